@@ -1,0 +1,42 @@
+"""Dates as people know them: sometimes only a year, sometimes a month, sometimes a day."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+
+_FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class CalendarDate:
+    """A day, or only its month or year (`2024-07-18`, `2024-07`, `2024`).
+
+    A month or day that is not known is 0, so that dates sort by what is known of them.
+    """
+
+    year: int
+    month: int = 0
+    day: int = 0
+
+    @classmethod
+    def parse(cls, text: str) -> CalendarDate:
+        """Reads `2024`, `2024-07` or `2024-07-18`. Raises ValueError for anything else."""
+        found = _FORM.fullmatch(text.strip())
+        if not found or int(found[1]) == 0:
+            raise ValueError(text)
+        year, month, day = (int(part or 0) for part in found.groups())
+        datetime.date(year, month or 1, day or 1)
+        if (found[2] and not month) or (found[3] and not day):
+            raise ValueError(text)
+        return cls(year, month, day)
+
+    @property
+    def first_day(self) -> datetime.date:
+        """The first day that the date covers."""
+        return datetime.date(self.year, self.month or 1, self.day or 1)
+
+    def __str__(self) -> str:
+        parts = [f"{self.year:04}", f"{self.month:02}", f"{self.day:02}"]
+        return "-".join(parts[: 1 + bool(self.month) + bool(self.day)])

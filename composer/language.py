@@ -1,0 +1,72 @@
+"""The languages of the newsroom, and text that exists in one or both of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Language(StrEnum):
+    """A language the newsroom writes, by its BCP 47 tag."""
+
+    EN = "en"
+    JA = "ja"
+
+    @property
+    def locale(self) -> str:
+        """The CLDR locale that dates and lists are formatted for: `en_GB`, `ja`."""
+        return {"en": "en_GB"}.get(self.value, self.value)
+
+    @property
+    def hreflang(self) -> str:
+        """The tag that `hreflang` names the language by: `en-GB`, `ja`."""
+        return self.locale.replace("_", "-")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text and the language in which it is really written."""
+
+    text: str
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text in one or more languages, in the order in which they were written."""
+
+    versions: tuple[Words, ...]
+
+    @classmethod
+    def of(cls, versions: Mapping[Language, str]) -> Text:
+        """A text from its versions; empty ones are left away."""
+        return cls(tuple(Words(text, language) for language, text in versions.items() if text))
+
+    @classmethod
+    def plain(cls, text: str, language: Language = Language.EN) -> Text:
+        """A text in one language only."""
+        return cls.of({language: text})
+
+    def words(self, language: Language) -> Words:
+        """The version in `language`; where there is none, the first that was written.
+
+        Raises ValueError for a text without any version.
+        """
+        for version in self.versions:
+            if version.language is language:
+                return version
+        if not self.versions:
+            raise ValueError("a text without words")
+        return self.versions[0]
+
+    def in_(self, language: Language) -> str:
+        """The words in `language`, or the first that were written."""
+        return self.words(language).text
+
+    def has(self, language: Language) -> bool:
+        """Whether the text was written in `language`."""
+        return any(version.language is language for version in self.versions)
+
+    def __bool__(self) -> bool:
+        return bool(self.versions)

@@ -1,0 +1,93 @@
+"""The sentences of the house in one language, and the forms that a language gives to lists,
+dates and counts. The only door to Babel.
+
+The sentences themselves stand in `themes/forum/wording/<language>/`, for people to change.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from babel.core import Locale
+from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
+
+from composer.calendar_date import CalendarDate
+from composer.language import Language
+
+Entry = str | Sequence["Entry"] | Mapping[str, "Entry"]
+
+
+class WordingError(Exception):
+    """A wording file lacks a sentence, or a sentence asks for a value that it is not given.
+
+    The message names the language, the key and what is missing.
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One language's sentences, by keys like `happened.chair`."""
+
+    language: Language
+    entries: Mapping[str, Entry]
+
+    def say(self, key: str, /, **values: str) -> str:
+        """The sentence under `key`, its placeholders filled. Raises WordingError."""
+        found = self._find(key)
+        if not isinstance(found, str):
+            raise WordingError(f"{self.language}: {key} is not a sentence")
+        return self._fill(key, found, values)
+
+    def choices(self, key: str, /, **values: str) -> tuple[str, ...]:
+        """The alternative sentences under `key`, filled, in order. Raises WordingError."""
+        found = self._find(key)
+        if isinstance(found, str) or not isinstance(found, Sequence):
+            raise WordingError(f"{self.language}: {key} is not a list of sentences")
+        return tuple(self._fill(key, str(one), values) for one in found)
+
+    def count(self, key: str, number: int, /, **values: str) -> str:
+        """The sentence under `key` for that many (CLDR: `one`, `other`), with `{number}`."""
+        category = Locale.parse(self.language.locale).plural_form(number)
+        found = self._find(key)
+        form = category if isinstance(found, Mapping) and category in found else "other"
+        return self.say(f"{key}.{form}", number=str(number), **values)
+
+    def has(self, key: str) -> bool:
+        """Whether there is an entry under `key`."""
+        try:
+            self._find(key)
+        except WordingError:
+            return False
+        return True
+
+    def joined(self, items: Sequence[str]) -> str:
+        """The items as the language lists them: "A, B and C", 「A、B、C」."""
+        return format_list(list(items), style="standard", locale=self.language.locale)
+
+    def date(self, date: CalendarDate | datetime.date) -> str:
+        """The date as the language writes it: "18 July 2024", "July 2024", 「2024年7月18日」."""
+        locale = self.language.locale
+        if isinstance(date, datetime.date):
+            return format_date(date, "long", locale=locale)
+        if date.day:
+            return format_date(date.first_day, "long", locale=locale)
+        skeleton = "yMMMM" if date.month else "y"
+        moment = datetime.datetime.combine(date.first_day, datetime.time())
+        return format_skeleton(skeleton, moment, locale=locale)
+
+    def _find(self, key: str) -> Entry:
+        found: Entry = self.entries
+        for part in key.split("."):
+            if not isinstance(found, Mapping) or part not in found:
+                raise WordingError(f"{self.language}: no entry {key}")
+            found = found[part]
+        return found
+
+    def _fill(self, key: str, sentence: str, values: Mapping[str, str]) -> str:
+        try:
+            return sentence.format_map(values)
+        except (KeyError, ValueError, IndexError) as fault:
+            raise WordingError(f"{self.language}: {key}: {fault}") from fault
