@@ -1,0 +1,79 @@
+# The commands of this folder. `make` alone lists them; each line after ## is its help.
+
+PYTHON ?= python3
+BIN := .venv/bin
+FORUM := $(BIN)/forum
+PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip --quiet install
+# Every file that pip installs must have a hash that stands in the lock; nothing else is fetched.
+LOCKED := --require-hashes --no-deps --no-build-isolation
+
+.DEFAULT_GOAL := help
+.PHONY: help site preview test bench fuzz screenshots lock clean
+.DELETE_ON_ERROR:
+
+help: ## list the commands
+	@echo "Start with 'make site'. The commands:"
+	@sed -n 's/^\([a-z]*\):.*## /  make \1|/p' Makefile | column -t -s '|'
+
+site: .venv/forum.ready ## set up, check the notes, compose the announcements, build the site
+	@echo "Checking the notes ..."
+	@$(FORUM) check
+	@echo "Composing the announcements ..."
+	@$(FORUM) compose
+	@echo "Building the site ..."
+	@$(FORUM) build
+	@echo
+	@echo "The announcements   posts/*/linkedin*.txt, the newest: $$(ls posts/*/linkedin.en.txt | tail -n 1)"
+	@echo "The site            output/index.html, in Japanese: output/ja/index.html"
+	@echo "The feed            output/feed.xml, in Japanese: output/ja/feed.xml"
+	@echo "To look at them     make preview"
+
+preview: .venv/forum.ready ## show the site, drafts too, in a browser on this machine
+	@$(FORUM) preview
+
+test: .venv/dev.ready ## run every check and test; ends with a summary
+	@$(BIN)/python tests/run_checks.py
+
+bench: .venv/dev.ready ## measure how fast the commands are
+	@$(BIN)/python tests/bench.py
+
+fuzz: .venv/dev.ready ## throw random input at the parsers, for minutes
+	@$(BIN)/python -m pytest -m fuzz tests
+
+screenshots: .venv/dev.ready ## draw pages of both newsrooms into screenshots/
+	@$(BIN)/python tests/screenshots.py
+
+lock: ## write the requirements locks anew (UPGRADE=--upgrade for newer versions)
+	@$(PYTHON) -m venv .lock-venv
+	@.lock-venv/bin/python -m pip --quiet install 'pip-tools==7.6.2'
+	@$(COMPILE) -o requirements-build.lock requirements-build.in
+	@$(COMPILE) -o requirements.lock pyproject.toml
+	@$(COMPILE) -o requirements-dev.lock --extra dev -c requirements.lock pyproject.toml
+
+COMPILE = CUSTOM_COMPILE_COMMAND='make lock' .lock-venv/bin/pip-compile --quiet $(UPGRADE) \
+	--generate-hashes --allow-unsafe --strip-extras --annotation-style=line \
+	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options
+
+clean: ## remove everything that was made, the virtual environment too
+	rm -rf output screenshots dist .forum .venv .lock-venv node_modules
+	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find composer tests -name __pycache__ -prune -exec rm -rf {} +
+
+# The packages, again from an empty environment when a lock changes: nothing old stays behind.
+.venv/packages.ready: requirements-build.lock requirements.lock
+	@echo "Setting up .venv ..."
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed" * (sys.version_info < (3, 11)))'
+	@$(PYTHON) -m venv --clear .venv
+	@$(PIP) $(LOCKED) -r requirements-build.lock
+	@$(PIP) $(LOCKED) -r requirements.lock
+	@touch $@
+
+.venv/forum.ready: .venv/packages.ready pyproject.toml
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m pip check
+	@touch $@
+
+.venv/dev.ready: .venv/forum.ready requirements-dev.lock
+	@echo "Installing what the tests need ..."
+	@$(PIP) $(LOCKED) -r requirements-dev.lock
+	@touch $@
