@@ -62,7 +62,7 @@ clean: ## remove everything that was made, the virtual environment too
 # The packages, again from an empty environment when a lock changes: nothing old stays behind.
 .venv/packages.ready: requirements-build.lock requirements.lock
 	@echo "Setting up .venv ..."
-	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed" * (sys.version_info < (3, 11)))'
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed" if sys.version_info < (3, 11) else 0)'
 	@$(PYTHON) -m venv --clear .venv
 	@$(PIP) $(LOCKED) -r requirements-build.lock
 	@$(PIP) $(LOCKED) -r requirements.lock
