@@ -1,0 +1,168 @@
+"""Finding the newsroom, and reading and writing single files in it without losing anything.
+
+What stands in a newsroom was put there by people, and by strangers who sent them files: nothing
+is read that is not an ordinary UTF-8 text inside the newsroom, and nothing is half-written.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+from pathlib import Path
+
+from composer.errors import ForumError, Place, error
+
+SETTINGS = "pelicanconf.py"
+STATE = ".forum"
+# Two million bytes are a book of some 300,000 words; notes beyond that are a file in disguise.
+LARGEST_TEXT = 2_000_000
+
+
+def find_root(start: Path) -> Path:
+    """The newsroom around `start`: the nearest folder upwards that has a `pelicanconf.py`.
+
+    Raises ForumError when there is none.
+    """
+    begin = start.resolve()
+    for folder in (begin, *begin.parents):
+        if (folder / SETTINGS).is_file():
+            return folder
+    raise ForumError([error("no-newsroom", Place(str(start)), wanted=SETTINGS)])
+
+
+def house_theme() -> Path:
+    """The theme that comes with the package; its wording serves themes that have none."""
+    package = Path(__file__).resolve().parent
+    installed = package / "themes" / "forum"
+    return installed if installed.is_dir() else package.parent / "themes" / "forum"
+
+
+def shown(path: Path, root: Path) -> str:
+    """The path as people are told it: relative to the newsroom, with `/`."""
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
+
+
+def read_text(path: Path, root: Path) -> str:
+    """The text of a file in the newsroom, without a byte order mark, its lines ended as on Unix.
+
+    Raises ForumError for what is not an ordinary UTF-8 text inside the newsroom.
+    """
+    text = decode(read_bytes(path, root), shown(path, root))
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def read_bytes(path: Path, root: Path, largest: int = LARGEST_TEXT) -> bytes:
+    """What an ordinary file inside the newsroom holds, at most `largest` bytes.
+
+    Raises ForumError for a missing file, a folder, a pipe, a device, a file that a link brings
+    in from outside the newsroom, and a file that is too large.
+    """
+    name = shown(path, root)
+    inside = _inside(path, root)
+    try:
+        # Without O_NONBLOCK, opening a pipe would wait for somebody to write into it.
+        opened = os.open(inside, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    except (FileNotFoundError, NotADirectoryError):
+        raise ForumError([error("no-file", Place(name))]) from None
+    try:
+        if not stat.S_ISREG(os.fstat(opened).st_mode):
+            raise ForumError([error("not-a-file", Place(name))])
+        with open(opened, "rb", closefd=False) as stream:
+            content = stream.read(largest + 1)
+    finally:
+        os.close(opened)
+    if len(content) > largest:
+        raise ForumError([error("too-large", Place(name), largest=f"{largest:,}")])
+    return content
+
+
+def decode(content: bytes, name: str) -> str:
+    """The bytes as UTF-8, strictly, a byte order mark dropped.
+
+    `name` is the file as people are told it. Raises ForumError at the first line that fails.
+    """
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        before = content[: fault.start]
+        start = before.rfind(b"\n") + 1
+        line = content[start:].split(b"\n", 1)[0].rstrip(b"\r").decode("utf-8", "replace")
+        column = len(before[start:].decode("utf-8", "replace")) + 1
+        place = Place(name, before.count(b"\n") + 1, column, line)
+        raise ForumError([error("not-utf8", place)]) from None
+
+
+def write(path: Path, content: bytes, root: Path) -> None:
+    """Puts `content` in place of the file in one step, keeping its mode.
+
+    Whoever reads meanwhile, and whatever happens meanwhile, the file is the old or the new one.
+    Raises ForumError when a link leads outside the newsroom.
+    """
+    target = _inside(path, root)
+    fresh = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    try:
+        opened = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o666)
+        with open(opened, "wb") as stream:
+            if target.exists():
+                os.fchmod(opened, stat.S_IMODE(target.stat().st_mode))
+            _fill(stream.fileno(), content)
+        os.replace(fresh, target)
+    except BaseException:
+        fresh.unlink(missing_ok=True)
+        raise
+    _settle(target.parent)
+
+
+def create(path: Path, content: bytes, root: Path) -> None:
+    """Writes a file that is not there yet. Raises ForumError when it is, or lies outside."""
+    target = _inside(path, root)
+    try:
+        opened = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
+    except FileExistsError:
+        raise ForumError([error("exists-already", Place(shown(path, root)))]) from None
+    try:
+        with open(opened, "wb") as stream:
+            _fill(stream.fileno(), content)
+    except BaseException:
+        target.unlink(missing_ok=True)
+        raise
+    _settle(target.parent)
+
+
+def state_folder(root: Path) -> Path:
+    """The newsroom's folder for what may be thrown away; it tells git to leave it alone."""
+    folder = root / STATE
+    folder.mkdir(exist_ok=True)
+    ignore = folder / ".gitignore"
+    if not ignore.exists():
+        ignore.write_text("*\n", encoding="utf-8")
+    return folder
+
+
+def _inside(path: Path, root: Path) -> Path:
+    try:
+        resolved = path.resolve()
+    except RuntimeError:  # a link that leads back to itself
+        raise ForumError([error("not-a-file", Place(shown(path, root)))]) from None
+    if not resolved.is_relative_to(root.resolve()):
+        raise ForumError([error("outside", Place(shown(path, root)))])
+    return resolved
+
+
+def _fill(opened: int, content: bytes) -> None:
+    rest = memoryview(content)
+    while rest:
+        rest = rest[os.write(opened, rest) :]
+    os.fsync(opened)
+
+
+def _settle(folder: Path) -> None:
+    """Makes the new name of a file outlast a power cut, where the system can."""
+    opened = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        # Some network file systems refuse to sync a folder; the file itself is safe by then.
+        with contextlib.suppress(OSError):
+            os.fsync(opened)
+    finally:
+        os.close(opened)
