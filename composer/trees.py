@@ -1,0 +1,117 @@
+"""Whole folders: what is in them, whether anything changed, and putting a new one in place."""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import hashlib
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+MANIFEST = ".forum-manifest"
+# Linux: renameat2(2), to exchange two names in one step.
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2
+# A link, a pipe or the like has no content of its own to sum; this stands for it.
+NOT_A_FILE = "not an ordinary file"
+
+
+def checksums(tree: Path) -> dict[str, str]:
+    """SHA-256 of every file below `tree` by its path there, sorted; the manifest itself apart."""
+    found = {}
+    for folder, folders, names in os.walk(tree):
+        linked = [name for name in folders if os.path.islink(os.path.join(folder, name))]
+        for name in (*names, *linked):
+            path = Path(folder, name)
+            found[path.relative_to(tree).as_posix()] = _sum(path)
+    found.pop(MANIFEST, None)
+    return dict(sorted(found.items()))
+
+
+def manifest(sums: Mapping[str, str]) -> str:
+    """The checksums in the form that `sha256sum --check` reads."""
+    return "".join(_manifest_line(name, sums[name]) for name in sorted(sums))
+
+
+def read_manifest(tree: Path) -> dict[str, str] | None:
+    """The checksums that the tree was left with, or None when it has no manifest."""
+    try:
+        text = (tree / MANIFEST).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return None
+    return dict(_parse_line(line) for line in text.split("\n") if "  " in line)
+
+
+def differences(recorded: Mapping[str, str], found: Mapping[str, str]) -> tuple[str, ...]:
+    """The paths whose content is not what was recorded, or that came or went, sorted."""
+    names = recorded.keys() | found.keys()
+    return tuple(sorted(name for name in names if recorded.get(name) != found.get(name)))
+
+
+def keep_times(fresh: Path, old: Path, sums: Mapping[str, str], was: Mapping[str, str]) -> None:
+    """Gives each file of `fresh` that did not change the time of the one in `old`.
+
+    Web servers and rsync tell by the time of a file whether a reader needs it again.
+    """
+    for name, value in sums.items():
+        if was.get(name) == value:
+            before = (old / name).stat()
+            os.utime(fresh / name, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+def put_in_place(fresh: Path, current: Path, aside: Path) -> None:
+    """Makes `fresh` stand at `current`, and what stood there, if anything, at `aside`.
+
+    On Linux in one step, so that no reader ever finds nothing; elsewhere in two renames, which
+    `restore` mends when they are cut short. All three must be on one file system. Raises OSError.
+    """
+    if not current.exists():
+        os.rename(fresh, current)
+    elif _exchange(fresh, current):
+        os.rename(fresh, aside)
+    else:
+        os.rename(current, aside)
+        os.rename(fresh, current)
+
+
+def restore(current: Path, aside: Path) -> None:
+    """Puts back what was moved aside if its place is empty."""
+    if aside.is_dir() and not current.exists():
+        os.rename(aside, current)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Exchanges two names in one step. False where the system or file system cannot."""
+    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if not sys.platform.startswith("linux") or rename is None:
+        return False
+    ends = (os.fsencode(one), os.fsencode(other))
+    if rename(_AT_FDCWD, ends[0], _AT_FDCWD, ends[1], _RENAME_EXCHANGE) == 0:
+        return True
+    number = ctypes.get_errno()
+    if number in (errno.ENOSYS, errno.EINVAL):
+        return False
+    raise OSError(number, os.strerror(number), str(other))
+
+
+def _sum(path: Path) -> str:
+    if path.is_symlink() or not path.is_file():
+        return NOT_A_FILE
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _manifest_line(name: str, value: str) -> str:
+    # sha256sum marks a line with a backslash when it had to escape the name.
+    escaped = name.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r")
+    return f"{'' if escaped == name else chr(92)}{value}  {escaped}\n"
+
+
+def _parse_line(line: str) -> tuple[str, str]:
+    value, name = line.split("  ", 1)
+    if not value.startswith("\\"):
+        return name, value
+    parts = (part.replace("\\n", "\n").replace("\\r", "\r") for part in name.split("\\\\"))
+    return "\\".join(parts), value[1:]
