@@ -1,0 +1,96 @@
+"""Bringing a fresh text into the one that a person edited."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from composer.errors import ForumError
+from composer.merge import Conflict, Merged, merge
+
+BASE = "One.\n\nTwo.\n\nThree.\n\nFour.\n\nFive.\n"
+FRESH = BASE.replace("Five.", "Five, and six.")
+
+
+def test_a_text_that_nobody_edited_is_replaced() -> None:
+    assert merge(BASE, BASE, FRESH) == Merged(FRESH)
+
+
+def test_nothing_new_leaves_the_edited_text_alone() -> None:
+    mine = BASE.replace("One.", "Mine.")
+    assert merge(mine, BASE, BASE) == Merged(mine)
+
+
+def test_changes_in_other_places_are_both_kept() -> None:
+    mine = BASE.replace("One.", "Mine: 会議。")
+    assert merge(mine, BASE, FRESH) == Merged(
+        "Mine: 会議。\n\nTwo.\n\nThree.\n\nFour.\n\nFive, and six.\n"
+    )
+
+
+def test_the_same_line_changed_twice_is_for_a_person_to_choose() -> None:
+    assert merge(BASE.replace("Five.", "My five."), BASE, FRESH) == Conflict()
+
+
+def test_a_person_who_already_wrote_the_fresh_text_has_no_conflict() -> None:
+    assert merge(FRESH, "something else\n", FRESH) == Merged(FRESH)
+
+
+@pytest.mark.parametrize("mine", [BASE, BASE.replace("One.", "Mine.")])
+def test_line_ends_stay_as_the_person_has_them(mine: str) -> None:
+    wanted = mine.replace("Five.", "Five, and six.")
+    windows = merge(mine.replace("\n", "\r\n"), BASE, FRESH)
+    assert windows == Merged(wanted.replace("\n", "\r\n"))
+    assert merge(mine.rstrip("\n"), BASE, FRESH) == Merged(wanted.rstrip("\n"))
+
+
+def test_line_ends_alone_are_no_edit_and_no_conflict() -> None:
+    windows = BASE.replace("\n", "\r\n").rstrip("\r\n")
+    assert merge(windows, BASE, BASE) == Merged(windows)
+
+
+def test_a_text_that_looks_like_conflict_marks_is_only_text() -> None:
+    mine = "<<<<<<< yours\n" + BASE
+    assert merge(mine, BASE, FRESH) == Merged("<<<<<<< yours\n" + FRESH)
+
+
+def test_a_setting_of_the_person_for_git_changes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / ".gitconfig").write_text("[broken\n", encoding="utf-8")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("GIT_DIR", str(tmp_path / "nowhere"))
+    mine = BASE.replace("One.", "Mine.")
+    assert merge(mine, BASE, FRESH) == Merged(FRESH.replace("One.", "Mine."))
+
+
+def test_without_git_the_problem_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(ForumError) as raised:
+        merge(BASE.replace("One.", "Mine."), BASE, FRESH)
+    assert [problem.code for problem in raised.value.problems] == ["git-missing"]
+    assert merge(BASE, BASE, FRESH) == Merged(FRESH), "no merge is needed, so neither is git"
+
+
+def test_what_git_cannot_merge_is_a_problem_with_its_reason() -> None:
+    with pytest.raises(ForumError) as raised:
+        merge("\0" + BASE, BASE, FRESH)
+    (problem,) = raised.value.problems
+    assert problem.code == "merge-failed"
+    assert "binary" in dict(problem.values)["reason"]
+
+
+LINES = st.lists(st.sampled_from(["a", "b", "会議", ""]), max_size=6).map("\n".join)
+
+
+@settings(max_examples=40, deadline=None)
+@given(LINES, LINES, LINES)
+def test_no_line_of_the_person_is_ever_lost(mine: str, base: str, fresh: str) -> None:
+    """What the person added is in the merged text, or there is a conflict and no text at all."""
+    merged = merge(mine, base, fresh)
+    if isinstance(merged, Merged):
+        added = set(mine.split("\n")) - set(base.split("\n"))
+        assert added <= set(merged.text.split("\n"))
