@@ -70,7 +70,7 @@ clean: ## remove everything that was made, the virtual environment too
 
 .venv/forum.ready: .venv/packages.ready pyproject.toml
 	@$(PIP) --no-deps --no-build-isolation --editable .
-	@$(BIN)/python -m pip check
+	@$(BIN)/python -m pip --quiet check
 	@touch $@
 
 .venv/dev.ready: .venv/forum.ready requirements-dev.lock
