@@ -46,6 +46,11 @@ def merge(mine: str, base: str, fresh: str) -> Merged | Conflict:
     return Conflict() if merged is None else Merged(_like(mine, merged))
 
 
+def same(one: str, other: str) -> bool:
+    """Whether two texts differ in nothing but how their lines end."""
+    return _canonical(one) == _canonical(other)
+
+
 def _canonical(text: str) -> str:
     """The text with Unix line ends, the last line ended too."""
     plain = text.replace("\r\n", "\n")
