@@ -41,12 +41,16 @@ class Wording:
             raise WordingError(f"{self.language}: {key} is not a sentence")
         return self._fill(key, found, values)
 
-    def choices(self, key: str, /, **values: str) -> tuple[str, ...]:
-        """The alternative sentences under `key`, filled, in order. Raises WordingError."""
+    def choices(self, key: str) -> tuple[str, ...]:
+        """The alternatives under `key`, unfilled, in order. Raises WordingError."""
         found = self._find(key)
         if isinstance(found, str) or not isinstance(found, Sequence):
             raise WordingError(f"{self.language}: {key} is not a list of sentences")
-        return tuple(self._fill(key, str(one), values) for one in found)
+        return tuple(str(one) for one in found)
+
+    def fill(self, sentence: str, /, **values: str) -> str:
+        """A sentence from `choices`, its placeholders filled. Raises WordingError."""
+        return self._fill(sentence, sentence, values)
 
     def count(self, key: str, number: int, /, **values: str) -> str:
         """The sentence under `key` for that many (CLDR: `one`, `other`), with `{number}`."""
@@ -64,8 +68,27 @@ class Wording:
         return True
 
     def joined(self, items: Sequence[str]) -> str:
-        """The items as the language lists them: "A, B and C", 「A、B、C」."""
+        """The items as the language lists them: "A, B and C", 「A、B、C」, two of them 「AとB」.
+
+        Where English items have an "and" or a comma of their own, a stronger mark parts them;
+        where a Japanese item has a 「と」 of its own, 「、」 does.
+        """
+        if self.language is Language.JA and len(items) == 2:
+            return ("、" if any("と" in item or "、" in item for item in items) else "と").join(
+                items
+            )
+        if self.language is Language.EN and len(items) > 2:
+            if any(", " in item for item in items):
+                return f"{'; '.join(items[:-1])}; and {items[-1]}"
+            if any(" and " in item for item in items):
+                return f"{', '.join(items[:-1])}, and {items[-1]}"
         return format_list(list(items), style="standard", locale=self.language.locale)
+
+    def serial(self, items: Sequence[str]) -> str:
+        """The items parted only by the language's mark, as before "and 12 others"."""
+        mark = "、" if self.language is Language.JA else ", "
+        strong = self.language is Language.EN and any(", " in item for item in items)
+        return ("; " if strong else mark).join(items)
 
     def date(self, date: CalendarDate | datetime.date) -> str:
         """The date as the language writes it: "18 July 2024", "July 2024", 「2024年7月18日」."""

@@ -1,0 +1,237 @@
+"""The blocks of an announcement, each with the ways in which it may be said.
+
+One function a block, in reading order. Where a list would make a post that nobody reads, the
+fullest variant names only the first few and sends the reader to the page for the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from composer.brief import Brief
+from composer.channel import Voice
+from composer.fitting import Block, LeftOut, Variant
+from composer.language import Language
+from composer.model import (
+    Commitment,
+    Organisation,
+    Party,
+    Quote,
+    Rule,
+    Status,
+)
+from composer.session_block import MOST_SPEAKERS
+
+# More than these in one place is a list to scroll past: the page has them all.
+_MOST_POINTS = 7
+_MOST_NEXT_STEPS = 5
+_MOST_QUOTES = 2
+
+_LESS_POINTS = (5, 3, 2, 1)
+
+# What each part is worth to a reader, in points: fitting keeps the choice that is worth the most.
+_WORTH_HAPPENED = 60
+_WORTH_FULL_NAME = 2
+_WORTH_POINT = 15
+_WORTH_NEXT_STEP = 18
+_WORTH_SUMMARY = 12
+_WORTH_BACKGROUND = 6
+_WORTH_QUOTE = 8
+_WORTH_THANKS = 3
+_WORTH_HASHTAG = 1
+
+_NOTHING = Variant("", 0)
+
+
+def happened(brief: Brief, hook_says_it: bool) -> Block:
+    """That the forum met: when, where, convened and chaired by whom, under which rule."""
+    meeting, phrases = brief.meeting, brief.phrases
+    full = _happened(brief, hook_says_it, [phrases.organisation(one) for one in meeting.conveners])
+    short = _happened(brief, hook_says_it, [phrases.short(one) for one in meeting.conveners])
+    fewer = Variant(short, _WORTH_HAPPENED - _WORTH_FULL_NAME)
+    return Block((Variant(full, _WORTH_HAPPENED), fewer))
+
+
+def summary(brief: Brief, sentences: Sequence[str]) -> Block:
+    """The summary, or what is left of it after the hook: whole, its first sentence, or none."""
+    if not sentences:
+        return Block((_NOTHING,))
+    space = "" if brief.language is Language.JA else " "
+    parts = (LeftOut("summary"),)
+    return Block(
+        (
+            Variant(space.join(sentences), _WORTH_SUMMARY),
+            *([Variant(sentences[0], _WORTH_SUMMARY // 2, parts)] if sentences[1:] else []),
+            Variant("", 0, parts),
+        )
+    )
+
+
+def story(paragraphs: Sequence[str]) -> Block:
+    """The first paragraphs of a story: as many as fit, or none."""
+    variants = [
+        Variant(
+            "\n\n".join(paragraphs[:number]),
+            _WORTH_SUMMARY * number,
+            (LeftOut("story"),) if number < len(paragraphs) else (),
+        )
+        for number in range(len(paragraphs), 0, -1)
+    ]
+    return Block((*variants, Variant("", 0, (LeftOut("story"),) if paragraphs else ())))
+
+
+def takeaways(brief: Brief, points: Sequence[str]) -> Block:
+    """What was concluded: one point as a sentence, more of them as a list."""
+    return _listed(brief, "takeaways", points, _MOST_POINTS, _WORTH_POINT)
+
+
+def commitments(brief: Brief, promised: Sequence[Commitment], hook: str) -> Block:
+    """What happens next: who does what by when, and what has become of it."""
+    lines = [line for one in promised if (line := _commitment(brief, one, hook))]
+    return _listed(brief, "commitments", lines, _MOST_NEXT_STEPS, _WORTH_NEXT_STEP)
+
+
+def background(brief: Brief) -> Block:
+    """What went before, in one sentence."""
+    wording, known = brief.phrases.wording, [one for one in brief.meeting.background if one.what]
+    if not known:
+        return Block((_NOTHING,))
+    whats = [brief.phrases.text(one.what) for one in known]
+    # Two brackets in a row would be hard to read.
+    form = "dated" if any(what.endswith((")", "）")) for what in whats) else "milestone"
+    items = [
+        wording.say(f"background.{form}", what=what, date=wording.date(one.when))
+        if one.when
+        else what
+        for what, one in zip(whats, known, strict=True)
+    ]
+    key = "meeting" if brief.meeting.was_held else "announcement"
+    sentence = wording.say(f"background.{key}", milestones=wording.joined(items))
+    worth = _WORTH_BACKGROUND * len(items)
+    return Block((Variant(sentence, worth), Variant("", 0, (LeftOut("background"),))))
+
+
+def quotes(brief: Brief) -> Block:
+    """Words that were said, by whom where that may be known."""
+    lines = [line for one in brief.meeting.quotes if (line := _quote(brief, one))]
+    variants = [
+        Variant("\n".join(lines[:number]), _WORTH_QUOTE * number, _missing("quotes", lines, number))
+        for number in range(min(len(lines), _MOST_QUOTES), 0, -1)
+    ]
+    return Block((*variants, Variant("", 0, _missing("quotes", lines, 0))))
+
+
+def thanks(brief: Brief) -> Block:
+    """Thanks to those who took part, after a meeting."""
+    if not brief.meeting.was_held:
+        return Block((_NOTHING,))
+    said = brief.phrases.wording.say(f"thanks.{brief.voice}")
+    return Block((Variant(said, _WORTH_THANKS), Variant("", 0, (LeftOut("thanks"),))))
+
+
+def link(brief: Brief) -> Block:
+    """The way to the page. It is never left out."""
+    key = "full" if brief.meeting.was_held else "news"
+    if any(len(part.speakers) > MOST_SPEAKERS for part in brief.meeting.sessions):
+        key = "everyone"
+    return Block((Variant(brief.phrases.wording.say(f"link.{key}", url=brief.url), 0),))
+
+
+def hashtags(brief: Brief) -> Block:
+    """The hashtags of the notes, or else those of the newsroom: at most what does good."""
+    names = brief.meeting.hashtags or brief.site.hashtags
+    most = min(len(names), brief.channel.hashtags)
+    variants = []
+    for number in range(most, -1, -1):
+        text = " ".join(f"#{name}" for name in names[:number])
+        unsaid = " ".join(f"#{name}" for name in names[number:])
+        left = _missing("hashtags", names, number, (("hashtags", unsaid),))
+        variants.append(Variant(text, _WORTH_HASHTAG * number, left))
+    return Block(tuple(variants))
+
+
+def _happened(brief: Brief, hook_says_it: bool, conveners: Sequence[str]) -> str:
+    meeting, phrases = brief.meeting, brief.phrases
+    chair = ""
+    if meeting.chair:
+        organisation = meeting.chair.organisation
+        of = phrases.organisation(organisation) if organisation else ""
+        chair = phrases.with_role(meeting.chair, of)
+    who = {(1, 1): "both", (1, 0): "chair", (0, 1): "conveners", (0, 0): "neither"}
+    key = who[(bool(chair), bool(conveners))]
+    said = phrases.wording.say(
+        f"happened.{'again.' if hook_says_it else ''}{brief.voice}.{key}",
+        forum=phrases.forum(brief.site.name),
+        date=phrases.wording.date(meeting.date),
+        where=phrases.where(meeting),
+        chair=chair,
+        conveners=phrases.wording.joined(conveners) if conveners else "",
+    )
+    rule = phrases.wording.say("happened.rule") if meeting.rule is Rule.CHATHAM_HOUSE else ""
+    space = "" if brief.language is Language.JA else " "
+    return space.join(part for part in (said, rule) if part)
+
+
+def _listed(brief: Brief, key: str, lines: Sequence[str], most: int, worth: int) -> Block:
+    fullest = min(len(lines), most)
+    numbers = [fullest, *(number for number in _LESS_POINTS if number < fullest)]
+    variants = [
+        Variant(_list(brief, key, lines, number), worth * number, _missing(key, lines, number))
+        for number in numbers
+        if number
+    ]
+    return Block((*variants, Variant("", 0, _missing(key, lines, 0))))
+
+
+def _list(brief: Brief, key: str, lines: Sequence[str], number: int) -> str:
+    wording = brief.phrases.wording
+    if len(lines) == 1:
+        return lines[0]
+    shown = list(lines[:number])
+    if number < len(lines):
+        shown.append(wording.say(f"{key}.more", number=str(len(lines) - number)))
+    return "\n".join([wording.say(f"{key}.{brief.voice}"), *(f"• {line}" for line in shown)])
+
+
+def _commitment(brief: Brief, one: Commitment, hook: str) -> str:
+    wording, what = brief.phrases.wording, brief.said(one.what)
+    if not what or (what == hook and not one.due):
+        return ""
+    notes = [
+        brief.phrases.text(party.name) for party in one.by if not _is_named(brief, party, what)
+    ]
+    if one.due and one.status is not Status.DONE:
+        notes.append(wording.say("commitments.due", date=wording.date(one.due)))
+    if status := wording.say(f"commitments.status.{one.status.value}"):
+        notes.append(status)
+    if not notes:
+        return what
+    return wording.say("commitments.aside", what=what.rstrip(".。"), aside=wording.serial(notes))
+
+
+def _is_named(brief: Brief, party: Party, what: str) -> bool:
+    """Whether the sentence says by itself who promised: by name, or since the forum speaks."""
+    spellings = [party.name, party.short] if isinstance(party, Organisation) else [party.name]
+    words = [version.text for text in spellings for version in text.versions]
+    return party.name == brief.site.name or any(word in what for word in words)
+
+
+def _quote(brief: Brief, one: Quote) -> str:
+    text, wording = brief.said(one.text), brief.phrases.wording
+    if not text:
+        return ""
+    if one.speaker is None:
+        return wording.say("quote.unattributed", text=text)
+    chair = brief.meeting.chair
+    if brief.channel.voice is Voice.CHAIR and chair and one.speaker.person == chair.person:
+        return wording.say("quote.own", text=text)
+    return wording.say("quote.attributed", text=text, speaker=brief.speaker(one.speaker))
+
+
+def _missing(
+    code: str, items: Sequence[object], shown: int, more: tuple[tuple[str, str], ...] = ()
+) -> tuple[LeftOut, ...]:
+    missing = len(items) - shown
+    if missing <= 0:
+        return ()
+    return (LeftOut(code, (("number", str(missing)), ("total", str(len(items))), *more)),)

@@ -1,0 +1,116 @@
+"""How people, organisations, themes and places are named inside a sentence of an announcement."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from composer.language import Language, Text
+from composer.model import Format, Meeting, Organisation, Person, Speaker, Theme
+from composer.wording import Wording
+
+# A role longer than this is no title that can stand behind a Japanese name.
+_LONGEST_TITLE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The phrases of one language, from its wording."""
+
+    wording: Wording
+
+    @property
+    def language(self) -> Language:
+        """The language of the phrases."""
+        return self.wording.language
+
+    def text(self, text: Text) -> str:
+        """The text in this language, or as it was first written."""
+        return text.in_(self.language)
+
+    def forum(self, name: Text) -> str:
+        """The forum's name as it follows "the" in English."""
+        said = self.text(name)
+        return said[4:] if said.lower().startswith("the ") else said
+
+    def organisation(self, organisation: Organisation) -> str:
+        """The full name with its short form, as for a reader who does not know it yet."""
+        name = organisation.name.words(self.language)
+        said = self._with_article(name.text)
+        if not organisation.short:
+            return said
+        short = organisation.short.words(self.language)
+        if short.language is not name.language or short.text in name.text:
+            return said
+        return self.wording.say("organisation.with_short", name=said, short=short.text)
+
+    def short(self, organisation: Organisation) -> str:
+        """The short form where one exists in the name's language, else the full name."""
+        name = organisation.name.words(self.language)
+        if organisation.short:
+            short = organisation.short.words(self.language)
+            if short.language is name.language:
+                return short.text
+        return self._with_article(name.text)
+
+    def person(self, person: Person, role: Text = Text(())) -> str:
+        """The name, with the honorific or short title that the language puts behind it."""
+        name = self.text(person.name)
+        if not self.wording.has("speaker.honorific"):
+            return name
+        if self._is_title(role):
+            return self.wording.say("speaker.titled", name=name, role=self.text(role))
+        return self.wording.say("speaker.honorific", name=name)
+
+    def speaker(self, speaker: Speaker, organisation: str) -> str:
+        """The person of that organisation (already a phrase, or "" for none)."""
+        name = self.person(speaker.person, speaker.role)
+        if not organisation:
+            return self.wording.say("speaker.alone", name=name)
+        return self.wording.say("speaker.of", name=name, organisation=organisation)
+
+    def with_role(self, speaker: Speaker, organisation: str) -> str:
+        """The person with role and organisation, as for a chair."""
+        if not speaker.role or self._is_title(speaker.role):
+            return self.speaker(speaker, organisation)
+        name, role = self.person(speaker.person), self.text(speaker.role)
+        if not organisation:
+            return self.wording.say("speaker.role_alone", name=name, role=role)
+        return self.wording.say("speaker.role", name=name, role=role, organisation=organisation)
+
+    def themes(self, themes: Iterable[Theme]) -> str:
+        """The themes as a list inside a sentence."""
+        return self.wording.joined([self.text(theme.name) for theme in themes])
+
+    def and_others(self, named: Sequence[str], others: int) -> str:
+        """The named ones and how many more there are."""
+        if not named:
+            return self.wording.say("speaker.count", number=str(others))
+        if not others:
+            return self.wording.joined(named)
+        key = "speaker.other" if others == 1 else "speaker.others"
+        listed = self.wording.serial(named)
+        return self.wording.say(key, speakers=listed, number=str(others))
+
+    def where(self, meeting: Meeting) -> str:
+        """Where the meeting was held, as it stands behind "met", or ""."""
+        if not meeting.place:
+            return self.wording.say("where.online") if meeting.format is Format.ONLINE else ""
+        place = self.text(meeting.place)
+        key = "at" if "," in place or place.lower().startswith("the ") else "in"
+        online = "_and_online" if meeting.format is Format.HYBRID else ""
+        return self.wording.say(f"where.{key}{online}", place=place)
+
+    def _is_title(self, role: Text) -> bool:
+        if not role or not self.wording.has("speaker.title_endings"):
+            return False
+        said = self.text(role)
+        endings = self.wording.choices("speaker.title_endings")
+        return len(said) <= _LONGEST_TITLE and said.endswith(endings)
+
+    def _with_article(self, name: str) -> str:
+        patterns = self.wording.choices("organisation.takes_the")
+        if any(re.search(pattern, name) for pattern in patterns):
+            return self.wording.say("organisation.the", name=name)
+        return name
