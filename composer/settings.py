@@ -1,0 +1,178 @@
+"""What `pelicanconf.py` says, as a typed `Site`: the settings go no deeper than this."""
+
+from __future__ import annotations
+
+import re
+import zoneinfo
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+from composer.errors import ForumError, Place, Problem, error
+from composer.language import Language, Text
+from composer.model import LinkedInPage, Site
+
+FILE = "pelicanconf.py"
+_Value = TypeVar("_Value")
+_HASHTAG = re.compile(r"\w+")
+
+# What each name must look like, to be shown to whoever got it wrong.
+_EXAMPLES = {
+    "SITENAME": 'SITENAME = "UK Japan Tech Forum"',
+    "SITEURL": 'SITEURL = "https://forum.example"',
+    "SITESUBTITLE": 'SITESUBTITLE = "News of the forum"',
+    "TIMEZONE": 'TIMEZONE = "Europe/London"',
+    "DEFAULT_LANG": 'DEFAULT_LANG = "en", the first of FORUM_LANGUAGES',
+    "FORUM_LANGUAGES": 'FORUM_LANGUAGES = ("en", "ja")',
+    "FORUM_NAME": 'FORUM_NAME = {"en": "UK Japan Tech Forum", "ja": "…"}',
+    "FORUM_DESCRIPTION": 'FORUM_DESCRIPTION = {"en": "News of the forum", "ja": "…"}',
+    "FORUM_LINKEDIN": 'FORUM_LINKEDIN = {"name": "…", "urn": "urn:li:organization:1"}',
+    "FORUM_HASHTAGS": 'FORUM_HASHTAGS = ("UKJapan", "TechForum")',
+}
+
+
+@dataclass(slots=True)
+class _Settings:
+    """The settings while they are read; `problems` gathers what is wrong with them."""
+
+    values: Mapping[str, object]
+    source: str
+    problems: list[Problem] = field(default_factory=list)
+
+    def take(self, name: str, read: Callable[[object], _Value], default: _Value) -> _Value:
+        """The setting as `read` understands it; the default when it is absent or wrong.
+
+        `read` raises ValueError, TypeError or KeyError for what it cannot use.
+        """
+        if self.values.get(name) in (None, ""):
+            return default
+        value = self.values[name]
+        try:
+            return read(value)
+        except (ValueError, TypeError, KeyError):
+            self.refuse("setting-wrong", name, value=_written(value))
+            return default
+
+    def refuse(self, code: str, name: str, **values: str) -> None:
+        place = place_of(name, self.source)
+        self.problems.append(error(code, place, name, example=_EXAMPLES[name], **values))
+
+
+def parse(values: Mapping[str, object], source: str) -> Site:
+    """The site that the settings describe; `source` is the text of their file.
+
+    Raises ForumError with every setting that is missing or cannot be used.
+    """
+    settings = _Settings(values, source)
+    for name in ("SITENAME", "SITEURL"):
+        if values.get(name) in (None, ""):
+            settings.refuse("setting-missing", name)
+    languages = _languages(settings)
+    site = Site(
+        name=_text(settings, "FORUM_NAME", "SITENAME", languages[0]),
+        description=_text(settings, "FORUM_DESCRIPTION", "SITESUBTITLE", languages[0]),
+        url=settings.take("SITEURL", site_url, ""),
+        languages=languages,
+        timezone=settings.take("TIMEZONE", _timezone, "Europe/London"),
+        linkedin=settings.take("FORUM_LINKEDIN", _linkedin, None),
+        hashtags=settings.take("FORUM_HASHTAGS", _hashtags, ()),
+    )
+    if settings.problems:
+        raise ForumError(settings.problems)
+    return site
+
+
+def site_url(value: object) -> str:
+    """An absolute web address without a slash at its end. Raises ValueError for anything else."""
+    if not isinstance(value, str) or not value.isascii() or not value.isprintable():
+        raise ValueError(value)
+    parts = urlsplit(value)
+    if parts.scheme not in ("http", "https") or not parts.hostname or " " in value:
+        raise ValueError(value)
+    if parts.query or parts.fragment or parts.username is not None:
+        raise ValueError(value)
+    return value.rstrip("/")
+
+
+def place_of(name: str, source: str) -> Place:
+    """Where the settings file gives `name` its value; the file as a whole when it does not."""
+    assigned = re.compile(rf"{re.escape(name)}\s*(?::[^=]*)?=")
+    for number, line in enumerate(source.splitlines(), 1):
+        if assigned.match(line):
+            return Place(FILE, number, 1, line)
+    return Place(FILE)
+
+
+def _languages(settings: _Settings) -> tuple[Language, ...]:
+    first = settings.take("DEFAULT_LANG", _language, Language.EN)
+    alone: tuple[Language, ...] = (first,)
+    languages = settings.take("FORUM_LANGUAGES", _all_languages, alone)
+    if languages[0] is not first and "DEFAULT_LANG" in settings.values:
+        settings.refuse("setting-wrong", "DEFAULT_LANG", value=first.value)
+    return languages
+
+
+def _text(settings: _Settings, name: str, plain: str, language: Language) -> Text:
+    whole = settings.take(plain, _string, "")
+    return settings.take(name, _versions, Text.plain(whole, language))
+
+
+def _string(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(value)
+    return value
+
+
+def _language(value: object) -> Language:
+    return Language(_string(value))
+
+
+def _all_languages(value: object) -> tuple[Language, ...]:
+    languages = tuple(_language(one) for one in _items(value))
+    if not languages or len(set(languages)) < len(languages):
+        raise ValueError(value)
+    return languages
+
+
+def _versions(value: object) -> Text:
+    return Text.of({_language(name): _string(text) for name, text in _mapping(value).items()})
+
+
+def _timezone(value: object) -> str:
+    try:
+        return zoneinfo.ZoneInfo(_string(value)).key
+    except (zoneinfo.ZoneInfoNotFoundError, OSError):
+        raise ValueError(value) from None
+
+
+def _linkedin(value: object) -> LinkedInPage | None:
+    page = _mapping(value)
+    if page.keys() - {"name", "urn"}:
+        raise ValueError(value)
+    return LinkedInPage(_string(page["name"]), _string(page.get("urn", "")))
+
+
+def _hashtags(value: object) -> tuple[str, ...]:
+    words = tuple(_string(word).removeprefix("#") for word in _items(value))
+    if not all(_HASHTAG.fullmatch(word) for word in words):
+        raise ValueError(value)
+    return words
+
+
+def _items(value: object) -> tuple[object, ...]:
+    if not isinstance(value, list | tuple):
+        raise TypeError(value)
+    return tuple(value)
+
+
+def _mapping(value: object) -> dict[str, object]:
+    if not isinstance(value, dict):
+        raise TypeError(value)
+    return {_string(name): one for name, one in value.items()}
+
+
+def _written(value: object) -> str:
+    """The value as it might stand in the file, cut to what fits a sentence."""
+    text = value if isinstance(value, str) else ascii(value)
+    return text if len(text) <= 60 else text[:60] + "…"

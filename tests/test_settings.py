@@ -1,0 +1,102 @@
+"""What `pelicanconf.py` says, as a typed site."""
+
+from __future__ import annotations
+
+import pytest
+
+from composer import settings
+from composer.errors import ForumError
+from composer.language import Language, Text
+from composer.model import LinkedInPage
+
+ENOUGH: dict[str, object] = {"SITENAME": "A Forum", "SITEURL": "https://a.example"}
+
+
+def _codes(values: dict[str, object], source: str = "") -> list[tuple[str, str]]:
+    with pytest.raises(ForumError) as raised:
+        settings.parse(values, source)
+    return [(problem.code, problem.field) for problem in raised.value.problems]
+
+
+def test_a_name_and_an_address_are_enough() -> None:
+    site = settings.parse(ENOUGH, "")
+    assert site.name == Text.plain("A Forum")
+    assert site.url == "https://a.example"
+    assert site.languages == (Language.EN,)
+    assert (site.timezone, site.linkedin, site.hashtags) == ("Europe/London", None, ())
+
+
+def test_every_setting_reaches_the_site() -> None:
+    site = settings.parse(
+        {
+            **ENOUGH,
+            "SITEURL": "https://a.example/news/",
+            "DEFAULT_LANG": "ja",
+            "TIMEZONE": "Asia/Tokyo",
+            "FORUM_LANGUAGES": ["ja", "en"],
+            "FORUM_NAME": {"en": "A Forum", "ja": "会議"},
+            "FORUM_DESCRIPTION": {"ja": "ニュース"},
+            "FORUM_LINKEDIN": {"name": "A Forum", "urn": "urn:li:organization:1"},
+            "FORUM_HASHTAGS": ("#UKJapan", "技術"),
+        },
+        "",
+    )
+    assert site.url == "https://a.example/news"
+    assert site.languages == (Language.JA, Language.EN)
+    assert site.first_language is Language.JA
+    assert site.timezone == "Asia/Tokyo"
+    assert site.name == Text.of({Language.EN: "A Forum", Language.JA: "会議"})
+    assert site.description == Text.plain("ニュース", Language.JA)
+    assert site.linkedin == LinkedInPage("A Forum", "urn:li:organization:1")
+    assert site.hashtags == ("UKJapan", "技術")
+
+
+def test_everything_wrong_is_told_at_once() -> None:
+    assert _codes({"SITEURL": "a.example", "TIMEZONE": "Europe/Londn"}) == [
+        ("setting-missing", "SITENAME"),
+        ("setting-wrong", "SITEURL"),
+        ("setting-wrong", "TIMEZONE"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("SITENAME", 3),
+        ("SITEURL", "ftp://a.example"),
+        ("SITEURL", "https://"),
+        ("SITEURL", "https://a.example/?a=b"),
+        ("SITEURL", "https://a.example/ b"),
+        ("SITEURL", "https://me@a.example"),
+        ("SITEURL", "https://\u202ea.example"),
+        ("TIMEZONE", "Europe"),
+        ("TIMEZONE", "../../etc/passwd"),
+        ("DEFAULT_LANG", "fr"),
+        ("FORUM_LANGUAGES", "en"),
+        ("FORUM_LANGUAGES", ("en", "en")),
+        ("FORUM_LANGUAGES", ("en", "fr")),
+        ("FORUM_NAME", "A Forum"),
+        ("FORUM_NAME", {"fr": "Un forum"}),
+        ("FORUM_LINKEDIN", {"urn": "urn:li:organization:1"}),
+        ("FORUM_LINKEDIN", {"name": "A", "page": "b"}),
+        ("FORUM_HASHTAGS", "UKJapan"),
+        ("FORUM_HASHTAGS", ("UK Japan",)),
+    ],
+)
+def test_a_setting_that_cannot_be_used_is_a_problem(name: str, value: object) -> None:
+    assert ("setting-wrong", name) in _codes({**ENOUGH, name: value})
+
+
+def test_the_first_language_is_the_same_wherever_it_is_said() -> None:
+    values = {**ENOUGH, "DEFAULT_LANG": "ja", "FORUM_LANGUAGES": ("en", "ja")}
+    assert _codes(values) == [("setting-wrong", "DEFAULT_LANG")]
+
+
+def test_a_problem_points_to_the_line_of_the_setting() -> None:
+    source = '# TIMEZONE = "no"\nSITENAME = "x"\nTIMEZONE: str = "Mars/Base"\n'
+    with pytest.raises(ForumError) as raised:
+        settings.parse({**ENOUGH, "TIMEZONE": "Mars/Base"}, source)
+    (problem,) = raised.value.problems
+    assert (problem.place.line, problem.place.column) == (3, 1)
+    assert problem.place.source == 'TIMEZONE: str = "Mars/Base"'
+    assert dict(problem.values)["example"] == 'TIMEZONE = "Europe/London"'
