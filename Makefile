@@ -38,7 +38,7 @@ bench: .venv/dev.ready ## measure how fast the commands are
 	@$(BIN)/python tests/bench.py
 
 fuzz: .venv/dev.ready ## throw random input at the parsers, for minutes
-	@$(BIN)/python -m pytest -m fuzz tests
+	@$(BIN)/python -m pytest -m hypothesis --hypothesis-profile=fuzz tests
 
 screenshots: .venv/dev.ready ## draw pages of both newsrooms into screenshots/
 	@$(BIN)/python tests/screenshots.py

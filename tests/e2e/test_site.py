@@ -1,0 +1,142 @@
+"""The built site as a whole: every way leads somewhere, and the same notes give the same bytes."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.e2e import html_page, newsroom
+from tests.e2e.html_page import HtmlPage
+from tests.e2e.newsroom import Site
+
+pytestmark = pytest.mark.build
+
+URL = "https://news.example"
+SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+
+
+@pytest.fixture(scope="session")
+def pages(site: Site) -> dict[str, HtmlPage]:
+    return html_page.read_all(site.output)
+
+
+def _path(site: Site, url: str) -> str:
+    assert url.startswith(site.url + "/"), url
+    return urlsplit(url).path
+
+
+def _listed(page: HtmlPage) -> bool:
+    return "noindex" not in page.robots and not page.path.endswith("404.html")
+
+
+def test_every_reference_leads_somewhere(site: Site, pages: dict[str, HtmlPage]) -> None:
+    assert html_page.broken(site.url, site.output, pages) == []
+
+
+def test_the_search_for_broken_references_finds_one(site: Site, pages: dict[str, HtmlPage]) -> None:
+    page = HtmlPage("/x/", references=[("a", "/nowhere/"), ("a", "#no"), ("img", "/no.png")])
+    wanted = ["/x/: /nowhere/", "/x/: #no", "/x/: /no.png"]
+    assert html_page.broken(site.url, site.output, {**pages, "/x/": page}) == wanted
+
+
+def test_both_languages_have_every_kind_of_page(pages: dict[str, HtmlPage]) -> None:
+    meetings = "2025-02-13-robots-in-the-kitchen/"
+    for start in ("/", "/ja/"):
+        for path in ("", "news/", f"news/{meetings}", "about/", "subscribe/"):
+            assert start + path in pages
+        for kind in ("themes", "people", "organisations"):
+            assert any(path.startswith(f"{start}{kind}/") for path in pages)
+    assert "/404.html" in pages
+
+
+def test_each_page_says_what_it_is(pages: dict[str, HtmlPage]) -> None:
+    for page in pages.values():
+        wanted = "ja" if page.path.startswith("/ja/") else "en"
+        assert page.language.split("-")[0] == wanted, page.path
+        assert page.title.strip(), page.path
+        assert page.headings == 1, page.path
+        assert len(page.ids) == len(set(page.ids)), page.path
+
+
+def test_listed_pages_have_titles_of_their_own(pages: dict[str, HtmlPage]) -> None:
+    listed = [page for page in pages.values() if _listed(page)]
+    titles = [(page.language, page.title) for page in listed]
+    assert sorted(titles) == sorted(set(titles))
+    assert [page.path for page in listed if not page.description.strip()] == []
+
+
+def test_each_version_lists_itself_and_all_others(site: Site, pages: dict[str, HtmlPage]) -> None:
+    for page in filter(_listed, pages.values()):
+        assert page.canonical == site.url + page.path
+        assert set(page.alternates) >= {"x-default"}, page.path
+        assert site.url + page.path in page.alternates.values()
+        for url in page.alternates.values():
+            assert pages[_path(site, url)].alternates == page.alternates, page.path
+    assert set(pages["/"].alternates) == {"en-GB", "ja", "x-default"}
+
+
+def test_the_sitemap_lists_every_public_page_once(site: Site, pages: dict[str, HtmlPage]) -> None:
+    root = ElementTree.fromstring((site.output / "sitemap.xml").read_bytes())  # noqa: S314 - ours
+    found = [_path(site, place.text or "") for place in root.iter(f"{SITEMAP}loc")]
+    assert sorted(found) == sorted(page.path for page in pages.values() if _listed(page))
+
+
+def test_pages_offer_feeds_that_are_there(site: Site, pages: dict[str, HtmlPage]) -> None:
+    for page in filter(_listed, pages.values()):
+        assert page.feeds, page.path
+        for reference in page.feeds:
+            found = html_page.target(site.url, page.path, reference)
+            assert found is not None, page.path
+            assert (site.output / found[0].lstrip("/")).is_file()
+
+
+def test_nothing_private_lies_in_the_output(site: Site) -> None:
+    names = list(newsroom.tree(site.output))
+    assert [name for name in names if name.endswith((".md", ".yaml", ".py", ".txt~"))] == []
+    for hidden in ("harbour-plans", "to-be-written", "quiet-sensors", "seating-plan"):
+        assert [name for name in names if hidden in name] == []
+
+
+def test_the_same_notes_give_the_same_bytes_everywhere(tmp_path: Path) -> None:
+    here = {"TZ": "Asia/Tokyo", "LANG": "C", "LC_ALL": "C", "PYTHONHASHSEED": "1"}
+    there = {"TZ": "America/New_York", "LANG": "ja_JP.UTF-8", "PYTHONHASHSEED": "2"}
+    one = newsroom.build(newsroom.copy(tmp_path / "1"), tmp_path / "a", URL, here, 0o077)
+    other = newsroom.build(newsroom.copy(tmp_path / "2"), tmp_path / "b", URL, there, 0o002)
+    assert newsroom.tree(one.output) == newsroom.tree(other.output)
+    assert len(newsroom.tree(one.output)) > 50
+
+
+def test_building_again_changes_nothing(tmp_path: Path) -> None:
+    root, output = newsroom.copy(tmp_path), tmp_path / "output"
+    newsroom.build(root, output, URL)
+    before = {path: path.stat().st_mtime_ns for path in output.rglob("*") if path.is_file()}
+    bytes_before = newsroom.tree(output)
+    newsroom.build(root, output, URL)
+    assert newsroom.tree(output) == bytes_before
+    after = {path: path.stat().st_mtime_ns for path in output.rglob("*") if path.is_file()}
+    assert after == before
+
+
+def test_a_build_that_fails_changes_nothing_that_is_published(tmp_path: Path) -> None:
+    root, output = newsroom.copy(tmp_path), tmp_path / "output"
+    newsroom.build(root, output, URL)
+    before = newsroom.tree(output)
+    notes = root / "posts" / "2025-10-01-new-address" / "notes.md"
+    notes.write_text(notes.read_text(encoding="utf-8").replace("title:", "titel:"), "utf-8")
+    done = newsroom.forum(root, "build", "--at", newsroom.AT, "--output", str(output))
+    assert done.returncode == 1
+    assert "posts/2025-10-01-new-address/notes.md:2:1" in done.stderr
+    assert newsroom.tree(output) == before
+
+
+def test_what_is_gone_from_the_notes_is_gone_from_the_site(tmp_path: Path) -> None:
+    root, output = newsroom.copy(tmp_path), tmp_path / "output"
+    newsroom.build(root, output, URL)
+    assert (output / "news" / "2025-10-01-new-address" / "index.html").is_file()
+    (root / "posts" / "2025-10-01-new-address" / "notes.md").unlink()
+    (root / "posts" / "2025-10-01-new-address").rmdir()
+    newsroom.build(root, output, URL)
+    assert [name for name in newsroom.tree(output) if "new-address" in name] == []

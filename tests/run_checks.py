@@ -1,0 +1,191 @@
+"""Runs every check of the house and says of each whether it is ok, FAILED or NOT RUN.
+
+`make test` calls it in the virtual environment. It installs the programs that the checks need
+where it can (as root on Debian) and otherwise names them. A check that could not run never counts
+as passed: the summary says NOT RUN, and where nobody reads it (CI=true) that is a failure.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+REPO = Path(__file__).resolve().parent.parent
+AXE = REPO / "node_modules" / "axe-core" / "axe.min.js"
+VNU = REPO / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+
+
+class Outcome(StrEnum):
+    """What became of a check, as the summary prints it."""
+
+    OK = "ok"
+    FAILED = "FAILED"
+    NOT_RUN = "NOT RUN"
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """A program or file that a check needs, whether it is there, and how a person gets it.
+
+    `package` is the Debian package that brings it, or "" where Debian has none.
+    """
+
+    name: str
+    is_there: Callable[[], bool]
+    remedy: str
+    package: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One line of the summary: a command that exits 0 when all is well."""
+
+    name: str
+    command: tuple[str, ...]
+    needs: tuple[Tool, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What became of one check, how many seconds it took, and why it could not run."""
+
+    name: str
+    outcome: Outcome
+    seconds: float = 0
+    reason: str = ""
+
+
+def _debian(program: str, package: str) -> Tool:
+    return Tool(
+        program, lambda: shutil.which(program) is not None, f"apt-get install {package}", package
+    )
+
+
+def _draws_japanese() -> bool:
+    """Whether fontconfig knows a font that covers Japanese."""
+    try:
+        fonts = subprocess.run(["fc-list", ":lang=ja"], capture_output=True, text=True, check=False)
+    except FileNotFoundError:
+        return False
+    return bool(fonts.stdout.strip())
+
+
+CHROMIUM = _debian("chromium", "chromium")
+NEWSBOAT = _debian("newsboat", "newsboat")
+JAVA = _debian("java", "default-jre-headless")
+NPM = _debian("npm", "npm")
+JAPANESE_FONT = Tool(
+    "a Japanese font", _draws_japanese, "apt-get install fonts-noto-cjk", "fonts-noto-cjk"
+)
+AXE_CORE = Tool("axe-core", AXE.is_file, "npm ci")
+VNU_JAR = Tool("vnu-jar", VNU.is_file, "npm ci")
+
+_BIN = Path(sys.executable).parent
+_MARKS = ("build", "browser", "accessibility", "markup", "reader")
+
+
+def _python(*arguments: str) -> tuple[str, ...]:
+    return (sys.executable, "-m", *arguments)
+
+
+def _pytest(marks: str) -> tuple[str, ...]:
+    return _python("pytest", "-n", "2", "-m", marks)
+
+
+CHECKS = (
+    Check("format", _python("ruff", "format", "--check", "--quiet", ".")),
+    Check("lint", _python("ruff", "check", "--quiet", ".")),
+    Check("types", _python("mypy")),
+    Check("imports", (str(_BIN / "lint-imports"),)),
+    Check("tests", _pytest(" and ".join(f"not {mark}" for mark in _MARKS))),
+    Check("build", _pytest("build")),
+    Check("browser", _pytest("browser"), (CHROMIUM, JAPANESE_FONT)),
+    Check("accessibility", _pytest("accessibility"), (CHROMIUM, JAPANESE_FONT, NPM, AXE_CORE)),
+    Check("markup", _pytest("markup"), (JAVA, NPM, VNU_JAR)),
+    Check("reader", _pytest("reader"), (NEWSBOAT,)),
+)
+
+
+def missing(checks: Sequence[Check]) -> tuple[Tool, ...]:
+    """The tools that the checks need and that are not there, each once."""
+    needed = dict.fromkeys(tool for check in checks for tool in check.needs)
+    return tuple(tool for tool in needed if not tool.is_there())
+
+
+def run(check: Check, environment: Mapping[str, str]) -> Report:
+    """Runs one check in the repository's folder, its output going where ours goes."""
+    absent = missing([check])
+    if absent:
+        reason = "; ".join(f"{tool.name} is missing: {tool.remedy}" for tool in absent)
+        return Report(check.name, Outcome.NOT_RUN, reason=reason)
+    print(f"\n── {check.name} " + "─" * (68 - len(check.name)), flush=True)
+    start = time.monotonic()
+    code = subprocess.run(check.command, cwd=REPO, env=environment, check=False).returncode
+    seconds = time.monotonic() - start
+    return Report(check.name, Outcome.FAILED if code else Outcome.OK, seconds)
+
+
+def summary(reports: Sequence[Report]) -> str:
+    """One line a check, and the count of each outcome, for a person and for CI to read."""
+    lines = ["", "── summary " + "─" * 61]
+    for report in reports:
+        took = f"{report.seconds:6.1f} s" if report.outcome is not Outcome.NOT_RUN else ""
+        lines.append(f"{report.name:14} {report.outcome:8} {report.reason or took}".rstrip())
+    counts = [sum(report.outcome is outcome for report in reports) for outcome in Outcome]
+    lines.append("checks: {} passed, {} failed, {} skipped".format(*counts))
+    return "\n".join(lines)
+
+
+def succeeded(reports: Sequence[Report], *, in_ci: bool) -> bool:
+    """Whether nothing failed; in CI also whether everything ran."""
+    bad = {Outcome.FAILED, Outcome.NOT_RUN} if in_ci else {Outcome.FAILED}
+    return not any(report.outcome in bad for report in reports)
+
+
+def install(absent: Sequence[Tool]) -> None:
+    """Installs the Debian packages of those tools where that is possible; else names them."""
+    packages = [tool.package for tool in absent if tool.package]
+    if not packages:
+        return
+    if os.geteuid() != 0 or not shutil.which("apt-get"):
+        print(f"To run every check, install (on Debian as root): {' '.join(packages)}")
+        return
+    print(f"Installing {' '.join(packages)} ...", flush=True)
+    quietly = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    patiently = ["apt-get", "-qq", "-o", "Acquire::Retries=3", "-o", "DPkg::Lock::Timeout=120"]
+    for step in (["update"], ["install", "--yes", "--no-install-recommends", *packages]):
+        subprocess.run([*patiently, *step], env=quietly, check=False, stdout=subprocess.DEVNULL)
+
+
+def install_from_npm() -> None:
+    """Brings node_modules to what package-lock.json says, where npm is there."""
+    lock, installed = REPO / "package-lock.json", REPO / "node_modules" / ".package-lock.json"
+    if installed.is_file() and installed.stat().st_mtime >= lock.stat().st_mtime:
+        return
+    if NPM.is_there():
+        subprocess.run(["npm", "ci", "--silent", "--ignore-scripts"], cwd=REPO, check=False)
+
+
+def main(names: Sequence[str]) -> int:
+    """Runs the checks of those names, or all, and prints the summary. Returns the exit code."""
+    unknown = set(names) - {check.name for check in CHECKS}
+    if unknown:
+        print(f"No check is called {', '.join(sorted(unknown))}", file=sys.stderr)
+        return 2
+    checks = [check for check in CHECKS if not names or check.name in names]
+    install(missing(checks))
+    install_from_npm()
+    reports = [run(check, os.environ) for check in checks]
+    print(summary(reports), flush=True)
+    return 0 if succeeded(reports, in_ci=os.environ.get("CI") == "true") else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

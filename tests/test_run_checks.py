@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from tests import run_checks
+from tests.run_checks import Check, Outcome, Report, Tool
+
+HERE = Tool("here", lambda: True, "nothing to do")
+ABSENT = Tool("a harp", lambda: False, "apt-get install harp", "harp")
+
+
+def _exits(code: int) -> tuple[str, ...]:
+    return (sys.executable, "-c", f"raise SystemExit({code})")
+
+
+@pytest.mark.parametrize(("code", "outcome"), [(0, Outcome.OK), (1, Outcome.FAILED)])
+def test_a_check_is_what_its_command_says(code: int, outcome: Outcome) -> None:
+    report = run_checks.run(Check("x", _exits(code), (HERE,)), {})
+    assert report.outcome is outcome
+
+
+def test_no_tests_at_all_are_a_failure() -> None:
+    assert run_checks.run(Check("x", _exits(5)), {}).outcome is Outcome.FAILED
+
+
+def test_a_check_without_its_tool_did_not_run_and_says_why() -> None:
+    report = run_checks.run(Check("music", _exits(0), (HERE, ABSENT)), {})
+    assert report.outcome is Outcome.NOT_RUN
+    assert report.reason == "a harp is missing: apt-get install harp"
+
+
+def test_the_summary_has_a_line_for_each_check_and_counts_them() -> None:
+    reports = [
+        Report("lint", Outcome.OK, 1.25),
+        Report("types", Outcome.FAILED, 70),
+        Report("music", Outcome.NOT_RUN, reason="a harp is missing: apt-get install harp"),
+    ]
+    assert run_checks.summary(reports).splitlines()[2:] == [
+        "lint           ok          1.2 s",
+        "types          FAILED     70.0 s",
+        "music          NOT RUN  a harp is missing: apt-get install harp",
+        "checks: 1 passed, 1 failed, 1 skipped",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "by_hand", "in_ci"),
+    [
+        (Outcome.OK, True, True),
+        (Outcome.FAILED, False, False),
+        (Outcome.NOT_RUN, True, False),
+    ],
+)
+def test_what_did_not_run_passes_nowhere_unread(
+    outcome: Outcome, by_hand: bool, in_ci: bool
+) -> None:
+    reports = [Report("lint", Outcome.OK), Report("x", outcome)]
+    assert run_checks.succeeded(reports, in_ci=False) is by_hand
+    assert run_checks.succeeded(reports, in_ci=True) is in_ci
+
+
+def test_what_cannot_be_installed_is_named(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("os.geteuid", lambda: 1000)
+    run_checks.install([ABSENT])
+    assert "install (on Debian as root): harp" in capsys.readouterr().out
+
+
+def test_an_unknown_check_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_checks.main(["lnit"]) == 2
+    assert "lnit" in capsys.readouterr().err
+
+
+def test_every_mark_of_the_tests_has_a_check() -> None:
+    named = {check.command[-1] for check in run_checks.CHECKS if "pytest" in check.command}
+    (rest,) = (expression for expression in named if expression.startswith("not "))
+    assert set(rest.removeprefix("not ").split(" and not ")) == named - {rest}
