@@ -24,12 +24,13 @@ class CalendarDate:
     def parse(cls, text: str) -> CalendarDate:
         """Reads `2024`, `2024-07` or `2024-07-18`. Raises ValueError for anything else."""
         found = _FORM.fullmatch(text.strip())
-        if not found or int(found[1]) == 0:
-            raise ValueError(text)
+        if not found or "00" in found.groups()[1:]:
+            raise ValueError(f"not a date: {text!r}")
         year, month, day = (int(part or 0) for part in found.groups())
-        datetime.date(year, month or 1, day or 1)
-        if (found[2] and not month) or (found[3] and not day):
-            raise ValueError(text)
+        try:
+            datetime.date(year, month or 1, day or 1)
+        except ValueError as fault:
+            raise ValueError(f"not a date: {text!r}") from fault
         return cls(year, month, day)
 
     @property

@@ -1,0 +1,129 @@
+"""What is legal but unwise: warnings for the person who writes, about notes and register."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from composer import resolve, unattributed
+from composer.channel import LINKEDIN, Channel
+from composer.errors import Problem, warning
+from composer.frontmatter import Document, Path, field_name
+from composer.language import Language, Text
+from composer.model import Rule, Site
+from composer.notes import Notes
+from composer.prose import is_sentence
+from composer.register import Register
+
+# LinkedIn takes 4,086 characters and advises fewer than 120; so do most screen readers' users.
+_LONGEST_ALT = 120
+
+_HOOKS = ("hook", "chair_hook")
+
+
+def warnings(notes: Notes, register: Register, site: Site) -> tuple[Problem, ...]:
+    """What a careful editor would ask about these notes."""
+    return (
+        *_hooks(notes, LINKEDIN),
+        *_untranslated(notes, site),
+        *_photo(notes),
+        *_quoted(notes, register),
+        *_hashtags(notes, LINKEDIN),
+        *_chatham_house(notes),
+    )
+
+
+def register_warnings(
+    register: Register, organisations: Document, site: Site
+) -> tuple[Problem, ...]:
+    """Organisations that cannot be named in every language of the site.
+
+    `organisations` is the file that they were read from, for their places.
+    """
+    return tuple(
+        warning(
+            "organisation-untranslated",
+            organisations.key_place((entry.id,)),
+            f"{entry.id}.name",
+            name=entry.name.versions[0].text,
+            language=language.value,
+        )
+        for entry in register.organisations.values()
+        for language in site.languages
+        if not entry.name.has(language)
+    )
+
+
+def _hooks(notes: Notes, channel: Channel) -> Iterator[Problem]:
+    if not notes.fields.hook:
+        place = notes.document.key_place(("title",))
+        yield warning("hook-missing", place, "hook", fold=str(channel.fold))
+    for key in _HOOKS:
+        text: Text = getattr(notes.fields, key)
+        for version in text.versions:
+            yield from _hook(notes, (key,), version.language, version.text, channel)
+
+
+def _hook(
+    notes: Notes, path: Path, language: Language, said: str, channel: Channel
+) -> Iterator[Problem]:
+    place = notes.document.place((*path, language.value))
+    length = channel.count(said)
+    if length > channel.fold:
+        values = {"length": str(length), "fold": str(channel.fold)}
+        yield warning("hook-long", place, field_name(path), language=language.value, **values)
+    if not is_sentence(said):
+        yield warning("hook-no-sentence", place, field_name(path), language=language.value)
+
+
+def _untranslated(notes: Notes, site: Site) -> Iterator[Problem]:
+    """One warning a language: all that readers of it will find in another one, or not at all."""
+    fields = notes.fields
+    texts: dict[str, Text] = {"title": fields.title, "summary": fields.summary, "hook": fields.hook}
+    for index, one in enumerate(fields.takeaways):
+        texts[f"takeaways[{index}]"] = one
+    for index, promise in enumerate(fields.commitments):
+        texts[f"commitments[{index}]"] = promise.what
+    for language in site.languages:
+        missing = [key for key, text in texts.items() if text and not text.has(language)]
+        if missing:
+            place = notes.document.key_place(("title",))
+            keys = ", ".join(missing)
+            yield warning("untranslated", place, "", language=language.value, keys=keys)
+
+
+def _photo(notes: Notes) -> Iterator[Problem]:
+    photo = notes.fields.photo
+    for version in photo.alt.versions if photo else ():
+        if len(version.text) > _LONGEST_ALT:
+            place = notes.document.place(("photo", "alt", version.language.value))
+            values = {"length": str(len(version.text)), "most": str(_LONGEST_ALT)}
+            yield warning("alt-long", place, "photo.alt", **values)
+
+
+def _quoted(notes: Notes, register: Register) -> Iterator[Problem]:
+    taking_part = [entry for _, entry in resolve.participants(notes)]
+    for index, quote in enumerate(notes.fields.quotes):
+        path = ("quotes", index, "speaker")
+        speaker = resolve.quoted(quote, notes, register)
+        if speaker and speaker not in taking_part:
+            name = quote.speaker.versions[0].text
+            place = notes.document.place(path)
+            yield warning("speaker-in-no-session", place, field_name(path), name=name)
+
+
+def _hashtags(notes: Notes, channel: Channel) -> Iterator[Problem]:
+    number = len(notes.fields.hashtags)
+    if number > channel.hashtags:
+        place = notes.document.key_place(("hashtags",))
+        values = {"number": str(number), "most": str(channel.hashtags)}
+        yield warning("hashtags-many", place, "hashtags", **values)
+
+
+def _chatham_house(notes: Notes) -> Iterator[Problem]:
+    fields = notes.fields
+    if fields.rule is not Rule.CHATHAM_HOUSE:
+        return
+    if fields.photo and not fields.photo.on_record:
+        yield warning("photo-withheld", notes.document.key_place(("photo",)), "photo")
+    if fields.chair and unattributed.is_withheld(notes, fields.chair):
+        yield warning("chair-withheld", notes.document.key_place(("chair",)), "chair")

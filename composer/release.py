@@ -1,0 +1,188 @@
+"""What may be said: from notes, register and an instant to the public `Meeting`.
+
+This is the wall. What is embargoed, draft or internal never becomes a `Meeting`; under the
+Chatham House Rule neither does who took part, nor for whom (chathamhouse.org: "neither the
+identity nor the affiliation of the speaker(s), nor that of any other participant").
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from composer import resolve, unattributed
+from composer.channel import CHANNELS, Voice
+from composer.errors import Problem
+from composer.model import (
+    Commitment,
+    Link,
+    Meeting,
+    Milestone,
+    Photo,
+    Quote,
+    Rule,
+    Session,
+    Site,
+    Speaker,
+    Story,
+)
+from composer.notes import CommitmentEntry, Notes, QuoteEntry, SpeakerEntry, Stage
+from composer.register import Register
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """That a meeting is not public: `draft`, or `embargo` until an instant."""
+
+    reason: str
+    until: datetime.datetime | None = None
+
+
+def release(
+    notes: Notes, register: Register, site: Site, at: datetime.datetime
+) -> Meeting | Withheld:
+    """The public face of the meeting at that instant, or why there is none.
+
+    An embargo ends at its very instant: at it the meeting is public, before it is not.
+    `at` carries a zone; comparing it with an embargo raises TypeError when it does not.
+    """
+    return why_withheld(notes, at) or rehearse(notes, register, site)
+
+
+def why_withheld(notes: Notes, at: datetime.datetime) -> Withheld | None:
+    """Why the meeting is not public at that instant, or None when it is."""
+    if notes.fields.status is Stage.DRAFT:
+        return Withheld("draft")
+    if notes.fields.embargo and at < notes.fields.embargo:
+        return Withheld("embargo", notes.fields.embargo)
+    return None
+
+
+def problems(notes: Notes, register: Register, site: Site) -> tuple[Problem, ...]:
+    """What is wrong with the notes once the register is known: who is not in it, and every
+    name in free text that the Chatham House Rule withholds.
+    """
+    return (*resolve.problems(notes, register), *unattributed.problems(notes, register, site))
+
+
+def rehearse(notes: Notes, register: Register, site: Site) -> Meeting:
+    """The meeting as it will be once it is released, for the staff's own eyes until then.
+
+    Only draft and embargo are passed over. What is internal or unattributed is absent here, too.
+    """
+    fields, cast = notes.fields, _Cast(notes, register, site)
+    return Meeting(
+        id=notes.id,
+        title=fields.title,
+        date=fields.date,
+        published=_published(notes, site),
+        starts=fields.starts,
+        place=fields.place,
+        format=fields.format,
+        rule=fields.rule,
+        chair=cast.speaker(fields.chair) if fields.chair else None,
+        conveners=tuple(resolve.organisation(one, register) for one in fields.convened_by),
+        attendees=cast.speakers(fields.attendees),
+        summary=fields.summary,
+        hook=fields.hook,
+        chair_hook=fields.chair_hook,
+        sessions=_sessions(notes, register, cast),
+        takeaways=fields.takeaways,
+        commitments=tuple(cast.commitment(one) for one in fields.commitments),
+        quotes=tuple(cast.quote(one) for one in fields.quotes),
+        background=tuple(
+            Milestone(what=one.what, when=one.when, link=one.link) for one in fields.background
+        ),
+        photo=_photo(notes),
+        links=tuple(Link(url=one.url, title=one.title) for one in fields.links),
+        hashtags=fields.hashtags,
+        announce=_announce(notes),
+        stories=tuple(
+            Story(language=one.language, markdown=one.document.body)
+            for one in notes.stories
+            if one.document.body.strip()
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Cast:
+    """Who may be named in this meeting."""
+
+    notes: Notes
+    register: Register
+    site: Site
+
+    def speaker(self, entry: SpeakerEntry) -> Speaker | None:
+        if unattributed.is_withheld(self.notes, entry):
+            return None
+        return resolve.speaker(entry, self.register)
+
+    def speakers(self, entries: tuple[SpeakerEntry, ...]) -> tuple[Speaker, ...]:
+        found = (self.speaker(entry) for entry in entries)
+        return tuple(speaker for speaker in found if speaker)
+
+    def quote(self, entry: QuoteEntry) -> Quote:
+        said_by = resolve.quoted(entry, self.notes, self.register)
+        return Quote(text=entry.text, speaker=self.speaker(said_by) if said_by else None)
+
+    def commitment(self, entry: CommitmentEntry) -> Commitment:
+        names = unattributed.names(self.notes, self.register)
+        by = (resolve.party(one, self.register, self.site) for one in entry.who)
+        return Commitment(
+            what=entry.what,
+            by=tuple(one for one in by if not unattributed.is_named(one.name, names)),
+            due=entry.due,
+            status=entry.status,
+        )
+
+
+def _sessions(notes: Notes, register: Register, cast: _Cast) -> tuple[Session, ...]:
+    fields = notes.fields
+    parts = tuple(
+        Session(
+            title=part.title,
+            about=part.about,
+            speakers=cast.speakers(part.speakers),
+            themes=tuple(resolve.theme(one, register) for one in part.themes),
+            takeaways=part.takeaways,
+        )
+        for part in fields.sessions
+    )
+    if not fields.speakers and not fields.themes:
+        return parts
+    themes = tuple(resolve.theme(one, register) for one in fields.themes)
+    return (*parts, Session(speakers=cast.speakers(fields.speakers), themes=themes))
+
+
+def _photo(notes: Notes) -> Photo | None:
+    """The picture; under the Chatham House Rule only one of which a person said that it shows
+    nobody who may not be named.
+    """
+    entry = notes.fields.photo
+    if not entry or (notes.fields.rule is Rule.CHATHAM_HOUSE and not entry.on_record):
+        return None
+    return Photo(file=entry.file, alt=entry.alt, caption=entry.caption, credit=entry.credit)
+
+
+def _announce(notes: Notes) -> tuple[str, ...]:
+    """The channels that were asked for; no chair's own post where the chair may not be named."""
+    asked = notes.fields.announce
+    chair = notes.fields.chair
+    silent = chair is None or unattributed.is_withheld(notes, chair)
+    return tuple(
+        one.name
+        for one in CHANNELS
+        if (asked is None or one.name in asked) and not (silent and one.voice is Voice.CHAIR)
+    )
+
+
+def _published(notes: Notes, site: Site) -> datetime.datetime:
+    """From when it is public: the end of its embargo, else the beginning of its day."""
+    if notes.fields.embargo:
+        return notes.fields.embargo.astimezone(datetime.UTC)
+    midnight = datetime.datetime.combine(
+        notes.fields.date, datetime.time(), ZoneInfo(site.timezone)
+    )
+    return midnight.astimezone(datetime.UTC)

@@ -1,0 +1,178 @@
+"""Who is who: what the notes name, found in the register or taken as it was written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TypeVar
+
+from composer.errors import Problem, error, warning
+from composer.frontmatter import Path, field_name
+from composer.language import Text
+from composer.model import Organisation, Party, Person, Site, Speaker, Theme
+from composer.notes import Notes, QuoteEntry, SpeakerEntry
+from composer.register import OrganisationEntry, PersonEntry, Register
+
+Found = TypeVar("Found")
+
+
+def speaker(entry: SpeakerEntry, register: Register) -> Speaker:
+    """The speaker: what the notes say of them first, what the register says for the rest."""
+    known = _find(entry.name, register.find_person)
+    where = entry.organisation
+    if not where and known and known.organisation:
+        where = Text.plain(known.organisation)
+    return Speaker(
+        person=_person(known) if known else Person(name=entry.name, sort=_written(entry.name)),
+        organisation=organisation(where, register, entry.country) if where else None,
+        role=entry.role or (known.role if known else Text(())),
+        themes=tuple(theme(one, register) for one in entry.themes),
+    )
+
+
+def organisation(named: Text, register: Register, country: str = "") -> Organisation:
+    """The organisation of that name, short name, alias or id."""
+    known = _find(named, register.find_organisation)
+    return _organisation(known) if known else Organisation(name=named, country=country)
+
+
+def theme(named: Text, register: Register) -> Theme:
+    """The theme of that name, alias or id."""
+    known = _find(named, register.find_theme)
+    return Theme(id=known.id, name=known.name) if known else Theme(name=named)
+
+
+def party(named: Text, register: Register, site: Site) -> Party:
+    """Who promised something: the forum itself, a person or an organisation."""
+    if _shares_words(named, site.name):
+        return Organisation(name=site.name)
+    person = _find(named, register.find_person)
+    return _person(person) if person else organisation(named, register)
+
+
+def quoted(entry: QuoteEntry, notes: Notes, register: Register) -> SpeakerEntry | None:
+    """The entry of the person quoted: one of this meeting's, or the name as it was written."""
+    if not entry.speaker:
+        return None
+    named = _find(entry.speaker, register.find_person)
+    for _, taking_part in participants(notes):
+        same = named and _find(taking_part.name, register.find_person) == named
+        if same or _shares_words(taking_part.name, entry.speaker):
+            return taking_part
+    return SpeakerEntry(name=entry.speaker)
+
+
+def participants(notes: Notes) -> Iterator[tuple[Path, SpeakerEntry]]:
+    """Everyone whom the notes name as taking part, with the path of their entry."""
+    fields = notes.fields
+    if fields.chair:
+        yield ("chair",), fields.chair
+    for number, part in enumerate(fields.sessions):
+        for index, one in enumerate(part.speakers):
+            yield ("sessions", number, "speakers", index), one
+    for index, one in enumerate(fields.speakers):
+        yield ("speakers", index), one
+    for index, one in enumerate(fields.attendees):
+        yield ("attendees", index), one
+
+
+def problems(notes: Notes, register: Register) -> tuple[Problem, ...]:
+    """Everyone and everything named that is not known: refused where a name alone says too
+    little, and a warning where it looks like a slip of something known.
+    """
+    return (
+        *_people_problems(notes, register),
+        *_organisation_problems(notes, register),
+        *_theme_problems(notes, register),
+    )
+
+
+def _people_problems(notes: Notes, register: Register) -> Iterator[Problem]:
+    for path, entry in participants(notes):
+        if _find(entry.name, register.find_person):
+            continue
+        name = _written(entry.name)
+        near = register.near_people(name)
+        place, field = notes.document.place(path), field_name(path)
+        if not entry.organisation:
+            code = "person-misspelt" if near else "person-unknown"
+            yield error(code, place, field, name=name, near=_either(near))
+        elif near:
+            yield warning("person-like-another", place, field, name=name, near=_either(near))
+
+
+def _organisation_problems(notes: Notes, register: Register) -> Iterator[Problem]:
+    for path, named in _organisations(notes):
+        name = _written(named)
+        near = register.near_organisations(name)
+        if near and not _find(named, register.find_organisation):
+            place, field = notes.document.place(path), field_name(path)
+            yield warning("organisation-like-another", place, field, name=name, near=_either(near))
+
+
+def _theme_problems(notes: Notes, register: Register) -> Iterator[Problem]:
+    for path, named in _themes(notes):
+        name = _written(named)
+        near = register.near_themes(name)
+        if near and not _find(named, register.find_theme):
+            place, field = notes.document.place(path), field_name(path)
+            yield warning("theme-like-another", place, field, name=name, near=_either(near))
+
+
+def _organisations(notes: Notes) -> Iterator[tuple[Path, Text]]:
+    for index, named in enumerate(notes.fields.convened_by):
+        yield ("convened_by", index), named
+    for path, entry in participants(notes):
+        if entry.organisation:
+            yield (*path, "organisation"), entry.organisation
+
+
+def _themes(notes: Notes) -> Iterator[tuple[Path, Text]]:
+    for number, part in enumerate(notes.fields.sessions):
+        for index, named in enumerate(part.themes):
+            yield ("sessions", number, "themes", index), named
+    for index, named in enumerate(notes.fields.themes):
+        yield ("themes", index), named
+    for path, entry in participants(notes):
+        for index, named in enumerate(entry.themes):
+            yield (*path, "themes", index), named
+
+
+def _person(known: PersonEntry) -> Person:
+    return Person(
+        id=known.id,
+        name=known.name_text,
+        reading=known.reading,
+        sort=" ".join(part for part in (known.family, known.given) if part) or known.display,
+        url=known.url,
+        linkedin=known.linkedin,
+    )
+
+
+def _organisation(known: OrganisationEntry) -> Organisation:
+    return Organisation(
+        id=known.id,
+        name=known.name,
+        short=known.short,
+        country=known.country,
+        url=known.url,
+        linkedin=known.linkedin,
+    )
+
+
+def _find(named: Text, find: Callable[[str], Found | None]) -> Found | None:
+    for version in named.versions:
+        if found := find(version.text):
+            return found
+    return None
+
+
+def _shares_words(one: Text, other: Text) -> bool:
+    return bool({each.text for each in one.versions} & {each.text for each in other.versions})
+
+
+def _written(text: Text) -> str:
+    return text.versions[0].text if text else ""
+
+
+def _either(names: tuple[str, ...]) -> str:
+    return " / ".join(names)

@@ -1,0 +1,99 @@
+"""The search for names that may not be said, in text that people wrote freely.
+
+It finds a name however it is written: in capitals, full width, with or without accents, as a
+hashtag, a handle, a slug or part of an address, its words apart or run together. It knows nothing
+of what a text means: a hint in prose that names nobody is beyond it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+# Words, apart also where a capital follows a small letter, as in #TakayukiSako.
+_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\da-zA-Z_]+|\d+")
+_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_ACCENT = re.compile(r"[\u0300-\u036f]")
+_VOICING = "\u3099\u309a"
+# A shorter name than this would be found in words that have nothing to do with it.
+_SHORTEST = 3
+_SHORTEST_WIDE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A name that was found, as it is usually written, and on which line of the text (from 0)."""
+
+    name: str
+    line: int
+
+
+def find(text: str, names: Iterable[str]) -> tuple[Hit, ...]:
+    """Every one of the names that stands in the text, at the line where it stands first."""
+    folded = _fold(unquote(text))
+    words = [(word[0].casefold(), word.start()) for word in _WORD.finditer(folded)]
+    letters = [
+        (folding, index)
+        for index, char in enumerate(folded)
+        for folding in char.casefold()
+        if _counts(folding)
+    ]
+    together = "".join(char for char, _ in letters)
+    hits = []
+    for name in names:
+        sought = _run_together(name)
+        if _WIDE.search(sought):
+            index = _place_of_letters(together, letters, sought)
+        else:
+            index = _place_of_words(words, sought)
+        if index is not None:
+            hits.append(Hit(name, folded.count("\n", 0, index)))
+    return tuple(hits)
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two writings are the same name for the search."""
+    return _run_together(one) == _run_together(other)
+
+
+def _place_of_words(words: list[tuple[str, int]], sought: str) -> int | None:
+    if len(sought) < _SHORTEST:
+        return None
+    for start, (word, index) in enumerate(words):
+        if sought.startswith(word) and _stand_together(words, start, sought):
+            return index
+    return None
+
+
+def _stand_together(words: list[tuple[str, int]], start: int, sought: str) -> bool:
+    run = ""
+    for word, _ in words[start:]:
+        run += word
+        if not sought.startswith(run):
+            return False
+        if run == sought:
+            return True
+    return False
+
+
+def _place_of_letters(together: str, letters: list[tuple[str, int]], sought: str) -> int | None:
+    """Where a name in Japanese script stands, whatever space or mark is between its parts."""
+    at = together.find(sought) if len(sought) >= _SHORTEST_WIDE else -1
+    return letters[at][1] if at >= 0 else None
+
+
+def _run_together(text: str) -> str:
+    return "".join(char for char in _fold(text).casefold() if _counts(char))
+
+
+def _counts(char: str) -> bool:
+    """Whether a character is part of a name: a letter, a digit, or the voicing of a kana."""
+    return char.isalnum() or char in _VOICING
+
+
+def _fold(text: str) -> str:
+    """The text without width, ligatures and the accents of Latin letters."""
+    return _ACCENT.sub("", unicodedata.normalize("NFKD", text))
