@@ -1,0 +1,63 @@
+"""Characters that must not stand in a text that will be published.
+
+Invisible ones can reverse what a reader sees, hide a name from a search, or break a feed.
+Pseudo-bold letters are mathematical symbols: a screen reader spells them out or leaves them out.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+# Unicode's categories Cc (without tab and line feed), Cf, Cs, Zl and Zp, and the noncharacters
+# U+FFFE and U+FFFF, which XML does not allow.
+_HIDDEN = (
+    "\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e"
+    "\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb"
+    "\ufffe\uffff\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3"
+    "\U0001d173-\U0001d17a\U000e0001\U000e0020-\U000e007f"
+)
+_EMOJI = "\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"
+_PSEUDO = "\U0001d400-\U0001d7ff"
+# Two kinds of emoji are spelt with invisible characters: the flags of England, Scotland and Wales
+# (a black flag and tags) and those made of several, joined by U+200D (Unicode TS 51).
+_PATTERN = re.compile(
+    "(?P<emoji>\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]+\U000e007f"
+    f"|(?<=[{_EMOJI}])\u200d(?=[{_EMOJI}]))"
+    f"|(?P<pseudo>[{_PSEUDO}]+(?: [{_PSEUDO}]+)*)"
+    f"|(?P<hidden>[{_HIDDEN}])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Unfit:
+    """Characters that must not stand there: from which index of the text, and which.
+
+    `plain` is the same in plain letters for pseudo-bold, and "" for what is invisible.
+    """
+
+    index: int
+    text: str
+    plain: str = ""
+
+    @property
+    def name(self) -> str:
+        """The character's code and name, as people can look it up: `U+202E RIGHT-TO-LEFT …`."""
+        code = f"U+{ord(self.text[0]):04X}"
+        return f"{code} {unicodedata.name(self.text[0], '')}".strip()
+
+
+def unfit(text: str) -> Iterator[Unfit]:
+    """Every place of the text that holds characters which must not be published."""
+    for found in _PATTERN.finditer(text):
+        if found["pseudo"]:
+            yield Unfit(found.start(), found[0], unicodedata.normalize("NFKC", found[0]))
+        elif found["hidden"]:
+            yield Unfit(found.start(), found[0])
+
+
+def visible(text: str) -> str:
+    """The text with U+FFFD in place of each invisible character, so that its length is kept."""
+    return _PATTERN.sub(lambda found: "\ufffd" if found["hidden"] else found[0], text)

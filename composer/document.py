@@ -1,0 +1,70 @@
+"""A YAML file as plain values that know where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from composer.errors import Place, Problem
+
+Plain = str | Sequence["Plain"] | Mapping[str, "Plain"]
+"""A value as YAML gives it to us: a text, a list or a mapping."""
+
+Path = tuple[str | int, ...]
+"""The way to a value: keys, and positions counted from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file that was read: its fields, where each stands, and the Markdown that follows.
+
+    `places` holds where each value begins, `keys` where the key before it does. `body_line` is
+    the number of the body's first line, from 1; 1 in a file without front matter. `faults` are
+    those that left the values readable: whoever judges the values reports both together.
+    """
+
+    file: str
+    fields: Mapping[str, Plain]
+    places: Mapping[Path, Place]
+    body: str = ""
+    body_line: int = 1
+    keys: Mapping[Path, Place] = field(default_factory=dict)
+    lines: tuple[str, ...] = ()
+    faults: tuple[Problem, ...] = ()
+
+    def place(self, path: Path) -> Place:
+        """Where the value at `path` begins, or the nearest one around it that was written."""
+        return self._nearest(self.places, path)
+
+    def key_place(self, path: Path) -> Place:
+        """Where the key of the value at `path` stands; for an item of a list, its value."""
+        return self.keys.get(path) or self.place(path)
+
+    def line(self, number: int) -> Place:
+        """The beginning of a line of the file, by its number from 1."""
+        source = self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+        return Place(self.file, number, 1, source)
+
+    def value(self, path: Path) -> Plain | None:
+        """What was written at `path`, or None."""
+        found: Plain = self.fields
+        for step in path:
+            if isinstance(found, Mapping) and step in found:
+                found = found[str(step)]
+            elif isinstance(step, int) and isinstance(found, list) and step < len(found):
+                found = found[step]
+            else:
+                return None
+        return found
+
+    def _nearest(self, places: Mapping[Path, Place], path: Path) -> Place:
+        for length in range(len(path), -1, -1):
+            if path[:length] in places:
+                return places[path[:length]]
+        return Place(self.file)
+
+
+def field_name(path: Path) -> str:
+    """The path as people write it: `("speakers", 1, "role")` is `speakers[1].role`."""
+    steps = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
+    return "".join(steps).removeprefix(".")

@@ -1,0 +1,249 @@
+"""How what people write in YAML becomes typed entries, and every fault in it a Problem.
+
+The ground for `notes` and `register`: the base of their models, and the way from an error of
+pydantic back to the line that a person wrote.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, ClassVar, TypeVar, get_args
+
+from pydantic import (
+    AliasChoices,
+    BaseModel,
+    ConfigDict,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    ValidationError,
+    model_validator,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, ErrorDetails, core_schema
+
+from composer.document import Document, Path, Plain, field_name
+from composer.errors import ForumError, Problem, error
+from composer.kinds import NOT_WRITTEN, fault, refused
+from composer.language import Language
+from composer.suggestion import near
+
+# What people write for a key that has another name here.
+_MISNOMERS = {
+    "venue": "place",
+    "location": "place",
+    "when": "date",
+    "time": "date",
+    "host": "convened_by",
+    "hosts": "convened_by",
+    "organiser": "convened_by",
+    "organizer": "convened_by",
+    "image": "photo",
+    "picture": "photo",
+    "tags": "hashtags",
+    "topics": "themes",
+    "participants": "attendees",
+    "agreed": "takeaways",
+    "conclusions": "takeaways",
+    "actions": "commitments",
+    "by": "who",
+    "deadline": "due",
+    "alternative": "alt",
+    "description": "alt",
+    "company": "organisation",
+    "position": "role",
+    "href": "url",
+}
+# What is missing most often has a sentence of its own.
+_MISSING = {"title": "missing-title", "date": "missing-date", "alt": "missing-alt"}
+# A field that is made from another one, which has an error of its own.
+_FOLLOWS = "default_factory_not_called"
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+class Entry(BaseModel):
+    """Something written as a mapping of known keys; where it can be, as one short text."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+    short_form: ClassVar[str] = ""
+    """The key that a text fills which stands in place of the whole mapping."""
+
+    @classmethod
+    def from_short(cls, text: str) -> Mapping[str, Plain]:
+        """The mapping that a text in its place stands for."""
+        return {cls.short_form: text}
+
+    @classmethod
+    def completed(cls, written: dict[str, Any]) -> dict[str, Any]:
+        """The mapping, and what follows from it for fields that are not written themselves."""
+        return written
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_written(cls, written: Any) -> Any:
+        if isinstance(written, str) and cls.short_form:
+            written = cls.from_short(written)
+        if isinstance(written, cls):
+            return written
+        if not isinstance(written, Mapping):
+            raise refused(fault("not-key-and-value"))
+        keys = known_keys(cls)
+        return cls.completed(
+            {key: value for key, value in written.items() if value != "" or key not in keys}
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        written = handler(schema)
+        if not cls.short_form:
+            return written
+        return {"anyOf": [{"type": "string"}, written]}
+
+
+E = TypeVar("E", bound=Entry)
+
+
+@cache
+def _names(model: type[Entry]) -> Mapping[str, tuple[str, ...]]:
+    """The fields of an entry that people write, each with the keys it may be written under."""
+    return {
+        name: tuple(str(choice) for choice in described.validation_alias.choices)
+        if isinstance(described.validation_alias, AliasChoices)
+        else (name,)
+        for name, described in model.model_fields.items()
+        if NOT_WRITTEN not in described.metadata
+    }
+
+
+@cache
+def known_keys(model: type[Entry]) -> tuple[str, ...]:
+    """The keys that people can write in an entry, in order."""
+    return tuple(key for names in _names(model).values() for key in names)
+
+
+@dataclass(frozen=True, slots=True)
+class Via:
+    """Marks a value that is written as an entry, of which `make` makes the value."""
+
+    entry: type[Entry]
+    make: Callable[[Any], object]
+
+    def __get_pydantic_core_schema__(
+        self, _source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        written = handler.generate_schema(self.entry)
+        made = core_schema.no_info_after_validator_function(self.make, written)
+        return core_schema.no_info_wrap_validator_function(_made_already, made)
+
+
+def _made_already(value: Any, make: Callable[[Any], object]) -> object:
+    return make(value) if isinstance(value, str | Sequence | Mapping) else value
+
+
+def is_id(text: str) -> bool:
+    """Whether the text can name a folder or an entry for ever: a-z, 0-9 and single hyphens."""
+    return bool(_ID.fullmatch(text))
+
+
+def read(model: type[E], document: Document, path: Path, language: Language) -> E:
+    """The entry that was written at `path`; its plain strings are in `language`.
+
+    Raises ForumError with every fault, each at its place.
+    """
+    try:
+        return model.model_validate(document.value(path), context={"language": language})
+    except ValidationError as failure:
+        found = [
+            problem
+            for details in failure.errors(include_url=False, include_input=False)
+            for problem in _problems(model, document, path, details)
+        ]
+        raise ForumError(_without_echoes(found)) from None
+
+
+def _without_echoes(problems: Sequence[Problem]) -> Iterator[Problem]:
+    """A key that is misspelt is not missing as well."""
+    meant = {
+        (one.field.rpartition(".")[0] + "." + dict(one.values)["suggestion"]).removeprefix(".")
+        for one in problems
+        if one.code == "unknown-key-near"
+    }
+    missing = ("missing-key", *_MISSING.values())
+    return (one for one in problems if one.code not in missing or one.field not in meant)
+
+
+def _problems(
+    model: type[Entry], document: Document, base: Path, details: ErrorDetails
+) -> Iterator[Problem]:
+    location = details["loc"]
+    if details["type"] == "missing":
+        around = _written(document, base, location[:-1])
+        yield _missing(document, around, str(location[-1]))
+    elif details["type"] == "extra_forbidden":
+        path = _written(document, base, location)
+        yield _unknown_key(document, path, _model_at(model, location[:-1]))
+    elif details["type"] == "refused":
+        for one in details["ctx"]["faults"]:
+            path = _written(document, base, (*location, *one.at))
+            place = document.key_place(path) if one.on_key else document.place(path)
+            yield error(one.code, place, field_name(path), **one.values)
+    elif details["type"] != _FOLLOWS:
+        raise AssertionError(f"no sentence for {details['type']} at {location}")
+
+
+def _missing(document: Document, around: Path, key: str) -> Problem:
+    place, name = document.key_place(around), field_name((*around, key))
+    if key in _MISSING:
+        return error(_MISSING[key], place, name)
+    return error("missing-key", place, name, key=key)
+
+
+def _unknown_key(document: Document, path: Path, model: type[Entry]) -> Problem:
+    key, known = str(path[-1]), known_keys(model)
+    place, name = document.key_place(path), field_name(path)
+    if key in known:
+        return error("key-by-two-names", place, name, key=key, other=_first_name(model, key))
+    meant = near(key, known, most=1) or tuple(
+        usual for usual in [_MISNOMERS.get(key.casefold(), "")] if usual in known
+    )
+    if meant:
+        return error("unknown-key-near", place, name, key=key, suggestion=meant[0])
+    return error("unknown-key", place, name, key=key)
+
+
+def _first_name(model: type[Entry], key: str) -> str:
+    return next(name for name, names in _names(model).items() if key in names)
+
+
+def _written(document: Document, base: Path, location: Sequence[str | int]) -> Path:
+    """Where a value stands in the file, which may have a short form where we see the long one."""
+    path, value = base, document.value(base)
+    for step in location:
+        if isinstance(value, str) or value is None:
+            break
+        if isinstance(step, int) and isinstance(value, Mapping):
+            continue
+        path = (*path, step)
+        value = document.value(path)
+    return path
+
+
+def _model_at(model: type[Entry], location: Iterable[str | int]) -> type[Entry]:
+    for step in location:
+        if isinstance(step, str):
+            name = _first_name(model, step)
+            model = _entry_in(model.model_fields[name].annotation) or model
+    return model
+
+
+def _entry_in(annotation: Any) -> type[Entry] | None:
+    if isinstance(annotation, Via):
+        return annotation.entry
+    if isinstance(annotation, type) and issubclass(annotation, Entry):
+        return annotation
+    return next((one for part in get_args(annotation) if (one := _entry_in(part))), None)

@@ -1,0 +1,255 @@
+"""Front matter and YAML files as plain values that know where they stand. The only door to YAML.
+
+Every scalar stays the text that was written: YAML's own guesses turn `10:30` into 630 and `No`
+into false. What could hide a mistake or exhaust the machine is refused: a key that stands twice,
+aliases, tags, deep nesting, invisible characters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import yaml
+
+from composer import characters
+from composer.document import Document, Path, Plain, field_name
+from composer.errors import ForumError, Place, Problem, error
+from composer.yaml_faults import Mark, Symptom, diagnose
+
+__all__ = ["DEEPEST", "Document", "Path", "Plain", "field_name", "parse_yaml", "split"]
+
+DEEPEST = 20
+"""How deep lists and mappings may stand inside each other."""
+
+_FENCE = "---"
+_BYTE_ORDER_MARK = "\ufeff"
+_Loader = yaml.CBaseLoader if yaml.__with_libyaml__ else yaml.BaseLoader
+
+
+def split(text: str, file: str) -> Document:
+    """Reads a notes file: YAML between two lines of `---`, then Markdown.
+
+    A file without front matter is all Markdown, with no fields. Raises ForumError when the front
+    matter cannot be read; `Document.faults` has the faults that leave it readable.
+    """
+    lines = _lines(text)
+    faults = _unfit(file, lines)
+    opening = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    if not lines or lines[opening].rstrip() != _FENCE:
+        return Document(file, {}, {}, "\n".join(lines), 1, {}, lines, faults)
+    closing = _closing(lines, opening)
+    if not closing:
+        place = Place(file, opening + 1, 1, lines[opening])
+        raise ForumError([*faults, error("front-matter-unclosed", place)])
+    reader = _Reader(file, lines, opening + 1, faults)
+    reader.read(closing)
+    return reader.document(Place(file, opening + 1, 1, lines[opening]), closing + 1)
+
+
+def parse_yaml(text: str, file: str) -> Document:
+    """Reads a file that is YAML from end to end. Raises ForumError with every fault."""
+    lines = _lines(text)
+    reader = _Reader(file, lines, 0, _unfit(file, lines))
+    reader.read(len(lines))
+    if reader.problems:
+        raise ForumError(reader.problems)
+    return reader.document(Place(file, 1, 1, lines[0] if lines else ""), len(lines))
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    plain = text.removeprefix(_BYTE_ORDER_MARK).replace("\r\n", "\n").replace("\r", "\n")
+    return tuple(plain.split("\n"))
+
+
+def _closing(lines: Sequence[str], opening: int) -> int:
+    """The index of the line that ends the front matter, or 0."""
+    after = range(opening + 1, len(lines))
+    return next((number for number in after if lines[number].rstrip() == _FENCE), 0)
+
+
+def _unfit(file: str, lines: Sequence[str]) -> tuple[Problem, ...]:
+    return tuple(
+        _unfit_problem(found, Place(file, number, found.index + 1, line))
+        for number, line in enumerate(lines, 1)
+        if not line.isascii() or not line.isprintable()
+        for found in characters.unfit(line)
+    )
+
+
+def _unfit_problem(found: characters.Unfit, place: Place, name: str = "") -> Problem:
+    if found.plain:
+        return error("pseudo-bold", place, name, text=found.text, plain=found.plain)
+    return error("hidden-character", place, name, character=found.name)
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list or mapping that is still being read; `key` waits for its value."""
+
+    path: Path
+    value: list[Plain] | dict[str, Plain]
+    key: str | None = None
+
+
+class _Unreadable(Exception):
+    """Nothing that follows can be understood."""
+
+
+class _Reader:
+    """Builds plain values from the events of the YAML parser.
+
+    Events, not nodes: they still show anchors, and no depth of nesting reaches Python's stack.
+    """
+
+    def __init__(
+        self, file: str, lines: Sequence[str], first: int, problems: Sequence[Problem]
+    ) -> None:
+        self.problems = list(problems)
+        self._file, self._lines, self._first = file, tuple(lines), first
+        self._places: dict[Path, Place] = {}
+        self._keys: dict[Path, Place] = {}
+        self._open: list[_Open] = []
+        self._top: Plain = {}
+        self._documents = 0
+
+    def read(self, end: int) -> None:
+        """Reads the lines up to the index `end`. Raises ForumError when they cannot be read."""
+        text = characters.visible("\n".join(self._lines[self._first : end]))
+        try:
+            for event in yaml.parse(text, Loader=_Loader):
+                self._take(event)
+        except yaml.MarkedYAMLError as fault:
+            self.problems.append(self._syntax(fault))
+            raise ForumError(self.problems) from None
+        except _Unreadable:
+            raise ForumError(self.problems) from None
+        if not isinstance(self._top, Mapping):
+            self._refuse("not-key-and-value", self._places[()])
+            raise ForumError(self.problems)
+
+    def document(self, top: Place, body: int) -> Document:
+        """What was read; `top` stands for the whole, the body begins at the index `body`."""
+        fields = self._top if isinstance(self._top, Mapping) else {}
+        lines = self._lines
+        return Document(
+            file=self._file,
+            fields=fields,
+            places={**self._places, (): top},
+            body="\n".join(lines[body:]),
+            body_line=body + 1,
+            keys=self._keys,
+            lines=lines,
+            faults=tuple(self.problems),
+        )
+
+    def _take(self, event: yaml.Event) -> None:
+        if isinstance(event, yaml.DocumentStartEvent):
+            self._begin(event)
+        elif isinstance(event, yaml.ScalarEvent):
+            self._marked(event)
+            self._scalar(event)
+        elif isinstance(event, yaml.AliasEvent):
+            self._refuse("yaml-alias", self._place(event))
+            self._put("", event)
+        elif isinstance(event, yaml.CollectionStartEvent):
+            self._marked(event)
+            self._nest(event)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            self._open.pop()
+
+    def _begin(self, event: yaml.Event) -> None:
+        self._documents += 1
+        if self._documents > 1:
+            self._stop("yaml-second-document", event)
+
+    def _marked(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
+        if event.anchor is not None:
+            self._refuse("yaml-alias", self._place(event))
+        elif event.tag is not None:
+            self._refuse("yaml-tag", self._place(event), tag=event.tag)
+
+    def _scalar(self, event: yaml.ScalarEvent) -> None:
+        parent = self._open[-1] if self._open else None
+        if parent and isinstance(parent.value, dict) and parent.key is None:
+            self._key(parent, event)
+            return
+        nothing = not event.style and event.value in ("~", "null")
+        self._put("" if nothing else event.value, event)
+
+    def _key(self, parent: _Open, event: yaml.ScalarEvent) -> None:
+        parent.key = event.value
+        path, place = (*parent.path, event.value), self._place(event)
+        self._check_escapes(event, path)
+        if path in self._keys:
+            first = str(self._keys[path].line)
+            self._refuse("duplicate-key", place, path, key=event.value, line=first)
+        self._keys[path] = place
+
+    def _put(self, value: str, event: yaml.NodeEvent) -> None:
+        """Gives a text its place in the list or mapping around it."""
+        path = self._attach(value, event)
+        self._places[path] = self._place(event)
+        if isinstance(event, yaml.ScalarEvent):
+            self._check_escapes(event, path)
+
+    def _nest(self, event: yaml.CollectionStartEvent) -> None:
+        if len(self._open) >= DEEPEST:
+            self._stop("yaml-too-deep", event)
+        value: list[Plain] | dict[str, Plain]
+        value = {} if isinstance(event, yaml.MappingStartEvent) else []
+        path = self._attach(value, event)
+        self._places[path] = self._place(event)
+        self._open.append(_Open(path, value))
+
+    def _attach(self, value: Plain, event: yaml.NodeEvent) -> Path:
+        if not self._open:
+            self._top = value
+            return ()
+        parent = self._open[-1]
+        if isinstance(parent.value, list):
+            parent.value.append(value)
+            return (*parent.path, len(parent.value) - 1)
+        if parent.key is None:
+            self._stop("yaml-key-not-text", event)
+        key, parent.key = str(parent.key), None
+        parent.value[key] = value
+        return (*parent.path, key)
+
+    def _check_escapes(self, event: yaml.ScalarEvent, path: Path) -> None:
+        """Quoted text may spell a character by its number, unseen in the source."""
+        if event.style != '"' or "\\" not in self._place(event).source:
+            return
+        for found in characters.unfit(event.value):
+            self.problems.append(_unfit_problem(found, self._place(event), field_name(path)))
+
+    def _place(self, event: yaml.Event) -> Place:
+        mark = event.start_mark
+        return self._at(Mark(mark.line, mark.column) if mark else Mark(0, 0))
+
+    def _at(self, mark: Mark) -> Place:
+        index = min(self._first + mark.line, len(self._lines) - 1)
+        return Place(self._file, index + 1, mark.column + 1, self._lines[index])
+
+    def _refuse(self, code: str, place: Place, path: Path = (), **values: str) -> None:
+        self.problems.append(error(code, place, field_name(path), **values))
+
+    def _stop(self, code: str, event: yaml.Event) -> None:
+        self._refuse(code, self._place(event))
+        raise _Unreadable
+
+    def _syntax(self, fault: yaml.MarkedYAMLError) -> Problem:
+        at = fault.problem_mark or fault.context_mark
+        if at is None:
+            raise fault
+        before = fault.context_mark or at
+        symptom = Symptom(
+            problem=fault.problem or "",
+            context=fault.context or "",
+            at=Mark(at.line, at.column),
+            context_at=Mark(before.line, before.column),
+        )
+        found = diagnose(symptom, self._lines[self._first :])
+        if found.character:
+            return error(found.code, self._at(found.at), character=found.character)
+        return error(found.code, self._at(found.at))

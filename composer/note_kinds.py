@@ -1,0 +1,94 @@
+"""The kinds of values that only notes hold: instants, pictures, hashtags, channels."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+from pydantic import PlainValidator, WithJsonSchema
+
+from composer import channel, instant
+from composer.kinds import Fault, fault, refused
+from composer.suggestion import nearest_first
+
+
+def _instant(value: Any) -> datetime.datetime:
+    if isinstance(value, datetime.datetime):
+        return value
+    if not isinstance(value, str):
+        raise refused(fault("not-text"))
+    try:
+        return instant.parse(value)
+    except instant.InstantError as failure:
+        raise refused(Fault(failure.code, values=failure.values)) from None
+
+
+def _day(value: Any) -> datetime.date:
+    """The day of a date that has no time; with a time, `Fields` has taken the day already."""
+    if isinstance(value, datetime.date):
+        return value
+    if not isinstance(value, str):
+        raise refused(fault("not-text"))
+    if ":" in value:
+        _instant(value)
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value.strip()):
+        raise refused(fault("bad-date", text=value))
+    try:
+        return datetime.date.fromisoformat(value.strip())
+    except ValueError:
+        raise refused(fault("no-such-day", text=value)) from None
+
+
+def _picture(value: Any) -> str:
+    if not isinstance(value, str):
+        raise refused(fault("not-text"))
+    if re.search(r"[/\\:]", value) or value.startswith("."):
+        raise refused(fault("photo-elsewhere", file=value))
+    if not re.fullmatch(r".+\.(jpe?g|png|gif|webp|avif)", value, re.IGNORECASE):
+        raise refused(fault("photo-kind", file=value))
+    return value
+
+
+def _hashtag(value: Any) -> str:
+    if not isinstance(value, str):
+        raise refused(fault("not-text"))
+    word = value.strip().lstrip("#＃")
+    if re.fullmatch(r"(?!\d+$)[^\W_]+", word):
+        return word
+    parts = re.findall(r"[^\W_]+", word)
+    camel = "".join(part[0].upper() + part[1:] for part in parts)
+    if not camel or camel.isdecimal():
+        raise refused(fault("bad-hashtag", text=value))
+    raise refused(fault("bad-hashtag-near", text=value, suggestion=camel))
+
+
+def _channel(value: Any) -> str:
+    names = tuple(known.name for known in channel.CHANNELS)
+    if value in names:
+        return str(value)
+    if not isinstance(value, str):
+        raise refused(fault("not-text"))
+    choices = ", ".join(nearest_first(value, names))
+    raise refused(fault("unknown-channel", text=value, choices=choices))
+
+
+def _remarks(value: Any) -> tuple[str, ...]:
+    """Every text in it, however it is written: nobody but the staff will read it."""
+    if isinstance(value, str):
+        return (value,) if value else ()
+    parts = value.values() if isinstance(value, Mapping) else value
+    return tuple(text for part in parts for text in _remarks(part))
+
+
+Instant = Annotated[datetime.datetime, PlainValidator(_instant), WithJsonSchema({"type": "string"})]
+Day = Annotated[datetime.date, PlainValidator(_day), WithJsonSchema({"type": "string"})]
+Picture = Annotated[str, PlainValidator(_picture), WithJsonSchema({"type": "string"})]
+Hashtag = Annotated[str, PlainValidator(_hashtag), WithJsonSchema({"type": "string"})]
+ChannelName = Annotated[
+    str,
+    PlainValidator(_channel),
+    WithJsonSchema({"enum": [known.name for known in channel.CHANNELS]}),
+]
+Remarks = Annotated[tuple[str, ...], PlainValidator(_remarks), WithJsonSchema({})]

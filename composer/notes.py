@@ -1,0 +1,160 @@
+"""What the staff wrote of one meeting, validated: everything, also what is never published.
+
+Nothing here may reach a renderer: `release` makes from it the public `Meeting`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from composer.document import Document
+from composer.entries import is_id, read
+from composer.errors import ForumError, Place, Problem, error
+from composer.fields import (
+    CommitmentEntry,
+    ConfirmedEntry,
+    Fields,
+    LinkEntry,
+    MilestoneEntry,
+    PhotoEntry,
+    QuoteEntry,
+    SessionEntry,
+    SpeakerEntry,
+    Stage,
+)
+from composer.language import Language
+
+__all__ = [
+    "CommitmentEntry",
+    "ConfirmedEntry",
+    "Fields",
+    "LinkEntry",
+    "MilestoneEntry",
+    "Notes",
+    "PhotoEntry",
+    "QuoteEntry",
+    "SessionEntry",
+    "SpeakerEntry",
+    "Stage",
+    "StorySource",
+    "json_schema",
+    "parse",
+]
+
+_NOTHING = {"type": "null"}
+
+
+@dataclass(frozen=True, slots=True)
+class StorySource:
+    """The story in one language; `document.body` is its Markdown."""
+
+    language: Language
+    document: Document
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """All that was written of one meeting. `id` is the name of its folder, for ever."""
+
+    id: str
+    document: Document
+    fields: Fields
+    stories: tuple[StorySource, ...]
+
+
+def parse(
+    meeting_id: str,
+    document: Document,
+    translations: Mapping[Language, Document],
+    first_language: Language,
+) -> Notes:
+    """The notes of one meeting, from its notes file and the stories in other languages.
+
+    `translations` are the files like `notes.ja.md`. Plain strings and the story in the notes file
+    itself are in `first_language`. Raises ForumError with every problem of all the files.
+    """
+    problems = [
+        *_of_the_folder(meeting_id, document),
+        *(fault for one in (document, *translations.values()) for fault in one.faults),
+        *_of_the_forms(document),
+        *_of_the_stories(document, translations, first_language),
+    ]
+    if document.body_line == 1:
+        problems.append(error("front-matter-missing", document.line(1)))
+        raise ForumError(problems)
+    try:
+        fields = read(Fields, document, (), first_language)
+    except ForumError as failure:
+        raise ForumError([*problems, *failure.problems]) from None
+    if problems:
+        raise ForumError(problems)
+    stories = _stories({first_language: document, **translations})
+    return Notes(meeting_id, document, fields, stories)
+
+
+def _stories(documents: Mapping[Language, Document]) -> tuple[StorySource, ...]:
+    return tuple(
+        StorySource(language, story) for language, story in documents.items() if story.body.strip()
+    )
+
+
+def _of_the_folder(meeting_id: str, document: Document) -> Iterator[Problem]:
+    if not is_id(meeting_id):
+        yield error("bad-folder-name", Place(document.file), name=meeting_id)
+
+
+def _of_the_forms(document: Document) -> Iterator[Problem]:
+    """Two ways to say the same, where one would have to be ignored."""
+    if not document.value(("sessions",)):
+        return
+    for key in ("speakers", "themes"):
+        if document.value((key,)):
+            yield error("two-forms", document.key_place((key,)), key, key=key)
+
+
+def _of_the_stories(
+    document: Document, translations: Mapping[Language, Document], first: Language
+) -> Iterator[Problem]:
+    for language, story in translations.items():
+        for key in story.fields:
+            yield error("story-with-fields", story.key_place((key,)), key, key=key)
+        if language is first and document.body.strip():
+            yield error("two-stories", Place(story.file), language=language)
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema of the front matter, for editors that complete keys and explain them."""
+    schema = Fields.model_json_schema()
+    definitions = schema.pop("$defs")
+    for described in (schema, *definitions.values()):
+        for entry in (described, *described.get("anyOf", ())):
+            _simplify(entry)
+    properties = schema["properties"]
+    properties["milestones"] = properties["background"]
+    heading = {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": "Notes of a meeting",
+    }
+    return {**schema, **heading, "$defs": definitions}
+
+
+def _simplify(entry: dict[str, Any]) -> None:
+    """Leaves out what only Python knows, and lets a key stand empty where it may be left out."""
+    needed = entry.get("required", ())
+    for key, described in entry.get("properties", {}).items():
+        described.pop("title", None)
+        if not isinstance(described.get("default"), str | bool):
+            described.pop("default", None)
+        if key not in needed:
+            entry["properties"][key] = _or_nothing(described)
+
+
+def _or_nothing(described: dict[str, Any]) -> dict[str, Any]:
+    kept = ("description", "default")
+    told: dict[str, Any] = {key: described.pop(key) for key in kept if key in described}
+    choices = described.get("anyOf", [described])
+    if not described or _NOTHING in choices:
+        return {**described, **told}
+    return {"anyOf": [*choices, _NOTHING], **told}

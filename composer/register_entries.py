@@ -1,0 +1,178 @@
+"""The entries of the register: what is known of a person, an organisation, a theme."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import Annotated, Any, Self
+
+from pydantic import AfterValidator, Field, model_validator
+
+from composer.entries import Entry, Via
+from composer.kinds import (
+    Country,
+    Many,
+    NeededWords,
+    NotWritten,
+    OneOf,
+    PlainWords,
+    Url,
+    Words,
+    fault,
+    refused,
+)
+from composer.language import Language, Text
+from composer.model import LinkedInPage
+
+NOTHING = Text(())
+_URN = re.compile(r"urn:li:(?:organization|person):[A-Za-z0-9_-]+")
+
+
+class NameOrder(StrEnum):
+    """Which part of a name stands first where it is written in Latin letters.
+
+    Each person's own choice, also where official documents put the family name first.
+    """
+
+    GIVEN_FIRST = "given-first"
+    FAMILY_FIRST = "family-first"
+
+
+def _urn(text: str) -> str:
+    if not _URN.fullmatch(text):
+        raise refused(fault("bad-urn", text=text))
+    return text
+
+
+class LinkedInEntry(Entry):
+    """A page on LinkedIn."""
+
+    short_form = "name"
+
+    name: PlainWords
+    """The page's full name, exactly as LinkedIn shows it."""
+    urn: Annotated[PlainWords, AfterValidator(_urn)] = ""
+    """Its URN: urn:li:organization: or urn:li:person: and its number."""
+
+
+def _page(entry: LinkedInEntry) -> LinkedInPage:
+    return LinkedInPage(entry.name, entry.urn)
+
+
+LinkedIn = Annotated[LinkedInPage, Via(LinkedInEntry, _page)]
+
+
+class RegisterEntry(Entry):
+    """What all entries of the register have; `id` is the key under which an entry stands."""
+
+    short_form = "name"
+
+    id: NotWritten[str] = ""
+    aliases: Many[PlainWords] = ()
+    """Other spellings by which notes may name it."""
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """Every way in which the name may be written, the usual one first."""
+        return _distinct((*self._names(), *self.aliases))
+
+    def _names(self) -> Iterable[str]:
+        raise NotImplementedError
+
+
+class PersonEntry(RegisterEntry):
+    """A person. `name` is the whole name where its parts are not known, and else empty."""
+
+    given: PlainWords = ""
+    """The given name in Latin letters."""
+    family: PlainWords = ""
+    """The family name in Latin letters."""
+    order: Annotated[NameOrder, OneOf(NameOrder)] | None = None
+    """Which of them this person writes first."""
+    name: PlainWords = ""
+    """The whole name, where its parts are not known."""
+    native: PlainWords = ""
+    """The name in its own script."""
+    reading: PlainWords = ""
+    """How the native name is read, in kana."""
+    organisation: PlainWords = ""
+    """The id of the organisation."""
+    role: Words = NOTHING
+    """What the person does there."""
+    linkedin: LinkedIn | None = None
+    """The person's page on LinkedIn."""
+    url: Url = ""
+    """The person's own page."""
+
+    @model_validator(mode="after")
+    def _has_a_name(self) -> Self:
+        if not self.name and not (self.given and self.family):
+            raise refused(fault("person-without-name", on_key=True))
+        if not self.name and not self.order:
+            raise refused(fault("person-without-order", on_key=True))
+        return self
+
+    @property
+    def display(self) -> str:
+        """The name in Latin letters, in the person's own order."""
+        if self.name:
+            return self.name
+        parts = [self.given, self.family]
+        return " ".join(parts if self.order is NameOrder.GIVEN_FIRST else reversed(parts))
+
+    @property
+    def name_text(self) -> Text:
+        """The name in each language: in Japanese only where the native script is known."""
+        return Text.of({Language.EN: self.display, Language.JA: self.native})
+
+    def _names(self) -> Iterable[str]:
+        both = self.given and self.family
+        orders = (f"{self.given} {self.family}", f"{self.family} {self.given}") if both else ()
+        return (self.display, *orders, self.native, "".join(self.native.split()))
+
+
+class OrganisationEntry(RegisterEntry):
+    """A body that takes part in meetings."""
+
+    name: NeededWords
+    """The full name."""
+    short: Words = NOTHING
+    """The usual short form: METI."""
+    country: Country = ""
+    """Two letters: GB, JP."""
+    url: Url = ""
+    """The organisation's site."""
+    linkedin: LinkedIn | None = None
+    """The organisation's page on LinkedIn."""
+
+    def _names(self) -> Iterable[str]:
+        return _versions(self.name, self.short)
+
+
+def _title_from_name(written: dict[str, Any]) -> Text:
+    """The name with a capital; nothing while the name itself is at fault."""
+    name: Text = written.get("name", NOTHING)
+    return Text.of({one.language: one.text[:1].upper() + one.text[1:] for one in name.versions})
+
+
+class ThemeEntry(RegisterEntry):
+    """A subject that meetings come back to."""
+
+    name: NeededWords
+    """The subject as it reads inside a sentence: joint research."""
+    title: Words = Field(default_factory=_title_from_name)
+    """The subject as a heading; the name with a capital if left out."""
+    description: Words = NOTHING
+    """What it is, in a sentence or two, for the theme's own page."""
+
+    def _names(self) -> Iterable[str]:
+        return _versions(self.name, self.title)
+
+
+def _versions(*texts: Text) -> tuple[str, ...]:
+    return tuple(version.text for text in texts for version in text.versions)
+
+
+def _distinct(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(name for name in dict.fromkeys(names) if name)

@@ -1,0 +1,138 @@
+"""What a person most likely meant to write where YAML cannot be read.
+
+A YAML reader names the point at which it gave up, in its own terms. Here these become a code for
+a sentence that comms staff understand, at the point where they can mend it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_KEY = r"\s*(?:- +)*"
+_WIDE_COLON = re.compile(_KEY + r"[^\s:：#\"']+：")
+_NO_SPACE = re.compile(_KEY + r"[^\s:#\"'\[{]+:(?=[^\s/])")
+_HASH_IN_LIST = re.compile(r"[\[,]\s*#")
+_BAD_INDENT = re.compile(r" *(\t|\u3000)")
+_QUOTED_THEN_TEXT = re.compile(r"""(?:^|[\s\[,:-])("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')""")
+
+_SPECIAL_BEGINNINGS = ("an alias", "an anchor", "a directive", "a tag")
+# What the YAML reader was reading, what it complains of, and our code. Where it was reading
+# something that began earlier, the beginning is the place to mend.
+_CAUSES = (
+    ("", "block sequence entries", "yaml-dash"),
+    ("quoted scalar", "escape", "yaml-backslash"),
+    ("quoted scalar", "hexadecimal", "yaml-backslash"),
+    ("quoted scalar", "", "yaml-unclosed-quote"),
+    ("block scalar", "", "yaml-block"),
+    ("flow sequence", "expected ','", "yaml-unclosed-bracket"),
+    ("flow mapping", "expected ','", "yaml-unclosed-bracket"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A point of the text: its line and column, both counted from 0."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Symptom:
+    """What the YAML reader says: the fault, what it was reading, and where each stands."""
+
+    problem: str
+    context: str
+    at: Mark
+    context_at: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """The code of the sentence to say, and the point to show."""
+
+    code: str
+    at: Mark
+    character: str = ""
+
+
+def diagnose(symptom: Symptom, lines: Sequence[str]) -> Diagnosis:
+    """The likeliest cause of what the YAML reader says about these lines."""
+    return (
+        _by_the_lines(symptom, lines)
+        or _by_the_character(symptom, lines)
+        or _by_the_message(symptom, lines)
+    )
+
+
+def _by_the_lines(symptom: Symptom, lines: Sequence[str]) -> Diagnosis | None:
+    """Slips that show in the line itself, or in the one before it, where reading went wrong."""
+    for number in dict.fromkeys((symptom.context_at.line, symptom.at.line, symptom.at.line - 1)):
+        line = lines[number] if 0 <= number < len(lines) else ""
+        if found := _BAD_INDENT.match(line):
+            code = "yaml-tab" if found[1] == "\t" else "yaml-wide-space"
+            return Diagnosis(code, Mark(number, found.start(1)))
+        if found := _WIDE_COLON.match(line):
+            return Diagnosis("yaml-wide-colon", Mark(number, found.end() - 1))
+        if "content" in symptom.problem and (found := _HASH_IN_LIST.search(line)):
+            return Diagnosis("yaml-hash", Mark(number, found.end() - 1))
+    return None
+
+
+def _by_the_character(symptom: Symptom, lines: Sequence[str]) -> Diagnosis | None:
+    """Text that begins with a character which means something in YAML."""
+    if symptom.context.endswith(_SPECIAL_BEGINNINGS):
+        begins = symptom.context_at
+    elif "cannot start" in symptom.problem:
+        begins = symptom.at
+    else:
+        return None
+    line = lines[begins.line] if begins.line < len(lines) else ""
+    character = line[begins.column : begins.column + 1]
+    if character == "\t":
+        return Diagnosis("yaml-tab", begins)
+    return Diagnosis("yaml-needs-quotes", begins, character)
+
+
+def _by_the_message(symptom: Symptom, lines: Sequence[str]) -> Diagnosis:
+    if "mapping values" in symptom.problem:
+        return _colon(symptom.at, lines)
+    if "expected ':'" in symptom.problem:
+        return _no_key(symptom.context_at, lines)
+    if "expected key" in symptom.problem or "'-' indicator" in symptom.problem:
+        return _misplaced(symptom.at, lines)
+    for context, problem, code in _CAUSES:
+        if context in symptom.context and problem in symptom.problem:
+            return Diagnosis(code, symptom.context_at if context else symptom.at)
+    return Diagnosis("yaml-syntax", symptom.at)
+
+
+def _colon(at: Mark, lines: Sequence[str]) -> Diagnosis:
+    """A colon too many: inside a text, or a line that stands too far to the right."""
+    if ": " in lines[at.line][: at.column]:
+        return Diagnosis("yaml-colon", at)
+    before = max(at.line - 1, 0)
+    if found := _NO_SPACE.match(lines[before]):
+        return Diagnosis("yaml-no-space", Mark(before, found.end() - 1))
+    return Diagnosis("yaml-indentation", Mark(at.line, _indent(lines[at.line])))
+
+
+def _no_key(at: Mark, lines: Sequence[str]) -> Diagnosis:
+    """A line that should be a key and its value, and is not."""
+    if found := _NO_SPACE.match(lines[at.line]):
+        return Diagnosis("yaml-no-space", Mark(at.line, found.end() - 1))
+    return Diagnosis("yaml-no-key", at)
+
+
+def _misplaced(at: Mark, lines: Sequence[str]) -> Diagnosis:
+    """Something where YAML expects the next line of the block."""
+    line = lines[at.line] if at.line < len(lines) else ""
+    if _QUOTED_THEN_TEXT.search(line[: at.column]):
+        return Diagnosis("yaml-quote-inside", at)
+    return Diagnosis("yaml-indentation", Mark(at.line, _indent(line)))
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
