@@ -1,0 +1,142 @@
+"""Reading one meeting's folder: its notes, its stories, and that its photo is there."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from composer import files, frontmatter, instant
+from composer import notes as notes_of
+from composer.errors import ForumError, Place, Problem, error
+from composer.frontmatter import Document
+from composer.language import Language
+from composer.model import Site
+from composer.notes import Notes
+from composer.suggestion import near
+
+POSTS = "posts"
+NOTES = "notes.md"
+_STORY = re.compile(r"notes\.(?P<language>.+)\.md")
+_STATUS = re.compile(r"^status[ \t]*:[ \t]*(?P<value>.*)$", re.MULTILINE)
+_DRAFT = re.compile(r"""["']?draft["']?\s*(?:#.*)?""")
+_Value = TypeVar("_Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A meeting whose notes could not be understood, and the little that is sure of it.
+
+    `draft` and `embargo` are what the file plainly says; nothing is guessed in favour of silence.
+    """
+
+    id: str
+    draft: bool = False
+    embargo: datetime.datetime | None = None
+
+
+@dataclass(slots=True)
+class Faults:
+    """Gathers the problems of several steps, so that one that fails does not hide the next."""
+
+    problems: list[Problem] = field(default_factory=list)
+
+    def attempt(self, step: Callable[[], _Value]) -> _Value | None:
+        """What the step gives, or None when it raises ForumError: its problems are kept."""
+        try:
+            return step()
+        except ForumError as fault:
+            self.problems += fault.problems
+            return None
+
+
+def folders(root: Path) -> tuple[Path, ...]:
+    """The folders in posts/ that are meetings, by name; those that begin with . or _ are not."""
+    posts = root / POSTS
+    if not posts.is_dir():
+        return ()
+    found = (entry for entry in posts.iterdir() if not entry.name.startswith((".", "_")))
+    return tuple(sorted(entry for entry in found if entry.is_dir()))
+
+
+def read(folder: Path, root: Path, site: Site) -> tuple[Notes | Unread | None, tuple[Problem, ...]]:
+    """The notes in the folder, as far as they can be understood, and what is wrong with them.
+
+    None for a folder without notes.
+    """
+    path = folder / NOTES
+    if not path.exists() and not path.is_symlink():
+        return None, (error("no-notes", Place(files.shown(folder, root))),)
+    faults = Faults()
+    stories = _stories(folder, root, site, faults)
+    document = faults.attempt(lambda: document_at(path, root, frontmatter.split))
+    if document is None:
+        return Unread(folder.name, draft=_says_draft(path, root)), tuple(faults.problems)
+    whole = document
+    found = faults.attempt(lambda: notes_of.parse(folder.name, whole, stories, site.first_language))
+    if found is None or faults.problems:
+        return _unread(folder.name, document), tuple(faults.problems)
+    return found, _photo_problems(found, folder, root)
+
+
+def document_at(path: Path, root: Path, parse: Callable[[str, str], Document]) -> Document:
+    """What `parse` makes of the file's text. Raises ForumError as it and `files.read_text` do."""
+    return parse(files.read_text(path, root), files.shown(path, root))
+
+
+def _stories(folder: Path, root: Path, site: Site, faults: Faults) -> dict[Language, Document]:
+    stories = {}
+    for path in sorted(folder.glob("notes.*.md")):
+        language = faults.attempt(partial(_language, path, root, site))
+        document = faults.attempt(partial(document_at, path, root, frontmatter.split))
+        if language and document:
+            stories[language] = document
+    return stories
+
+
+def _language(path: Path, root: Path, site: Site) -> Language:
+    found = _STORY.fullmatch(path.name)
+    name = found["language"] if found else ""
+    if name in tuple(site.languages):
+        return Language(name)
+    place = Place(files.shown(path, root))
+    known = ", ".join(f"notes.{language}.md" for language in site.languages[1:]) or NOTES
+    raise ForumError([error("story-language", place, language=name, known=known)])
+
+
+def _photo_problems(notes: Notes, folder: Path, root: Path) -> tuple[Problem, ...]:
+    """A photo must be a file in the meeting's own folder, not a link to some other place."""
+    photo = notes.fields.photo
+    if photo is None or (
+        (folder / photo.file).is_file() and not (folder / photo.file).is_symlink()
+    ):
+        return ()
+    place = notes.document.place(("photo", "file"))
+    if (folder / photo.file).is_symlink():
+        return (error("picture-is-a-link", place, "photo.file"),)
+    nearest = near(photo.file, (entry.name for entry in folder.iterdir()), most=1)
+    code = "photo-missing-near" if nearest else "photo-missing"
+    values = {"file": photo.file, "folder": files.shown(folder, root), "near": "".join(nearest)}
+    return (error(code, place, "photo.file", **values),)
+
+
+def _unread(meeting_id: str, document: Document) -> Unread:
+    """What notes with a fault still say of when they may be published."""
+    draft = str(document.value(("status",)) or "").strip().casefold() == "draft"
+    try:
+        return Unread(meeting_id, draft, instant.parse(str(document.value(("embargo",)) or "")))
+    except instant.InstantError:
+        return Unread(meeting_id, draft)
+
+
+def _says_draft(path: Path, root: Path) -> bool:
+    """Whether front matter that cannot be read has one `status`, and it plainly says draft."""
+    content = Faults().attempt(lambda: files.read_bytes(path, root)) or b""
+    text = content.decode("utf-8", "replace").replace("\r\n", "\n")
+    front = text.removeprefix("\ufeff").lstrip().removeprefix("---").split("\n---", 1)[0]
+    said = _STATUS.findall(front)
+    return len(said) == 1 and bool(_DRAFT.fullmatch(said[0].strip()))

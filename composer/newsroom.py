@@ -1,0 +1,185 @@
+"""A whole newsroom folder as one frozen value, with everything that is wrong in it.
+
+Reading never stops at the first fault: whoever corrects the notes sees all of them at once.
+What may be published at an instant is decided here for the newsroom as `release` decides it for
+one meeting: a problem stops the publication only where it would be public.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from composer import (
+    check,
+    conf,
+    files,
+    frontmatter,
+    meeting_folder,
+    register,
+    release,
+    wordings,
+)
+from composer.errors import ForumError, Problem, errors_of, in_order
+from composer.frontmatter import Document
+from composer.language import Language, Text
+from composer.meeting_folder import POSTS, Faults, Unread
+from composer.model import Meeting, Publication, Site
+from composer.notes import Notes
+from composer.register import Register
+from composer.wording import Wording
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Newsroom:
+    """Everything that stands in a newsroom folder, read at one moment.
+
+    `notes` are those that could be read, `unread` the others, each in the order of their ids.
+    `problems` has all of them, warnings too, as a reader of the files meets them. `wordings` has
+    every language whose wording could be read.
+    """
+
+    root: Path
+    site: Site
+    register: Register
+    notes: tuple[Notes, ...]
+    unread: tuple[Unread, ...]
+    wordings: Mapping[Language, Wording]
+    problems: tuple[Problem, ...]
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of all meetings, understood or not, sorted."""
+        understood = [one.id for one in self.notes]
+        return tuple(sorted((*understood, *(one.id for one in self.unread))))
+
+    @property
+    def shared_problems(self) -> tuple[Problem, ...]:
+        """The problems that stand in no meeting's folder: register, settings, wording, posts/."""
+        ids = frozenset(self.ids)
+        return tuple(one for one in self.problems if _meeting(one) not in ids)
+
+    def problems_of(self, meeting_id: str) -> tuple[Problem, ...]:
+        """The problems that stand in the folder of one meeting."""
+        return tuple(one for one in self.problems if _meeting(one) == meeting_id)
+
+    def at_address(self, url: str) -> Newsroom:
+        """The same newsroom, to be published at another address."""
+        return dataclasses.replace(self, site=dataclasses.replace(self.site, url=url))
+
+
+def read(root: Path) -> Newsroom:
+    """Reads the newsroom at `root`. What is wrong in it is in `Newsroom.problems`, not raised."""
+    faults = Faults()
+    settings = faults.attempt(lambda: conf.read(root))
+    site = settings.site if settings else Site(name=Text(()), url="")
+    known = _register(root, site, faults)
+    notes, unread = _meetings(root, site, faults)
+    if settings and known:
+        for one in notes:
+            faults.problems += release.problems(one, known, site)
+            faults.problems += check.warnings(one, known, site)
+    return Newsroom(
+        root=root,
+        site=site,
+        register=known or Register({}, {}, {}),
+        notes=notes,
+        unread=unread,
+        wordings=_wordings(settings.theme if settings else files.house_theme(), site, root, faults),
+        problems=in_order(faults.problems),
+    )
+
+
+def blocking(newsroom: Newsroom, at: datetime.datetime) -> tuple[Problem, ...]:
+    """The errors that stand in the way of publishing at `at`: all but those of what is not public.
+
+    A meeting that is not public yet, but will be, has its problems reported and stops nothing.
+    """
+    silent = {one.id for one in newsroom.notes if release.why_withheld(one, at)}
+    silent |= {one.id for one in newsroom.unread if one.draft or (one.embargo and at < one.embargo)}
+    return tuple(one for one in errors_of(newsroom.problems) if _meeting(one) not in silent)
+
+
+def publication(newsroom: Newsroom, at: datetime.datetime) -> Publication:
+    """What may be public at `at`, newest first. Raises ForumError with `blocking` problems."""
+    if problems := blocking(newsroom, at):
+        raise ForumError(problems)
+    known, site = newsroom.register, newsroom.site
+    released = (release.release(notes, known, site, at) for notes in newsroom.notes)
+    meetings = (one for one in released if isinstance(one, Meeting))
+    return Publication(site=site, meetings=_newest_first(meetings))
+
+
+def rehearsal(newsroom: Newsroom, at: datetime.datetime) -> Publication:
+    """What would be public if nothing were held back, each such meeting marked with the reason.
+
+    Meetings with errors are left out. Raises ForumError when what all share has errors. For the
+    private preview only.
+    """
+    if problems := errors_of(newsroom.shared_problems):
+        raise ForumError(problems)
+    known, site = newsroom.register, newsroom.site
+    fit = [one for one in newsroom.notes if not errors_of(newsroom.problems_of(one.id))]
+    held = ((one.id, release.why_withheld(one, at)) for one in fit)
+    return Publication(
+        site=site,
+        meetings=_newest_first(release.rehearse(one, known, site) for one in fit),
+        marks=tuple((meeting_id, why.reason) for meeting_id, why in held if why),
+    )
+
+
+def _meetings(
+    root: Path, site: Site, faults: Faults
+) -> tuple[tuple[Notes, ...], tuple[Unread, ...]]:
+    notes, unread = [], []
+    for folder in meeting_folder.folders(root):
+        found, problems = meeting_folder.read(folder, root, site)
+        faults.problems += problems
+        if isinstance(found, Notes):
+            notes.append(found)
+        elif found:
+            unread.append(found)
+    return tuple(notes), tuple(unread)
+
+
+def _register(root: Path, site: Site, faults: Faults) -> Register | None:
+    """The register of the newsroom; a file of it that is not there has no entries."""
+    documents = [
+        _register_file(root, name, faults) for name in ("people", "organisations", "themes")
+    ]
+    people, organisations, themes = documents
+    if not people or not organisations or not themes:
+        return None
+    return faults.attempt(
+        lambda: register.parse(people, organisations, themes, site.first_language)
+    )
+
+
+def _register_file(root: Path, name: str, faults: Faults) -> Document | None:
+    path = root / "site" / f"{name}.yaml"
+    if not path.exists():
+        return Document(files.shown(path, root), {}, {})
+    return faults.attempt(lambda: meeting_folder.document_at(path, root, frontmatter.parse_yaml))
+
+
+def _wordings(theme: Path, site: Site, root: Path, faults: Faults) -> dict[Language, Wording]:
+    found = {}
+    for language in site.languages:
+        one = faults.attempt(partial(wordings.read, theme, language, root))
+        if one:
+            found[language] = one
+    return found
+
+
+def _meeting(problem: Problem) -> str:
+    """The id of the meeting in whose folder the problem stands, or ""."""
+    parts = problem.place.file.split("/")
+    return parts[1] if parts[0] == POSTS and len(parts) > 1 else ""
+
+
+def _newest_first(meetings: Iterable[Meeting]) -> tuple[Meeting, ...]:
+    return tuple(sorted(meetings, key=lambda one: (one.date, one.published, one.id), reverse=True))

@@ -1,0 +1,45 @@
+"""Reading the sentences of the house from `wording/<language>/` of a theme."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from composer import files, frontmatter
+from composer.errors import ForumError, Place, Problem, error
+from composer.frontmatter import Document
+from composer.language import Language
+from composer.wording import Entry, Wording
+
+
+def read(theme: Path, language: Language, root: Path) -> Wording:
+    """The wording of a theme in one language; each file's name is the first part of its keys.
+
+    Whole files that the theme does not have are those of the house. `root` is the newsroom, for
+    naming files to people. Raises ForumError with everything wrong in the files.
+    """
+    chosen: dict[str, Path] = {}
+    for folder in (files.house_theme(), theme):
+        chosen |= {path.stem: path for path in sorted((folder / _folder(language)).glob("*.yaml"))}
+    if not chosen:
+        place = Place(files.shown(theme / _folder(language), root))
+        raise ForumError([error("wording-missing", place, language=language.value)])
+    entries: dict[str, Entry] = {}
+    problems: list[Problem] = []
+    for name in sorted(chosen):
+        try:
+            entries[name] = _read(chosen[name], root).fields
+        except ForumError as fault:
+            problems += fault.problems
+    if problems:
+        raise ForumError(problems)
+    return Wording(language, entries)
+
+
+def _folder(language: Language) -> Path:
+    return Path("wording", language.value)
+
+
+def _read(path: Path, root: Path) -> Document:
+    # A theme may stand outside the newsroom; what it holds may not lead out of the theme.
+    text = files.read_text(path, path.parent)
+    return frontmatter.parse_yaml(text, files.shown(path, root))

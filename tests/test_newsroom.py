@@ -1,0 +1,236 @@
+"""A whole newsroom folder, and what of it may be public."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from composer import newsroom
+from composer.errors import ForumError, Problem, errors_of
+from composer.language import Language
+from tests import newsroom_folder as folder
+from tests.newsroom_folder import DRAFT, EMBARGOED, FINAL, make
+
+AT = datetime.datetime(2025, 6, 1, tzinfo=datetime.UTC)
+LATER = datetime.datetime(2026, 2, 1, tzinfo=datetime.UTC)
+BROKEN = FINAL.replace("place:", "plaice:")
+UNREADABLE = FINAL.replace("title: {en", "title: [en")
+
+
+def _errors(root: Path) -> list[tuple[str, str]]:
+    found = errors_of(newsroom.read(root).problems)
+    return [(problem.place.file, problem.code) for problem in found]
+
+
+def _blocking(root: Path, at: datetime.datetime = AT) -> list[str]:
+    return [problem.place.file for problem in newsroom.blocking(newsroom.read(root), at)]
+
+
+def test_everything_wrong_anywhere_is_told_at_once(tmp_path: Path) -> None:
+    root = make(tmp_path, broken=BROKEN, unreadable=UNREADABLE)
+    folder.write(root / "pelicanconf.py", folder.SETTINGS.replace("Europe/London", "Mars"))
+    folder.write(root / "site" / "people.yaml", "ada: {given: Ada}\n")
+    folder.write(root / "site" / "themes.yaml", "- robots\n")
+    (root / "posts" / "2025-01-01-empty").mkdir()
+    files = {file for file, _code in _errors(root)}
+    assert files == {
+        "pelicanconf.py",
+        "site/themes.yaml",
+        "posts/2025-01-01-empty",
+        "posts/2025-02-13-broken/notes.md",
+        "posts/2025-02-13-unreadable/notes.md",
+    }
+
+
+def test_a_problem_of_the_register_is_told_too(tmp_path: Path) -> None:
+    root = make(tmp_path)
+    folder.write(root / "site" / "people.yaml", "ada: {given: Ada}\n")
+    assert [file for file, _code in _errors(root)] == ["site/people.yaml"]
+
+
+def test_a_newsroom_without_posts_or_register_is_only_empty(tmp_path: Path) -> None:
+    folder.write(tmp_path / "pelicanconf.py", folder.SETTINGS)
+    found = newsroom.read(tmp_path)
+    assert found.problems == ()
+    assert newsroom.publication(found, AT).meetings == ()
+
+
+def test_what_is_not_a_meeting_is_left_alone(tmp_path: Path) -> None:
+    root = make(tmp_path, one=FINAL)
+    for name in (".git/x", "_template/notes.md", "ledger.yaml", "README.md"):
+        folder.write(root / "posts" / name, "nothing: [")
+    found = newsroom.read(root)
+    assert errors_of(found.problems) == ()
+    assert found.ids == ("2025-02-13-one",)
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("notes.fr.md", "story-language"), ("notes.JA.md", "story-language")],
+)
+def test_a_story_in_another_language_than_the_newsrooms_is_a_problem(
+    tmp_path: Path, name: str, code: str
+) -> None:
+    root = make(tmp_path, one=FINAL)
+    folder.write(folder.notes_of(root, "one").with_name(name), "Une histoire.\n")
+    assert _errors(root) == [(f"posts/2025-02-13-one/{name}", code)]
+    assert _blocking(root) == [f"posts/2025-02-13-one/{name}"]
+
+
+def test_a_story_in_the_other_language_is_read(tmp_path: Path) -> None:
+    root = make(tmp_path, one=FINAL)
+    folder.write(folder.notes_of(root, "one").with_name("notes.ja.md"), "ロボットの話。\n")
+    (notes,) = newsroom.read(root).notes
+    assert [story.language for story in notes.stories] == [Language.EN, Language.JA]
+
+
+@pytest.mark.parametrize(
+    ("settings", "line", "reason"),
+    [
+        ("SITENAME = 'x'\nSITEURL = = 1\n", 2, "invalid syntax"),
+        ("SITENAME = 'x'\n\n1 / 0\n", 3, "division by zero"),
+        ("import nothing_of_the_kind\n", 1, "nothing_of_the_kind"),
+        ("raise SystemExit\n", 1, "SystemExit"),
+    ],
+)
+def test_settings_that_fail_are_a_problem_with_their_line(
+    tmp_path: Path, settings: str, line: int, reason: str
+) -> None:
+    folder.write(tmp_path / "pelicanconf.py", settings)
+    (problem,) = newsroom.read(tmp_path).problems
+    assert problem.code == "settings-fail"
+    assert (problem.place.file, problem.place.line) == ("pelicanconf.py", line)
+    assert problem.place.source == settings.splitlines()[line - 1]
+    assert reason in dict(problem.values)["reason"]
+
+
+def test_a_problem_in_what_is_public_stands_in_the_way(tmp_path: Path) -> None:
+    root = make(tmp_path, good=FINAL, broken=BROKEN)
+    assert _blocking(root) == ["posts/2025-02-13-broken/notes.md"]
+    with pytest.raises(ForumError):
+        newsroom.publication(newsroom.read(root), AT)
+
+
+@pytest.mark.parametrize("notes", [BROKEN, UNREADABLE])
+@pytest.mark.parametrize(
+    "status", ["status: draft", "status: 'draft'  # not yet", 'status : "draft"', "status: draft\r"]
+)
+def test_a_problem_in_a_draft_is_told_but_stops_nothing(
+    tmp_path: Path, notes: str, status: str
+) -> None:
+    root = make(tmp_path, good=FINAL, broken=notes.replace("hook:", f"{status}\nhook:"))
+    assert _errors(root) != []
+    assert _blocking(root) == []
+    meetings = newsroom.publication(newsroom.read(root), AT).meetings
+    assert [meeting.id for meeting in meetings] == ["2025-02-13-good"]
+
+
+@pytest.mark.parametrize(
+    "status",
+    [
+        "status: final",
+        "# status: draft",
+        "internal: status draft",
+        "internal:\n  status: draft",
+        "status: drafty",
+        "status: draft\nstatus: final",
+    ],
+)
+@pytest.mark.parametrize("notes", [BROKEN, UNREADABLE])
+def test_what_does_not_plainly_say_draft_stops_the_publication(
+    tmp_path: Path, notes: str, status: str
+) -> None:
+    root = make(tmp_path, broken=notes.replace("hook:", f"{status}\nhook:"))
+    assert _blocking(root) != []
+
+
+def test_a_story_that_mentions_a_draft_makes_none(tmp_path: Path) -> None:
+    root = make(tmp_path, broken=UNREADABLE + "\nstatus: draft\n")
+    assert _blocking(root) != []
+
+
+def test_a_problem_under_embargo_stops_nothing_until_the_embargo_ends(tmp_path: Path) -> None:
+    embargo = "embargo: 2026-01-20 09:00 Europe/London\nhook:"
+    root = make(tmp_path, broken=BROKEN.replace("hook:", embargo))
+    assert _blocking(root) == []
+    assert _blocking(root, LATER) == ["posts/2025-02-13-broken/notes.md"]
+
+
+def test_a_misspelt_embargo_is_none(tmp_path: Path) -> None:
+    root = make(tmp_path, broken=BROKEN.replace("hook:", "embargo: 2026-01-20 09:00\nhook:"))
+    assert _blocking(root) != []
+
+
+def test_a_draft_that_is_not_even_utf8_stops_nothing(tmp_path: Path) -> None:
+    root = make(tmp_path, broken="")
+    path = folder.notes_of(root, "broken")
+    path.write_bytes("---\ntitle: 東京\nstatus: draft\n---\n".encode("cp932"))
+    assert [code for _file, code in _errors(root)] == ["not-utf8"]
+    assert _blocking(root) == []
+    path.write_bytes("---\ntitle: 東京\n---\n".encode("cp932"))
+    assert _blocking(root) != []
+
+
+def test_only_what_may_be_public_is_published(tmp_path: Path) -> None:
+    root = make(tmp_path, robots_cook=FINAL, robots_sing=DRAFT, robots_dive=EMBARGOED)
+    found = newsroom.read(root)
+    before, after = newsroom.publication(found, AT), newsroom.publication(found, LATER)
+    assert [one.id for one in before.meetings] == ["2025-02-13-robots-cook"]
+    assert [one.id for one in after.meetings] == [
+        "2025-02-13-robots-dive",
+        "2025-02-13-robots-cook",
+    ]
+    assert before.marks == after.marks == ()
+
+
+def test_a_rehearsal_has_everything_and_marks_what_is_held_back(tmp_path: Path) -> None:
+    root = make(
+        tmp_path, robots_cook=FINAL, robots_sing=DRAFT, robots_dive=EMBARGOED, broken=BROKEN
+    )
+    rehearsed = newsroom.rehearsal(newsroom.read(root), AT)
+    assert sorted(one.id for one in rehearsed.meetings) == [
+        "2025-02-13-robots-cook",
+        "2025-02-13-robots-dive",
+        "2025-02-13-robots-sing",
+    ]
+    assert dict(rehearsed.marks) == {
+        "2025-02-13-robots-sing": "draft",
+        "2025-02-13-robots-dive": "embargo",
+    }
+
+
+def test_a_rehearsal_needs_the_register(tmp_path: Path) -> None:
+    root = make(tmp_path, robots_cook=FINAL)
+    folder.write(root / "site" / "themes.yaml", "robots: [")
+    with pytest.raises(ForumError):
+        newsroom.rehearsal(newsroom.read(root), AT)
+
+
+def _photo_problem(tmp_path: Path, name: str) -> Problem:
+    notes = FINAL.replace("place:", f"photo: {{file: {name}, alt: A robot.}}\nplace:")
+    root = make(tmp_path, one=notes)
+    beside = folder.notes_of(root, "one").with_name("photo.jpg")
+    beside.write_bytes(b"not looked at")
+    beside.with_name("linked.jpg").symlink_to(beside)
+    (problem,) = errors_of(newsroom.read(root).problems)
+    return problem
+
+
+def test_a_photo_that_is_not_there_is_a_problem_with_its_line(tmp_path: Path) -> None:
+    problem = _photo_problem(tmp_path, "fotos.jpg")
+    assert problem.code == "photo-missing-near"
+    assert problem.field == "photo.file"
+    assert dict(problem.values)["near"] == "photo.jpg"
+    assert "fotos.jpg" in problem.place.source
+
+
+def test_a_photo_must_not_be_a_link(tmp_path: Path) -> None:
+    assert _photo_problem(tmp_path, "linked.jpg").code == "picture-is-a-link"
+
+
+def test_the_newsroom_can_be_published_elsewhere(tmp_path: Path) -> None:
+    found = newsroom.read(make(tmp_path))
+    assert found.at_address("https://b.example").site.url == "https://b.example"
+    assert found.site.url == "https://dialogue.example"
