@@ -32,16 +32,16 @@ preview: .venv/forum.ready ## show the site, drafts too, in a browser on this ma
 	@$(FORUM) preview
 
 test: .venv/dev.ready ## run every check and test; ends with a summary
-	@$(BIN)/python tests/run_checks.py
+	@$(BIN)/python -m tests.run_checks
 
 bench: .venv/dev.ready ## measure how fast the commands are
-	@$(BIN)/python tests/bench.py
+	@$(BIN)/python -m tests.bench
 
 fuzz: .venv/dev.ready ## throw random input at the parsers, for minutes
 	@$(BIN)/python -m pytest -m hypothesis --hypothesis-profile=fuzz tests
 
 screenshots: .venv/dev.ready ## draw pages of both newsrooms into screenshots/
-	@$(BIN)/python tests/screenshots.py
+	@$(BIN)/python -m tests.screenshots
 
 lock: ## write the requirements locks anew (UPGRADE=--upgrade for newer versions)
 	@$(PYTHON) -m venv .lock-venv

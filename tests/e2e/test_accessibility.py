@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any, Literal
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize
+from playwright.sync_api import Browser, Page
 
 from tests.e2e import page_kinds
+from tests.e2e.browsing import SCHEMES, Scheme, opened
 from tests.e2e.newsroom import Site
 from tests.run_checks import AXE
 
 pytestmark = pytest.mark.accessibility
 
-Scheme = Literal["light", "dark"]
 SIZES = {"phone": (390, 844), "desk": (1280, 900)}
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 RUN = "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})"
@@ -25,16 +23,6 @@ RUN = "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})"
 def axe() -> str:
     assert AXE.is_file(), "axe-core is missing: `make test` installs it"
     return AXE.read_text(encoding="utf-8")
-
-
-@contextmanager
-def _opened(browser: Browser, url: str, scheme: Scheme, size: str) -> Iterator[Page]:
-    width, height = SIZES[size]
-    screen = ViewportSize(width=width, height=height)
-    with browser.new_context(viewport=screen, color_scheme=scheme) as context:
-        page = context.new_page()
-        page.goto(url)
-        yield page
 
 
 def _violations(page: Page, axe: str) -> list[str]:
@@ -49,18 +37,18 @@ def _violations(page: Page, axe: str) -> list[str]:
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("language", page_kinds.LANGUAGES)
 @pytest.mark.parametrize("kind", [*page_kinds.KINDS, "missing"])
 def test_a_page_has_no_violation(
     site: Site, browser: Browser, axe: str, kind: str, language: str, scheme: Scheme, size: str
 ) -> None:
     url = site.url + page_kinds.path(site, kind, language)
-    with _opened(browser, url, scheme, size) as page:
+    with opened(browser, url, scheme, *SIZES[size]) as page:
         assert _violations(page, axe) == []
 
 
 def test_a_violation_would_be_seen(site: Site, browser: Browser, axe: str) -> None:
-    with _opened(browser, site.url + "/", "light", "desk") as page:
+    with opened(browser, site.url + "/", "light", *SIZES["desk"]) as page:
         page.evaluate("document.querySelector('main').append(new Image())")
         assert [text.split(":")[0] for text in _violations(page, axe)] == ["image-alt"]
