@@ -13,7 +13,7 @@ LOCKED := --require-hashes --no-deps --no-build-isolation
 
 help: ## list the commands
 	@echo "Start with 'make site'. The commands:"
-	@sed -n 's/^\([a-z]*\):.*## /  make \1|/p' Makefile | column -t -s '|'
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
 site: .venv/forum.ready ## set up, check the notes, compose the announcements, build the site
 	@echo "Checking the notes ..."
