@@ -1,0 +1,215 @@
+"""Building the public site: all of it or nothing, and never over what somebody else made.
+
+The site is made in a folder of its own beside the old one, each language in its own process, and
+takes the old one's place in one step. A site that came out the same is not touched at all.
+"""
+
+from __future__ import annotations
+
+import datetime
+import multiprocessing
+import shutil
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+
+from composer import address, files, newsroom, trees
+from composer.errors import ForumError, Place, Problem, error
+from composer.language import Language
+from composer.lock import lock
+from composer.model import Publication
+from composer.newsroom import Newsroom
+from composer.wording import WordingError
+
+# What a build must never take the place of, in the newsroom's folder.
+_SOURCES = ("posts", "site", "themes", "composer", ".git", files.STATE)
+_MOST_EXAMPLES = 3
+
+# What a process that builds a language answers: nothing, problems, or the text of a crash.
+_Answer = tuple[Problem, ...] | str | None
+
+
+class Crash(Exception):
+    """A process of ours failed in a way that no notes should make it fail; `details` tells how."""
+
+    def __init__(self, details: str) -> None:
+        self.details = details
+        super().__init__(details)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """What a build left in `output`: how many pages, and whether any byte is another than before.
+
+    `feeds` are the feeds of all the news, one a language, first language first.
+    """
+
+    output: Path
+    pages: int
+    feeds: tuple[Path, ...]
+    changed: bool
+
+
+def publish(room: Newsroom, at: datetime.datetime, output: Path) -> Built:
+    """Makes `output` the public site as it is at `at`.
+
+    Raises ForumError, and changes nothing there, when anything that would be public is wrong or
+    when `output` holds what forum did not make. Raises Crash for a fault of ours.
+    """
+    target = output.resolve()
+    _refuse_sources(room.root, target, output)
+    with lock(files.state_folder(room.root) / "lock"), _staging(room.root, target) as staging:
+        public = newsroom.publication(room, at)
+        _refuse_foreign(target, output)
+        fresh = staging / "fresh"
+        fresh.mkdir()
+        stage(room, public, fresh)
+        changed = _swap(fresh, target, staging)
+        return _built(room, output, target, changed=changed)
+
+
+def stage(room: Newsroom, public: Publication, output: Path) -> None:
+    """Writes the whole site into the empty folder `output`, each language in its own process.
+
+    Raises ForumError with the problems of all languages, or Crash.
+    """
+    runs = [_start(room, public, language, output) for language in public.site.languages]
+    try:
+        answers = [_answer(run, answer) for run, answer in runs]
+    finally:
+        for run, _answer_end in runs:
+            run.terminate()
+            run.join()
+    crashes = [answer for answer in answers if isinstance(answer, str)]
+    if crashes:
+        raise Crash("\n".join(crashes))
+    problems = [one for answer in answers if isinstance(answer, tuple) for one in answer]
+    if problems:
+        raise ForumError(problems)
+
+
+def _start(
+    room: Newsroom, public: Publication, language: Language, output: Path
+) -> tuple[BaseProcess, Connection]:
+    # Forked, not spawned: the newsroom is read once, and each process has its own Pelican.
+    context = multiprocessing.get_context("fork")
+    ours, theirs = context.Pipe(duplex=False)
+    run = context.Process(target=_run, args=(room, public, language, output, theirs), daemon=True)
+    run.start()
+    theirs.close()
+    return run, ours
+
+
+def _run(
+    room: Newsroom, public: Publication, language: Language, output: Path, end: Connection
+) -> None:
+    """Builds one language, in a process of its own, and answers how it went."""
+    answer: _Answer = None
+    try:
+        # Here, not above: Pelican is slow to import and leaves traces in the process.
+        from composer import generator
+
+        generator.run(
+            root=room.root,
+            publication=public,
+            languages=(language,),
+            output=output,
+            wordings=room.wordings,
+        )
+    except ForumError as fault:
+        answer = fault.problems
+    except WordingError as fault:
+        answer = (error("wording-lacks", Place(f"wording/{language}"), reason=str(fault)),)
+    except BaseException:  # noqa: BLE001 - told to the parent, which makes a report of it
+        answer = traceback.format_exc()
+    end.send(answer)
+    end.close()
+
+
+def _answer(run: BaseProcess, end: Connection) -> _Answer:
+    try:
+        answer: _Answer = end.recv()
+    except EOFError:
+        run.join()
+        return f"a process ended without an answer, exit code {run.exitcode}"
+    finally:
+        end.close()
+    return answer
+
+
+@contextmanager
+def _staging(root: Path, target: Path) -> Iterator[Path]:
+    """An empty folder on the file system of `target`, gone afterwards.
+
+    What a build that was killed left there is put back or cleared away first.
+    """
+    own = target.parent == root
+    folder = files.state_folder(root) / "staging" if own else _beside(target)
+    trees.restore(target, folder / "previous")
+    _clear(folder)
+    folder.mkdir(parents=True)
+    try:
+        yield folder
+    finally:
+        _clear(folder)
+
+
+def _beside(target: Path) -> Path:
+    return target.with_name(f".{target.name}.forum-staging")
+
+
+def _clear(folder: Path) -> None:
+    if folder.exists():
+        shutil.rmtree(folder)
+
+
+def _swap(fresh: Path, target: Path, staging: Path) -> bool:
+    """Puts the fresh tree in place. False, and nothing is touched, when it is the same."""
+    sums, was = trees.checksums(fresh), trees.read_manifest(target)
+    if was == sums:
+        return False
+    (fresh / trees.MANIFEST).write_text(trees.manifest(sums), encoding="utf-8")
+    trees.keep_times(fresh, target, sums, was or {})
+    try:
+        trees.put_in_place(fresh, target, staging / "previous")
+    except OSError as fault:
+        reason = fault.strerror or str(fault)
+        raise ForumError([error("cannot-swap", Place(str(target)), reason=reason)]) from None
+    return True
+
+
+def _refuse_sources(root: Path, target: Path, output: Path) -> None:
+    """The newsroom itself, what holds it, and its parts are no place to build into."""
+    around = root.resolve()
+    sources = (around / name for name in _SOURCES)
+    if around.is_relative_to(target) or any(target.is_relative_to(one) for one in sources):
+        raise ForumError([error("output-inside", Place(str(output)))])
+
+
+def _refuse_foreign(target: Path, output: Path) -> None:
+    """Only what is as an earlier build left it may be replaced."""
+    if not target.exists() or (target.is_dir() and not any(target.iterdir())):
+        return
+    was = trees.read_manifest(target)
+    if was is None:
+        raise ForumError([error("not-ours", Place(str(output)))])
+    changed = trees.differences(was, trees.checksums(target))
+    if changed:
+        examples = ", ".join((*changed[:_MOST_EXAMPLES], *("…",) * (len(changed) > _MOST_EXAMPLES)))
+        raise ForumError([error("changed-by-hand", Place(str(output)), examples=examples)])
+
+
+def _built(room: Newsroom, output: Path, target: Path, *, changed: bool) -> Built:
+    site = room.site
+    homes = (address.path(site, language) for language in site.languages)
+    names = [address.save_as(address.feed(home)) for home in homes]
+    return Built(
+        output=output,
+        pages=sum(1 for _page in target.rglob("*.html")),
+        feeds=tuple(output / name for name in names if (target / name).is_file()),
+        changed=changed,
+    )
