@@ -12,7 +12,7 @@ from composer.channel import Channel, Voice
 from composer.errors import ForumError, Place, Problem, error
 from composer.fitting import Block, LeftOut, TooLong, fit, joined
 from composer.language import Language
-from composer.model import Meeting, Organisation, Session, Site
+from composer.model import Meeting, Organisation, Session, Site, Status
 from composer.phrases import Phrases
 from composer.prose import is_sentence, lead_paragraphs, sentences
 from composer.wording import Wording
@@ -54,7 +54,7 @@ def compose(
     the shortest form of every block is too long for the channel.
     """
     url = address.absolute(site, address.news(site, language, meeting.id))
-    brief = Brief(meeting, channel, site, Phrases(wording), url)
+    brief = Brief(meeting, channel, site, Phrases(wording.section("announcement")), url)
     hook, is_ours = _hook(brief)
     parts = list(_blocks(brief, hook, is_ours))
     try:
@@ -71,7 +71,7 @@ def compose(
         hook=hook,
         length=channel.count(text.rstrip("\n")),
         fold=_fold(text, channel),
-        left_out=(*_hook_left_out(brief, hook), *left_out, *_untranslated(brief)),
+        left_out=(*_hook_left_out(brief, hook), *left_out, *_settled(brief), *_untranslated(brief)),
         url=url,
     )
 
@@ -84,10 +84,9 @@ def _blocks(brief: Brief, hook: str, hook_is_ours: bool) -> Iterator[Block]:
     yield blocks.summary(brief, summary)
     if not meeting.was_held and not meeting.summary.has(brief.language):
         yield blocks.story(_story(brief, hook))
-    known: list[Organisation] = list(meeting.conveners)
-    if meeting.chair and meeting.chair.organisation:
-        known.append(meeting.chair.organisation)
-    for turn, part in _turns(brief):
+    chair = meeting.chair and meeting.chair.organisation
+    known: list[Organisation] = [*meeting.conveners, *([chair] if chair else [])]
+    for turn, part in _turns(brief) if meeting.was_held else ():
         yield session_block.session(brief, part, turn, known)
         known += [one.organisation for one in part.speakers if one.organisation]
     yield blocks.takeaways(brief, [one for one in _points(brief) if one != hook])
@@ -125,12 +124,13 @@ def _first_lines(brief: Brief) -> Iterator[str]:
 
 def _our_first_lines(brief: Brief) -> Iterator[str]:
     wording, phrases, meeting = brief.phrases.wording, brief.phrases, brief.meeting
-    forum, date = phrases.forum(brief.site.name), wording.date(meeting.date)
+    forum, when = phrases.forum(brief.site.name), phrases.when(meeting)
     key = "meeting" if meeting.was_held else "announcement"
     title = phrases.text(meeting.title)
-    yield wording.say(f"hook.{key}", forum=forum, date=date, title=title)
+    if brief.heading(meeting.title):
+        yield wording.say(f"hook.{key}", forum=forum, when=when, title=phrases.quoted(title))
     if meeting.was_held:
-        yield wording.say("hook.meeting_plain", forum=forum, date=date)
+        yield wording.say("hook.meeting_plain", forum=forum, when=when)
 
 
 def _turns(brief: Brief) -> Iterator[tuple[int, Session]]:
@@ -176,6 +176,13 @@ def _hook_left_out(brief: Brief, hook: str) -> Iterator[LeftOut]:
     if wanted and wanted != hook:
         length = str(brief.channel.count(wanted))
         yield LeftOut("hook", (("fold", str(brief.channel.fold)), ("length", length)))
+
+
+def _settled(brief: Brief) -> Iterator[LeftOut]:
+    settled = (Status.DONE, Status.DROPPED)
+    number = sum(1 for one in brief.meeting.commitments if one.status in settled)
+    if number:
+        yield LeftOut("settled", (("number", str(number)),))
 
 
 def _untranslated(brief: Brief) -> Iterator[LeftOut]:

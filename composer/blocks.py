@@ -45,11 +45,8 @@ _NOTHING = Variant("", 0)
 
 def happened(brief: Brief, hook_says_it: bool) -> Block:
     """That the forum met: when, where, convened and chaired by whom, under which rule."""
-    meeting, phrases = brief.meeting, brief.phrases
-    full = _happened(brief, hook_says_it, [phrases.organisation(one) for one in meeting.conveners])
-    short = _happened(brief, hook_says_it, [phrases.short(one) for one in meeting.conveners])
-    fewer = Variant(short, _WORTH_HAPPENED - _WORTH_FULL_NAME)
-    return Block((Variant(full, _WORTH_HAPPENED), fewer))
+    full = Variant(_happened(brief, hook_says_it, full=True), _WORTH_HAPPENED + _WORTH_FULL_NAME)
+    return Block((full, Variant(_happened(brief, hook_says_it, full=False), _WORTH_HAPPENED)))
 
 
 def summary(brief: Brief, sentences: Sequence[str]) -> Block:
@@ -87,7 +84,8 @@ def takeaways(brief: Brief, points: Sequence[str]) -> Block:
 
 def commitments(brief: Brief, promised: Sequence[Commitment], hook: str) -> Block:
     """What happens next: who does what by when, and what has become of it."""
-    lines = [line for one in promised if (line := _commitment(brief, one, hook))]
+    ahead = [one for one in promised if one.status in (Status.OPEN, Status.OVERDUE)]
+    lines = [line for one in ahead if (line := _commitment(brief, one, hook))]
     return _listed(brief, "commitments", lines, _MOST_NEXT_STEPS, _WORTH_NEXT_STEP)
 
 
@@ -150,26 +148,30 @@ def hashtags(brief: Brief) -> Block:
     return Block(tuple(variants))
 
 
-def _happened(brief: Brief, hook_says_it: bool, conveners: Sequence[str]) -> str:
+def _happened(brief: Brief, hook_says_it: bool, full: bool) -> str:
     meeting, phrases = brief.meeting, brief.phrases
-    chair = ""
-    if meeting.chair:
-        organisation = meeting.chair.organisation
-        of = phrases.organisation(organisation) if organisation else ""
-        chair = phrases.with_role(meeting.chair, of)
+    conveners = [one for one in meeting.conveners if one.name != brief.site.name]
+    chair = _chair(brief, full and (meeting.chair and meeting.chair.organisation) not in conveners)
     who = {(1, 1): "both", (1, 0): "chair", (0, 1): "conveners", (0, 0): "neither"}
     key = who[(bool(chair), bool(conveners))]
     said = phrases.wording.say(
         f"happened.{'again.' if hook_says_it else ''}{brief.voice}.{key}",
         forum=phrases.forum(brief.site.name),
-        date=phrases.wording.date(meeting.date),
-        where=phrases.where(meeting),
+        when=phrases.when(meeting),
+        where=phrases.where(meeting) if not meeting.place or brief.heading(meeting.place) else "",
         chair=chair,
-        conveners=phrases.wording.joined(conveners) if conveners else "",
+        conveners=phrases.wording.joined([brief.organisation(one, full) for one in conveners]),
     )
     rule = phrases.wording.say("happened.rule") if meeting.rule is Rule.CHATHAM_HOUSE else ""
     space = "" if brief.language is Language.JA else " "
     return space.join(part for part in (said, rule) if part)
+
+
+def _chair(brief: Brief, is_new: bool) -> str:
+    chair = brief.meeting.chair
+    if not chair:
+        return ""
+    return brief.phrases.with_role(chair, brief.organisation(chair.organisation, is_new))
 
 
 def _listed(brief: Brief, key: str, lines: Sequence[str], most: int, worth: int) -> Block:
@@ -206,7 +208,8 @@ def _commitment(brief: Brief, one: Commitment, hook: str) -> str:
         notes.append(status)
     if not notes:
         return what
-    return wording.say("commitments.aside", what=what.rstrip(".。"), aside=wording.serial(notes))
+    mark = wording.say("commitments.aside_mark")
+    return wording.say("commitments.aside", what=what.rstrip(".。"), aside=mark.join(notes))
 
 
 def _is_named(brief: Brief, party: Party, what: str) -> bool:
@@ -217,7 +220,8 @@ def _is_named(brief: Brief, party: Party, what: str) -> bool:
 
 
 def _quote(brief: Brief, one: Quote) -> str:
-    text, wording = brief.said(one.text), brief.phrases.wording
+    wording = brief.phrases.wording
+    text = brief.phrases.quoted(brief.said(one.text))
     if not text:
         return ""
     if one.speaker is None:
@@ -225,7 +229,9 @@ def _quote(brief: Brief, one: Quote) -> str:
     chair = brief.meeting.chair
     if brief.channel.voice is Voice.CHAIR and chair and one.speaker.person == chair.person:
         return wording.say("quote.own", text=text)
-    return wording.say("quote.attributed", text=text, speaker=brief.speaker(one.speaker))
+    organisation = brief.organisation(one.speaker.organisation, is_new=False)
+    speaker = brief.phrases.speakers([one.speaker], organisation)
+    return wording.say("quote.attributed", text=text, speaker=speaker)
 
 
 def _missing(

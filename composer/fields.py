@@ -189,6 +189,8 @@ class Fields(Entry):
     date: Day
     """The day, 2024-07-18; or when it began, with a zone: 2024-07-18 14:00 Europe/London."""
     starts: NotWritten[datetime.datetime | None] = None
+    held: Words = NOTHING
+    """When people met, in words, where the day is not known: in the week of 15 July 2024."""
     place: Words = NOTHING
     """Where people met: a city, or a building and a city."""
     format: Annotated[Format, OneOf(Format, _format_form)] | None = None

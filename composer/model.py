@@ -87,11 +87,15 @@ class Person:
 class Theme:
     """A subject. `name` is written as inside a sentence (`joint research`, `AI safety`).
 
-    `id` is its key in the register, or "": only registered themes have a page.
+    `id` is its key in the register, or "": only registered themes have a page. `title` is how it
+    stands as a heading, where that is more than the name with a capital; `description` is a
+    sentence of fact for the theme's page.
     """
 
     name: Text
     id: str = ""
+    title: Text = Text(())
+    description: Text = Text(())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,7 +187,7 @@ class Meeting:
     """A released meeting, or an announcement without one (no session, chair, convener, place).
 
     `id` is the folder's name, for ever. `published` is the instant from which it is public,
-    in UTC. `hashtags` are without the #.
+    in UTC. `held` says when people met where the day itself is not known. `hashtags` are without the #.
     """
 
     id: str
@@ -191,6 +195,7 @@ class Meeting:
     date: datetime.date
     published: datetime.datetime
     starts: datetime.datetime | None = None
+    held: Text = Text(())
     place: Text = Text(())
     format: Format | None = None
     rule: Rule = Rule.ON_THE_RECORD
@@ -214,7 +219,8 @@ class Meeting:
     @property
     def was_held(self) -> bool:
         """Whether this is about a meeting, and not an announcement without one."""
-        return bool(self.sessions or self.chair or self.conveners or self.place or self.format)
+        held = self.chair or self.conveners or self.place or self.format
+        return bool(held) or any(part != Session(themes=part.themes) for part in self.sessions)
 
     @property
     def speakers(self) -> tuple[Speaker, ...]:

@@ -7,11 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from composer.language import Language, Text
-from composer.model import Format, Meeting, Organisation, Person, Speaker, Theme
+from composer.model import Format, Meeting, Organisation, Party, Person, Speaker, Theme
 from composer.wording import Wording
 
 # A role longer than this is no title that can stand behind a Japanese name.
 _LONGEST_TITLE = 8
+
+_WIDE = r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+_SPACE_BETWEEN_WIDE = re.compile(rf"(?<={_WIDE})[ \u3000](?={_WIDE})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,33 +54,47 @@ class Phrases:
         if organisation.short:
             short = organisation.short.words(self.language)
             if short.language is name.language:
-                return short.text
+                return self._with_article(short.text)
         return self._with_article(name.text)
 
     def person(self, person: Person, role: Text = Text(())) -> str:
         """The name, with the honorific or short title that the language puts behind it."""
-        name = self.text(person.name)
+        name = self.name(person)
         if not self.wording.has("speaker.honorific"):
             return name
         if self._is_title(role):
             return self.wording.say("speaker.titled", name=name, role=self.text(role))
         return self.wording.say("speaker.honorific", name=name)
 
-    def speaker(self, speaker: Speaker, organisation: str) -> str:
-        """The person of that organisation (already a phrase, or "" for none)."""
-        name = self.person(speaker.person, speaker.role)
+    def name(self, person: Person) -> str:
+        """The name alone; a Japanese sentence leaves no space between its parts."""
+        return _SPACE_BETWEEN_WIDE.sub("", self.text(person.name))
+
+    def speakers(self, together: Sequence[Speaker], organisation: str) -> str:
+        """People of one organisation (already a phrase, or "" for none)."""
+        names = self.wording.joined([self.person(one.person, one.role) for one in together])
         if not organisation:
-            return self.wording.say("speaker.alone", name=name)
-        return self.wording.say("speaker.of", name=name, organisation=organisation)
+            return self.wording.say("speaker.alone", name=names)
+        return self.wording.say("speaker.of", name=names, organisation=organisation)
 
     def with_role(self, speaker: Speaker, organisation: str) -> str:
         """The person with role and organisation, as for a chair."""
         if not speaker.role or self._is_title(speaker.role):
-            return self.speaker(speaker, organisation)
+            return self.speakers([speaker], organisation)
         name, role = self.person(speaker.person), self.text(speaker.role)
         if not organisation:
             return self.wording.say("speaker.role_alone", name=name, role=role)
-        return self.wording.say("speaker.role", name=name, role=role, organisation=organisation)
+        key = "speaker.role_of" if self._matches(role, "speaker.takes_of") else "speaker.role"
+        return self.wording.say(key, name=name, role=role, organisation=organisation)
+
+    def party(self, party: Party) -> str:
+        """Who promised something."""
+        return self.person(party) if isinstance(party, Person) else self.text(party.name)
+
+    def quoted(self, text: str) -> str:
+        """Words to stand between quotation marks: those inside become the inner ones."""
+        outer, inner = self.wording.say("quote.outer"), self.wording.say("quote.inner")
+        return text.translate(str.maketrans(outer, inner))
 
     def themes(self, themes: Iterable[Theme]) -> str:
         """The themes as a list inside a sentence."""
@@ -92,6 +109,12 @@ class Phrases:
         key = "speaker.other" if others == 1 else "speaker.others"
         listed = self.wording.serial(named)
         return self.wording.say(key, speakers=listed, number=str(others))
+
+    def when(self, meeting: Meeting) -> str:
+        """When the meeting was held: in the notes' own words where the day is not known."""
+        if meeting.held.has(self.language):
+            return self.text(meeting.held)
+        return self.wording.say("when", date=self.wording.date(meeting.date))
 
     def where(self, meeting: Meeting) -> str:
         """Where the meeting was held, as it stands behind "met", or ""."""
@@ -110,7 +133,11 @@ class Phrases:
         return len(said) <= _LONGEST_TITLE and said.endswith(endings)
 
     def _with_article(self, name: str) -> str:
-        patterns = self.wording.choices("organisation.takes_the")
-        if any(re.search(pattern, name) for pattern in patterns):
-            return self.wording.say("organisation.the", name=name)
+        bare = name.removeprefix("The ")
+        if bare != name or self._matches(name, "organisation.takes_the"):
+            return self.wording.say("organisation.the", name=bare)
         return name
+
+    def _matches(self, text: str, key: str) -> bool:
+        """Whether one of the patterns under the key is found in the text."""
+        return any(re.search(pattern, text) for pattern in self.wording.choices(key))

@@ -78,6 +78,7 @@ def rehearse(notes: Notes, register: Register, site: Site) -> Meeting:
         date=fields.date,
         published=_published(notes, site),
         starts=fields.starts,
+        held=fields.held,
         place=fields.place,
         format=fields.format,
         rule=fields.rule,
@@ -167,15 +168,20 @@ def _photo(notes: Notes) -> Photo | None:
 
 
 def _announce(notes: Notes) -> tuple[str, ...]:
-    """The channels that were asked for; no chair's own post where the chair may not be named."""
+    """The channels that were asked for, the chair's own only where it gives nobody away."""
     asked = notes.fields.announce
+    names = [one.name for one in CHANNELS if asked is None or one.name in asked]
+    if _chair_may_speak(notes):
+        return tuple(names)
+    return tuple(one.name for one in CHANNELS if one.name in names and one.voice is Voice.FORUM)
+
+
+def _chair_may_speak(notes: Notes) -> bool:
+    """Whether the chair is in the notes and may be named, or is asked to speak without that."""
     chair = notes.fields.chair
-    silent = chair is None or unattributed.is_withheld(notes, chair)
-    return tuple(
-        one.name
-        for one in CHANNELS
-        if (asked is None or one.name in asked) and not (silent and one.voice is Voice.CHAIR)
-    )
+    if chair:
+        return not unattributed.is_withheld(notes, chair)
+    return bool(notes.fields.chair_hook or notes.fields.announce)
 
 
 def _published(notes: Notes, site: Site) -> datetime.datetime:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from composer.brief import Brief
 from composer.fitting import Block, LeftOut, Variant
-from composer.language import Text
-from composer.model import Organisation, Session, Theme
+from composer.model import Organisation, Rule, Session, Speaker, Theme
 
 # More than these in one sentence is a list to scroll past: the page names all.
-MOST_SPEAKERS = 12
+MOST_SPEAKERS = 8
 
-_LESS_SPEAKERS = (8, 5, 3, 1)
+_LESS_SPEAKERS = (5, 3, 1)
 
 # What a part is worth to a reader, in the points that fitting adds up.
 _WORTH_PART = 20
@@ -47,7 +47,11 @@ def session(brief: Brief, part: Session, turn: int, known: Sequence[Organisation
 
 def make_of(brief: Brief, part: Session) -> str:
     """Which sentences can say the part, by what it has: their key below the voice's sessions."""
-    subject = "about" if part.about else "title" if part.title else "plain"
+    subject = "about" if brief.heading(part.about) else "plain"
+    if subject == "plain" and brief.heading(part.title):
+        subject = "title"
+    if _themes_stand_apart(brief, part):
+        return f"{subject}.own"
     content = {"speakers": part.speakers, "themes": _themes(brief, part)}
     return f"{subject}.{'_'.join(name for name, has in content.items() if has) or 'nothing'}"
 
@@ -71,14 +75,17 @@ def _sentences(brief: Brief, part: Session) -> Sequence[str]:
 def _variant(
     brief: Brief, part: Session, sentence: str, way: _Telling, known: Sequence[Organisation]
 ) -> Variant:
-    themes = _themes(brief, part)
-    text = brief.phrases.wording.fill(
+    wording, themes = brief.phrases.wording, _themes(brief, part)
+    listed = brief.phrases.themes(themes) if themes else ""
+    text = wording.fill(
         sentence,
-        about=brief.phrases.text(part.about) if part.about else "",
-        title=brief.phrases.text(part.title) if part.title else "",
+        about=brief.heading(part.about),
+        title=brief.heading(part.title),
         speakers=_speakers(brief, part, way, known),
-        themes=brief.phrases.themes(themes) if themes else "",
+        themes=listed,
     )
+    if themes and _themes_stand_apart(brief, part):
+        text = wording.say("session.themes_apart", sentence=text, themes=listed)
     worth = _WORTH_PART + _WORTH_SPEAKER * way.named + _WORTH_THEME * len(themes)
     worth += _WORTH_FULL_NAME * way.named if way.full else 0
     return Variant(text, worth, _unnamed(brief, part, way))
@@ -95,22 +102,41 @@ def _unnamed(brief: Brief, part: Session, way: _Telling) -> tuple[LeftOut, ...]:
 
 def _themes(brief: Brief, part: Session) -> list[Theme]:
     """The themes that the subject has not named already."""
-    subject = part.about or part.title
-    said = brief.phrases.text(subject).casefold() if subject else ""
-    return [one for one in part.themes if brief.phrases.text(one.name).casefold() not in said]
+    subject = (brief.heading(part.about) or brief.heading(part.title)).casefold()
+    return [
+        one
+        for one in part.themes
+        if brief.heading(one.name) and brief.phrases.text(one.name).casefold() not in subject
+    ]
+
+
+def _themes_stand_apart(brief: Brief, part: Session) -> bool:
+    """Whether to say that this speaker covered these themes could be wrong."""
+    own = any(speaker.themes for speaker in part.speakers)
+    unnamed = brief.meeting.rule is Rule.CHATHAM_HOUSE
+    return bool(part.speakers) and (own or unnamed)
 
 
 def _speakers(brief: Brief, part: Session, way: _Telling, known: Sequence[Organisation]) -> str:
     if not part.speakers:
         return ""
-    met: list[Organisation | None] = list(known)
-    phrases: list[str] = []
-    for speaker in part.speakers[: way.named]:
-        phrases.append(brief.speaker(speaker, way.full and speaker.organisation not in met))
-        met.append(speaker.organisation)
+    named = part.speakers[: way.named]
+    phrases = list(_of_each_organisation(brief, named, known, way.full))
     return brief.phrases.and_others(phrases, len(part.speakers) - way.named)
 
 
+def _of_each_organisation(
+    brief: Brief, speakers: Sequence[Speaker], known: Sequence[Organisation], full: bool
+) -> Iterator[str]:
+    """The speakers, those of one organisation who follow each other together."""
+    met = list(known)
+    for organisation, together in groupby(speakers, key=lambda one: one.organisation):
+        is_new = full and organisation is not None and organisation not in met
+        yield from brief.speakers(tuple(together), is_new)
+        if organisation:
+            met.append(organisation)
+
+
 def _name_of(brief: Brief, part: Session) -> str:
-    named = part.title or part.about or (part.themes[0].name if part.themes else Text(()))
+    named = part.title or part.about or (part.themes[0].name if part.themes else None)
     return brief.phrases.text(named or brief.meeting.title)

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from babel.core import Locale
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_datetime, format_skeleton
 from babel.lists import format_list
 
 from composer.calendar_date import CalendarDate
@@ -59,6 +59,13 @@ class Wording:
         form = category if isinstance(found, Mapping) and category in found else "other"
         return self.say(f"{key}.{form}", number=str(number), **values)
 
+    def section(self, name: str) -> Wording:
+        """The sentences of one file (`announcement`), by their keys in it. Raises WordingError."""
+        found = self._find(name)
+        if not isinstance(found, Mapping):
+            raise WordingError(f"{self.language}: {name} is not a mapping")
+        return Wording(self.language, found)
+
     def has(self, key: str) -> bool:
         """Whether there is an entry under `key`."""
         try:
@@ -77,10 +84,10 @@ class Wording:
             return ("、" if any("と" in item or "、" in item for item in items) else "と").join(
                 items
             )
-        if self.language is Language.EN and len(items) > 2:
-            if any(", " in item for item in items):
+        if self.language is Language.EN and len(items) > 1:
+            if len(items) > 2 and any(", " in item for item in items):
                 return f"{'; '.join(items[:-1])}; and {items[-1]}"
-            if any(" and " in item for item in items):
+            if any(" and " in item for item in items[: max(1, len(items) - 1)]):
                 return f"{', '.join(items[:-1])}, and {items[-1]}"
         return format_list(list(items), style="standard", locale=self.language.locale)
 
@@ -100,6 +107,17 @@ class Wording:
         skeleton = "yMMMM" if date.month else "y"
         moment = datetime.datetime.combine(date.first_day, datetime.time())
         return format_skeleton(skeleton, moment, locale=locale)
+
+    def time(self, instant: datetime.datetime) -> str:
+        """The time of day with its distance from Greenwich: "09:00 GMT+1"."""
+        return format_datetime(
+            instant, "HH:mm O", tzinfo=instant.tzinfo, locale=self.language.locale
+        )
+
+    def country(self, code: str) -> str:
+        """The country of an ISO 3166-1 alpha-2 code: "Japan", 「日本」; the code if unknown."""
+        known: str = Locale.parse(self.language.locale).territories.get(code, code)
+        return known
 
     def _find(self, key: str) -> Entry:
         found: Entry = self.entries
