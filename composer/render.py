@@ -1,0 +1,193 @@
+"""Stories and headings as HTML. The only door to Markdown, to the sanitiser and to BudouX.
+
+What comes out is safe to stand in a page as it is: stories pass an allow-list of elements, and
+headings are escaped.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from xml.etree.ElementTree import Element
+
+import budoux
+import nh3
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+
+from composer.errors import ForumError, Place, Problem, error, errors_of, warning
+from composer.language import Language
+
+# Python-Markdown's time grows with the square of these signs and of the lines within a paragraph,
+# and it recurses once for each list or quotation inside another: 8,000 × "[" take 40 s, 50,000
+# lines of "=" as long. These bounds are far beyond any story and keep the worst one to a second.
+STORY_LENGTH = 100_000
+SIGNS_IN_PARAGRAPH = 100
+LINES_IN_PARAGRAPH = 500
+SIGNS_IN_STORY = 1_000
+DEPTH = 10
+
+_SIGNS = re.compile(r"[\[<]")
+_NESTING = re.compile(r"[ \t]*(?:>|[*+-][ \t]|\d+[.)][ \t])")
+_IMAGE = re.compile(r"!\[|<img\b", re.IGNORECASE)
+_WIDE = "\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff"
+_WIDE_BREAK = re.compile(f"(?<=[{_WIDE}])\n(?=[{_WIDE}])")
+_HEADING = re.compile(r"h[1-6]")
+
+# What a story may be made of; no h1 and h2, which are the page's own.
+_TEXT = ["a", "abbr", "b", "cite", "code", "del", "em", "i", "ins", "q", "s", "small", "span"]
+_MORE_TEXT = ["rp", "rt", "ruby", "strong", "sub", "sup"]
+_BLOCKS = ["blockquote", "br", "dd", "dl", "dt", "hr", "li", "ol", "p", "pre", "ul"]
+_TABLES = ["table", "tbody", "td", "th", "thead", "tr"]
+_TAGS = frozenset((*_TEXT, *_MORE_TEXT, *_BLOCKS, *_TABLES))
+_ATTRIBUTES = {
+    "*": {"lang", "dir"},
+    "a": {"href"},
+    "abbr": {"title"},
+    "ol": {"start"},
+    "th": {"scope", "colspan", "rowspan"},
+    "td": {"colspan", "rowspan"},
+}
+
+
+def story_html(markdown: str, root: str, *, level: int = 3) -> str:
+    """A story as sanitised HTML.
+
+    `root` is put before links that begin with "/": the folder below which the site stands, or the
+    site's whole address for a reader elsewhere. The story's highest heading becomes `<h{level}>`
+    and the others follow, so that no story makes a second h1. Pictures are reduced to their
+    alternative text: only files that the notes name are published.
+
+    Raises ForumError for a story that `story_problems` refuses.
+    """
+    refused = errors_of(story_problems(markdown))
+    if refused:
+        raise ForumError(refused)
+    return nh3.clean(
+        _converter(level).reset().convert(markdown),
+        tags={*_TAGS, *(f"h{depth}" for depth in range(level, 7))},
+        attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
+        attribute_filter=lambda tag, name, value: _attribute(root, tag, name, value),
+        url_schemes={"http", "https", "mailto"},
+        link_rel=None,
+    )
+
+
+def story_problems(
+    markdown: str, place: Callable[[int], Place] = lambda line: Place("", line)
+) -> tuple[Problem, ...]:
+    """What keeps a story from being published, and pictures in it, which are left out.
+
+    `place` tells where the line of that number, counted from 1 within the story, stands.
+    """
+    if len(markdown) > STORY_LENGTH:
+        return (error("story-too-long", place(1), limit=f"{STORY_LENGTH:,}"),)
+    return (*_bulky(markdown, place), *_deep(markdown, place), *_pictures(markdown, place))
+
+
+def heading_html(text: str, language: Language) -> str:
+    """A heading, escaped; in Japanese with a `<wbr>` wherever a line may break between phrases.
+
+    The theme forbids other breaks in such a heading (`word-break: keep-all`).
+    """
+    if language is not Language.JA:
+        return html.escape(text)
+    return "<wbr>".join(html.escape(phrase) for phrase in _phrases().parse(text))
+
+
+def _bulky(markdown: str, place: Callable[[int], Place]) -> Iterator[Problem]:
+    total = 0
+    for line, paragraph in _paragraphs(markdown):
+        signs = len(_SIGNS.findall(paragraph))
+        total += signs
+        if signs > SIGNS_IN_PARAGRAPH:
+            yield error("story-too-dense", place(line), limit=str(SIGNS_IN_PARAGRAPH))
+        if paragraph.count("\n") >= LINES_IN_PARAGRAPH:
+            yield error("paragraph-too-long", place(line), limit=str(LINES_IN_PARAGRAPH))
+    if total > SIGNS_IN_STORY:
+        yield error("story-too-dense-altogether", place(1), limit=f"{SIGNS_IN_STORY:,}")
+
+
+def _paragraphs(markdown: str) -> Iterator[tuple[int, str]]:
+    """Each run of lines without an empty line, with the number of its first line."""
+    lines: list[str] = []
+    for number, line in enumerate([*markdown.splitlines(), ""], start=1):
+        if line.strip():
+            lines.append(line)
+        elif lines:
+            yield number - len(lines), "\n".join(lines)
+            lines = []
+
+
+def _deep(markdown: str, place: Callable[[int], Place]) -> Iterator[Problem]:
+    for number, line in enumerate(markdown.splitlines(), start=1):
+        if _depth(line) > DEPTH:
+            yield error("story-too-deep", place(number), limit=str(DEPTH))
+
+
+def _depth(line: str) -> int:
+    """How many lists and quotations the line opens or stands in."""
+    indented = len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip())
+    depth, start = indented // 4, 0
+    while found := _NESTING.match(line, start):
+        depth, start = depth + 1, found.end()
+    return depth
+
+
+def _pictures(markdown: str, place: Callable[[int], Place]) -> Iterator[Problem]:
+    for number, line in enumerate(markdown.splitlines(), start=1):
+        if _IMAGE.search(line):
+            yield warning("story-picture", place(number))
+
+
+@cache
+def _converter(level: int) -> Markdown:
+    converter = Markdown(extensions=["fenced_code", "sane_lists", "tables"], output_format="html")
+    converter.treeprocessors.register(_House(converter, level), "house", -10)
+    return converter
+
+
+class _House(Treeprocessor):
+    """Fits a story into the page around it."""
+
+    def __init__(self, converter: Markdown, level: int) -> None:
+        super().__init__(converter)
+        self.level = level
+
+    def run(self, root: Element) -> None:
+        levels = [int(one.tag[1]) for one in root.iter() if _HEADING.fullmatch(one.tag)]
+        shift = self.level - min(levels, default=self.level)
+        for one in root.iter():
+            if _HEADING.fullmatch(one.tag):
+                one.tag = f"h{min(6, int(one.tag[1]) + shift)}"
+            elif one.tag == "img":
+                _reduce_to_words(one)
+            _join_wide_lines(one)
+
+
+def _reduce_to_words(picture: Element) -> None:
+    picture.tag, picture.text = "span", picture.get("alt", "")
+    picture.attrib.clear()
+
+
+def _join_wide_lines(element: Element) -> None:
+    """Japanese has no spaces, so a line break in the source must not become one."""
+    if element.tag not in ("code", "pre"):
+        element.text = _WIDE_BREAK.sub("", element.text or "")
+    element.tail = _WIDE_BREAK.sub("", element.tail or "")
+
+
+def _attribute(root: str, tag: str, name: str, value: str) -> str | None:
+    if (tag, name) != ("a", "href"):
+        return value
+    if value.startswith("/") and not value.startswith("//"):
+        return root + value
+    # Anything else without a scheme would lead elsewhere on every page and in every feed reader.
+    return value if re.match(r"(?:https?://|mailto:)", value, re.IGNORECASE) else None
+
+
+@cache
+def _phrases() -> budoux.Parser:
+    return budoux.load_default_japanese_parser()
