@@ -1,0 +1,357 @@
+"""One meeting in one language, as its page and its feed item tell it.
+
+Every text carries the language in which it is really written, so that a page can mark what is
+not in its own language. Dates, places and names are ready to print; nothing here is HTML.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from urllib.parse import quote
+
+from composer import address
+from composer.calendar_date import CalendarDate
+from composer.head import Head, alternates
+from composer.language import Language, Text, Words
+from composer.model import (
+    Commitment,
+    Meeting,
+    Milestone,
+    Organisation,
+    Party,
+    Person,
+    Photo,
+    Quote,
+    Rule,
+    Session,
+    Site,
+    Speaker,
+    Theme,
+)
+from composer.wording import Wording
+
+
+class Kind(StrEnum):
+    """What a page can be about, beside the news itself. The value is its part of the address."""
+
+    THEME = "themes"
+    PERSON = "people"
+    ORGANISATION = "organisations"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A person, organisation or theme: its name, and the path of its page, or "" without one.
+
+    `id` is its key in the register, `sort` what it is put in order by among others, and `note`
+    what its page says below its name, where anything is known.
+    """
+
+    kind: Kind
+    name: Words
+    id: str = ""
+    path: str = ""
+    sort: str = ""
+    note: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A day, month, year or instant: as people read it, and as `<time datetime>` takes it."""
+
+    text: str
+    iso: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contributor:
+    """A person in a meeting; `country` is the organisation's, written out, or ""."""
+
+    name: Named
+    organisation: Named | None = None
+    role: Words | None = None
+    country: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A session of the meeting."""
+
+    title: Words | None
+    contributors: tuple[Contributor, ...]
+    themes: tuple[Named, ...]
+    takeaways: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promise:
+    """A commitment: what, by whom, by when; `status` is the word for `state` (`open`, `done`)."""
+
+    what: Words
+    by: tuple[Named, ...]
+    due: Moment | None
+    state: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A quotation, and who said it, where that may be said."""
+
+    words: Words
+    by: Contributor | None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something that came before, for the timeline."""
+
+    what: Words
+    when: Moment | None
+    link: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """The meeting's photo: its path on the site, which every language shares."""
+
+    file: str
+    path: str
+    alt: Words
+    caption: Words | None
+    credit: Words | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A way to further reading."""
+
+    url: str
+    title: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One meeting and language. `published` is the instant from which it is public, in UTC.
+
+    `guid` is the feed item's identity for ever: it comes from the folder's name and the language
+    alone. `mentions` is everyone and everything named that has a page, each once.
+    """
+
+    id: str
+    language: Language
+    head: Head
+    guid: str
+    title: Words
+    date: Moment
+    year: int
+    published: datetime.datetime
+    summary: Words | None
+    place: Words | None
+    format: str
+    rule: str
+    chair: Contributor | None
+    conveners: tuple[Named, ...]
+    attendees: tuple[Contributor, ...]
+    takeaways: tuple[Words, ...]
+    parts: tuple[Part, ...]
+    promises: tuple[Promise, ...]
+    sayings: tuple[Saying, ...]
+    steps: tuple[Step, ...]
+    picture: Picture | None
+    readings: tuple[Reading, ...]
+    story: Words | None
+    themes: tuple[Named, ...]
+    mentions: tuple[Named, ...]
+
+    @property
+    def path(self) -> str:
+        """The path of the article's page: `/news/<id>/`."""
+        return self.head.path
+
+    @property
+    def save_as(self) -> str:
+        """The file of the article's page, relative to the output folder."""
+        return address.save_as(self.path)
+
+    @property
+    def contributors(self) -> tuple[Contributor, ...]:
+        """Everyone of whom the article says for whom they were there, in order of appearance."""
+        spoke = tuple(one for part in self.parts for one in part.contributors)
+        quoted = tuple(one.by for one in self.sayings if one.by)
+        return (*((self.chair,) if self.chair else ()), *spoke, *self.attendees, *quoted)
+
+
+def compose(meeting: Meeting, language: Language, site: Site, wording: Wording) -> Article:
+    """The meeting as its page in `language` tells it. Raises WordingError for a missing word."""
+    return _Composer(language, site, wording).article(meeting)
+
+
+@dataclass(frozen=True, slots=True)
+class _Composer:
+    """Turns what a meeting holds into what a page in one language prints."""
+
+    language: Language
+    site: Site
+    wording: Wording
+
+    def article(self, meeting: Meeting) -> Article:
+        return Article(
+            id=meeting.id,
+            language=self.language,
+            head=self._head(meeting),
+            guid=f"urn:newsroom:{meeting.id}:{self.language}",
+            title=meeting.title.words(self.language),
+            date=self._date(meeting),
+            year=meeting.date.year,
+            published=meeting.published,
+            summary=self._words(meeting.summary),
+            place=self._words(meeting.place),
+            format=self.wording.say(f"site.format.{meeting.format.name}") if meeting.format else "",
+            rule=self._rule(meeting.rule),
+            chair=self._contributor(meeting.chair) if meeting.chair else None,
+            conveners=self._all(meeting.conveners),
+            attendees=tuple(self._contributor(one) for one in meeting.attendees),
+            takeaways=self._texts(meeting.takeaways),
+            parts=tuple(self._part(one) for one in meeting.sessions),
+            promises=tuple(self._promise(one) for one in meeting.commitments),
+            sayings=tuple(self._saying(one) for one in meeting.quotes),
+            steps=tuple(self._step(one) for one in meeting.background),
+            picture=self._picture(meeting.id, meeting.photo) if meeting.photo else None,
+            readings=tuple(
+                Reading(one.url, one.title.words(self.language)) for one in meeting.links
+            ),
+            story=self._story(meeting),
+            themes=self._all(meeting.themes),
+            mentions=self._mentions(meeting),
+        )
+
+    def _head(self, meeting: Meeting) -> Head:
+        lead = meeting.summary or meeting.hook or next(iter(meeting.takeaways), meeting.title)
+        return Head(
+            title=meeting.title.in_(self.language),
+            description=" ".join(lead.in_(self.language).split()),
+            path=address.news(self.site, self.language, meeting.id),
+            alternates=alternates(self.site, ("news", meeting.id)),
+        )
+
+    def _date(self, meeting: Meeting) -> Moment:
+        day = self.wording.date(meeting.date)
+        if meeting.starts is None:
+            return Moment(day, meeting.date.isoformat())
+        clock = self.wording.time(meeting.starts)
+        text = self.wording.say("site.date_and_time", date=day, time=clock)
+        return Moment(text, meeting.starts.isoformat(timespec="minutes"))
+
+    def _rule(self, rule: Rule) -> str:
+        return self.wording.say("site.chatham_house") if rule is Rule.CHATHAM_HOUSE else ""
+
+    def _words(self, text: Text) -> Words | None:
+        return text.words(self.language) if text else None
+
+    def _texts(self, texts: Iterable[Text]) -> tuple[Words, ...]:
+        return tuple(one.words(self.language) for one in texts if one)
+
+    def _moment(self, date: CalendarDate | None) -> Moment | None:
+        return Moment(self.wording.date(date), str(date)) if date else None
+
+    def _part(self, session: Session) -> Part:
+        spoken = tuple(theme for one in session.speakers for theme in one.themes)
+        return Part(
+            title=self._words(session.title),
+            contributors=tuple(self._contributor(one) for one in session.speakers),
+            themes=self._all(dict.fromkeys(session.themes + spoken)),
+            takeaways=self._texts(session.takeaways),
+        )
+
+    def _contributor(self, speaker: Speaker) -> Contributor:
+        body = speaker.organisation
+        return Contributor(
+            name=self._named(speaker.person),
+            organisation=self._named(body) if body else None,
+            role=self._words(speaker.role),
+            country=self.wording.country(body.country) if body and body.country else "",
+        )
+
+    def _promise(self, commitment: Commitment) -> Promise:
+        return Promise(
+            what=commitment.what.words(self.language),
+            by=self._all(commitment.by),
+            due=self._moment(commitment.due),
+            state=commitment.status.value,
+            status=self.wording.say(f"site.status.{commitment.status.value}"),
+        )
+
+    def _saying(self, quotation: Quote) -> Saying:
+        by = self._contributor(quotation.speaker) if quotation.speaker else None
+        return Saying(quotation.text.words(self.language), by)
+
+    def _step(self, milestone: Milestone) -> Step:
+        what = _as_heading(milestone.what.words(self.language))
+        return Step(what, self._moment(milestone.when), milestone.link)
+
+    def _picture(self, meeting_id: str, photo: Photo) -> Picture:
+        folder = address.news(self.site, self.site.first_language, meeting_id)
+        return Picture(
+            file=photo.file,
+            path=folder + quote(photo.file),
+            alt=photo.alt.words(self.language),
+            caption=self._words(photo.caption),
+            credit=self._words(photo.credit),
+        )
+
+    def _story(self, meeting: Meeting) -> Words | None:
+        stories = Text(tuple(Words(one.markdown, one.language) for one in meeting.stories))
+        return self._words(stories)
+
+    def _all(self, found: Iterable[Theme | Party]) -> tuple[Named, ...]:
+        return tuple(self._named(one) for one in found)
+
+    def _named(self, found: Theme | Party) -> Named:
+        if isinstance(found, Theme):
+            title = _as_heading((found.title or found.name).words(self.language))
+            return self._name(Kind.THEME, found.id, title, note=self._words(found.description))
+        name = found.name.words(self.language)
+        if isinstance(found, Person):
+            return self._name(Kind.PERSON, found.id, name, sort=found.sort)
+        return self._name(Kind.ORGANISATION, found.id, name, note=self._short(found))
+
+    def _name(
+        self, kind: Kind, key: str, name: Words, *, sort: str = "", note: Words | None = None
+    ) -> Named:
+        path = address.path(self.site, self.language, kind.value, key) if key else ""
+        return Named(kind, name, key, path, sort or name.text, note)
+
+    def _short(self, organisation: Organisation) -> Words | None:
+        short = self._words(organisation.short)
+        known = short is None or short.text in organisation.name.in_(self.language)
+        return None if known else short
+
+    def _mentions(self, meeting: Meeting) -> tuple[Named, ...]:
+        found = dict.fromkeys((*meeting.themes, *_parties(meeting)))
+        named = {(one.kind, one.id): one for one in self._all(found) if one.id}
+        return tuple(named.values())
+
+
+def _parties(meeting: Meeting) -> Iterator[Party]:
+    """Every person and organisation that the meeting names."""
+    spoke = tuple(one for part in meeting.sessions for one in part.speakers)
+    quoted = tuple(one.speaker for one in meeting.quotes if one.speaker)
+    chair = (meeting.chair,) if meeting.chair else ()
+    for speaker in (*chair, *spoke, *meeting.attendees, *quoted):
+        yield speaker.person
+        if speaker.organisation:
+            yield speaker.organisation
+    yield from meeting.conveners
+    for commitment in meeting.commitments:
+        yield from commitment.by
+
+
+def _as_heading(words: Words) -> Words:
+    """What is written as inside a sentence, as it stands alone: with a capital in English."""
+    if words.language is not Language.EN:
+        return words
+    return Words(words.text[:1].upper() + words.text[1:], words.language)

@@ -1,0 +1,171 @@
+"""The pages that lead to the news: home, archive, and one for each theme, person, organisation.
+
+A topic has a page as soon as a released meeting names it. Everything is gathered in one walk
+over the articles, so that ten thousand of them cost ten thousand steps and not their square.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from composer import address
+from composer.article import Article, Contributor, Kind, Named
+from composer.head import Head, alternates
+from composer.language import Language, Text
+from composer.model import Site
+from composer.wording import Wording
+
+PER_PAGE = 50
+ON_HOME = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A theme, person or organisation, and every article that names it, newest first."""
+
+    named: Named
+    articles: tuple[Article, ...]
+
+    @property
+    def feed(self) -> str:
+        """The path of the topic's own feed; only themes have one."""
+        return address.feed(self.named.path) if self.named.kind is Kind.THEME else ""
+
+    @property
+    def contributor(self) -> Contributor | None:
+        """The person as the newest article that says so shows them: role and organisation."""
+        shown = (one for article in self.articles for one in article.contributors)
+        return next((one for one in shown if self._is(one.name)), None)
+
+    def _is(self, named: Named) -> bool:
+        return (named.kind, named.id) == (self.named.kind, self.named.id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticlesPage:
+    """One page of a list of articles, newest first: what Pelican's templates call a page object.
+
+    `older` and `newer` are the paths of the neighbouring pages, or "".
+    """
+
+    head: Head
+    object_list: tuple[Article, ...]
+    number: int
+    older: str = ""
+    newer: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Index:
+    """Every topic of a kind, in the language's order."""
+
+    kind: Kind
+    head: Head
+    topics: tuple[Topic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Where the lists of one language stand, and in whose words."""
+
+    site: Site
+    language: Language
+    wording: Wording
+
+    def home(self, articles: Sequence[Article]) -> ArticlesPage:
+        """The front page: the newest articles; its feed is that of all the news."""
+        name = self.site.name.in_(self.language)
+        description = Text(self.site.description.versions or self.site.name.versions)
+        head = self._head((), name, description.in_(self.language), feed=True)
+        return ArticlesPage(head=head, object_list=tuple(articles[:ON_HOME]), number=1)
+
+    def archive(self, articles: Sequence[Article]) -> tuple[ArticlesPage, ...]:
+        """Every article, over as many pages as they need."""
+        title = self.wording.say("site.archive.title")
+        description = self.wording.say("site.archive.description", forum=self._forum)
+        return self._pages(("news",), title, description, articles, feed=False)
+
+    def topics(self, articles: Iterable[Article]) -> tuple[Topic, ...]:
+        """Every topic that the articles name, in the order in which they are first met."""
+        found: dict[tuple[Kind, str], list[Article]] = {}
+        named: dict[tuple[Kind, str], Named] = {}
+        for article in articles:
+            for one in article.mentions:
+                found.setdefault((one.kind, one.id), []).append(article)
+                named.setdefault((one.kind, one.id), one)
+        return tuple(Topic(named[key], tuple(members)) for key, members in found.items())
+
+    def topic(self, topic: Topic) -> tuple[ArticlesPage, ...]:
+        """The page of a topic, and those of its older articles."""
+        name, kind = topic.named.name.text, topic.named.kind
+        description = self.wording.say(
+            f"site.{kind.value}.description", name=name, forum=self._forum
+        )
+        segments = (kind.value, topic.named.id)
+        return self._pages(segments, name, description, topic.articles, feed=bool(topic.feed))
+
+    def index(self, kind: Kind, topics: Iterable[Topic]) -> Index:
+        """The page that lists every topic of a kind."""
+        members = (one for one in topics if one.named.kind is kind)
+        head = self._head(
+            (kind.value,),
+            self.wording.say(f"site.{kind.value}.title"),
+            self.wording.say(f"site.{kind.value}.about", forum=self._forum),
+            feed=False,
+        )
+        return Index(kind=kind, head=head, topics=tuple(sorted(members, key=_order)))
+
+    @property
+    def _forum(self) -> str:
+        return self.site.name.in_(self.language)
+
+    def _head(self, segments: tuple[str, ...], title: str, description: str, *, feed: bool) -> Head:
+        path = address.path(self.site, self.language, *segments)
+        return Head(
+            title=title,
+            description=description,
+            path=path,
+            alternates=alternates(self.site, segments),
+            feed=address.feed(path) if feed else "",
+        )
+
+    def _pages(
+        self,
+        segments: tuple[str, ...],
+        title: str,
+        description: str,
+        articles: Sequence[Article],
+        *,
+        feed: bool,
+    ) -> tuple[ArticlesPage, ...]:
+        """The list over several pages, newest first.
+
+        Pages are numbered from the oldest, and only the newest grows: a new article changes one
+        page and not all of them.
+        """
+        groups = _groups(articles)
+        places = [segments, *((*segments, "page", str(n)) for n in range(len(groups) - 1, 0, -1))]
+        paths = ["", *(address.path(self.site, self.language, *one) for one in places), ""]
+        return tuple(
+            ArticlesPage(
+                head=self._head(places[at], title, description, feed=feed and at == 0),
+                object_list=group,
+                number=len(groups) - at,
+                newer=paths[at],
+                older=paths[at + 2],
+            )
+            for at, group in enumerate(groups)
+        )
+
+
+def _groups(articles: Sequence[Article]) -> list[tuple[Article, ...]]:
+    """Newest first: full pages from the oldest on, and a first page of one to two pages' length."""
+    full = max(0, len(articles) // PER_PAGE - 1)
+    first = len(articles) - full * PER_PAGE
+    starts = range(first, len(articles), PER_PAGE)
+    return [tuple(articles[:first]), *(tuple(articles[at : at + PER_PAGE]) for at in starts)]
+
+
+def _order(topic: Topic) -> tuple[str, str]:
+    return (topic.named.sort.casefold(), topic.named.id)
