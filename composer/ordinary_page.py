@@ -1,0 +1,77 @@
+"""The pages beside the news (`site/pages/<language>/about.md`): YAML front matter and Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from composer import files, frontmatter, render
+from composer.errors import ForumError, Place, Problem, error, errors_of
+
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class OrdinaryPage:
+    """A page as it was written.
+
+    `slug` is its part of the address. `fields` are the front matter's, as Pelican knows them:
+    `title`, `summary`, `status` (`published`, `hidden`, `draft`), `template`.
+    """
+
+    slug: str
+    fields: Mapping[str, str]
+    markdown: str
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether other pages may lead to it."""
+        return self.fields.get("status", "published") == "published"
+
+
+def read(path: Path, root: Path) -> OrdinaryPage:
+    """The page in a file of the newsroom. Raises ForumError with everything wrong in it."""
+    return parse(files.read_text(path, root), files.shown(path, root))
+
+
+def read_all(folder: Path, root: Path) -> tuple[OrdinaryPage, ...]:
+    """Every page in a folder, by file name; none where there is no such folder.
+
+    Raises ForumError with everything wrong in any of them.
+    """
+    pages: list[OrdinaryPage] = []
+    problems: list[Problem] = []
+    for path in sorted(folder.glob("*.md")):
+        try:
+            pages.append(read(path, root))
+        except ForumError as fault:
+            problems += fault.problems
+    if problems:
+        raise ForumError(problems)
+    return tuple(pages)
+
+
+def parse(text: str, file: str) -> OrdinaryPage:
+    """The page in a text; `file` names it to people, and its stem is the page's address."""
+    document = frontmatter.split(text, file)
+    problems: list[Problem] = [*document.faults]
+    slug = PurePosixPath(file).stem
+    if not _SLUG.fullmatch(slug):
+        problems.append(error("page-name", Place(file), name=slug))
+    fields = {key: value for key, value in document.fields.items() if isinstance(value, str)}
+    problems += (
+        error("page-field", document.place((key,)), key)
+        for key in document.fields
+        if key not in fields
+    )
+    if not fields.get("title"):
+        problems.append(error("page-title", Place(file), "title"))
+    first = document.body_line
+    problems += errors_of(
+        render.story_problems(document.body, lambda line: document.line(first + line - 1))
+    )
+    if problems:
+        raise ForumError(problems)
+    return OrdinaryPage(slug, fields, document.body)
