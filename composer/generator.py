@@ -1,0 +1,294 @@
+"""The news as a Pelican run: one language at a time, from what may be public and nothing else.
+
+The only module that imports Pelican. Pelican keeps its settings, its Jinja environment and the
+ordinary pages and files of `site/`; the news comes from a generator of our own, through the seam
+that Pelican documents for it (`get_generators`).
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+import traceback
+from collections.abc import Iterator, Mapping, MutableMapping
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+from jinja2 import StrictUndefined, TemplateError
+from pelican import Pelican, signals
+from pelican.generators import Generator, PelicanTemplateNotFound
+from pelican.log import console
+from pelican.readers import BaseReader
+from pelican.settings import read_settings
+from pelican.utils import sanitised_join
+
+from composer import (
+    address,
+    attachment,
+    conf,
+    edition,
+    feed,
+    files,
+    ordinary_page,
+    pelican_settings,
+    render,
+    sitemap,
+    syndication,
+    theme,
+)
+from composer.article import Article
+from composer.attachment import Attachment
+from composer.edition import Edition
+from composer.errors import ForumError, Place, Problem, error
+from composer.feed import FeedItem
+from composer.head import Head, alternates
+from composer.language import Language
+from composer.model import Publication
+from composer.pelican_settings import RUN, Run
+from composer.theme import Theme
+from composer.wording import Wording
+
+
+def run(
+    *,
+    root: Path,
+    publication: Publication,
+    languages: tuple[Language, ...],
+    output: Path,
+    wordings: Mapping[Language, Wording],
+) -> None:
+    """Writes the pages, feeds and named files of those languages into `output`.
+
+    `root` is the newsroom's folder (with `pelicanconf.py`). Languages write disjoint files, so
+    two processes may write into one folder. Raises ForumError with everything that went wrong,
+    and WordingError for a sentence that the theme's wording lacks.
+    """
+    for language in languages:
+        one = prepare(root, publication, language, wordings[language])
+        override = {"OUTPUT_PATH": str(output), "THEME": str(one.theme)}
+        with _failing(), signals.get_generators.connected_to(generators):
+            settings = read_settings(str(root / files.SETTINGS), override=override)
+            adopt(settings, one)
+            Pelican(settings).run()
+
+
+def prepare(root: Path, publication: Publication, language: Language, wording: Wording) -> Run:
+    """What a Pelican run for that language needs. Raises ForumError for unusable settings."""
+    chosen = conf.read(root).theme
+    return Run(
+        root=root,
+        publication=publication,
+        language=language,
+        wording=wording,
+        theme=chosen,
+        # A theme needs only the files that differ from the house's.
+        assets={**theme.assets(files.house_theme()), **theme.assets(chosen)},
+    )
+
+
+def adopt(settings: MutableMapping[str, Any], run: Run) -> None:
+    """Sets Pelican's settings for the news of one language.
+
+    Raises ForumError when a link among the ordinary pages and files leads outside.
+    """
+    _refuse_links(Path(settings["PATH"]), run.root)
+    look = Theme(
+        site=run.publication.site,
+        language=run.language,
+        wording=run.wording,
+        assets=run.assets,
+        marks=dict(run.publication.marks),
+    )
+    settings.update(pelican_settings.settings(run, settings, look, files.house_theme()))
+    settings["READERS"] = dict.fromkeys(("markdown", "mkd", "mdown", "html", "htm", "rst"))
+    settings["READERS"]["md"] = PageReader
+    settings["JINJA_ENVIRONMENT"] = {
+        **settings["JINJA_ENVIRONMENT"],
+        "autoescape": True,
+        "undefined": StrictUndefined,
+        "auto_reload": False,
+    }
+
+
+def generators(sender: Pelican) -> type[Generator]:
+    """Answers Pelican's question for further generators."""
+    del sender
+    return NewsGenerator
+
+
+class NewsGenerator(Generator):  # type: ignore[misc]
+    """Writes the news of one language: articles, the lists that lead to them, feeds, pictures."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.run: Run = self.settings[RUN]
+        self._page_paths: list[str] = self.settings["PAGE_PATHS"]
+        self.edition: Edition = edition.compose(
+            self.run.publication, self.run.language, self.run.wording
+        )
+        self._items: dict[str, FeedItem] = {}
+
+    def generate_context(self) -> None:
+        """Gives the ordinary pages their heads, and templates the list of articles."""
+        self.context["articles"] = self.edition.articles
+        self.context["not_found"] = Head(title=self.run.wording.say("site.not_found.title"))
+        for page in (*self.context["pages"], *self.context["hidden_pages"]):
+            page.head = self._head(page.title, page.metadata.get("summary", ""), page.slug)
+
+    def generate_output(self, writer: Any) -> None:
+        """Writes everything. Raises ForumError for a picture that cannot be published."""
+        for page in self.edition.pages():
+            template = self.get_template(page.template)
+            name = address.save_as(page.head.path)
+            writer.write_file(name, template, self.context, head=page.head, **page.values)
+        for one in self.edition.feeds():
+            items = [self._item(article) for article in syndication.newest(one.articles)]
+            channel = syndication.channel(one, self.run.publication.site, self.run.language)
+            self._write(one.path, feed.render(channel, items))
+        if self.run.is_first:
+            self._write_shared()
+
+    def _write_shared(self) -> None:
+        site = self.run.publication.site
+        for article in self.edition.articles:
+            if article.picture and (attached := self._attached(article)):
+                self._write(_plain(article), attached.content)
+        for asset in self.run.assets.values():
+            self._write(asset.path, asset.content)
+        pages = [page.head for page in (*self.context["pages"], *self.context["hidden_pages"])]
+        heads = [*(page.head for page in self.edition.pages()), *pages]
+        self._write("/sitemap.xml", sitemap.sitemap(site, heads).encode())
+        self._write("/robots.txt", sitemap.robots(site).encode())
+
+    def _item(self, article: Article) -> FeedItem:
+        """The article for the feeds that hold it, with absolute URLs."""
+        if article.id not in self._items:
+            site = self.run.publication.site
+            content = self.get_template("content").render(article=article, root=site.url)
+            attached = self._attached(article)
+            self._items[article.id] = syndication.item(article, content, attached, site)
+        return self._items[article.id]
+
+    def _attached(self, article: Article) -> Attachment | None:
+        if article.picture is None:
+            return None
+        return attachment.read(self.run.root, article.id, article.picture.file)
+
+    def _head(self, title: str, summary: str, slug: str) -> Head:
+        """The head of an ordinary page, with those languages in which it is written, too."""
+        site = self.run.publication.site
+        languages = [one for one in site.languages if slug in self._slugs[one]]
+        return Head(
+            title=title,
+            description=summary,
+            path=address.path(site, self.run.language, slug),
+            alternates=alternates(site, (slug,), languages),
+        )
+
+    @cached_property
+    def _slugs(self) -> dict[Language, set[str]]:
+        """Which ordinary pages other pages may lead to, by language."""
+        found: dict[Language, set[str]] = {}
+        for language in self.run.publication.site.languages:
+            folders = [Path(self.path, one).parent / language for one in self._page_paths]
+            pages = [page for one in folders for page in ordinary_page.read_all(one, self.run.root)]
+            found[language] = {page.slug for page in pages if page.is_listed}
+        return found
+
+    def _write(self, path: str, content: bytes) -> None:
+        """Puts a file that is not a page below the output folder."""
+        target = Path(sanitised_join(self.output_path, path[1:]))
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+
+
+class PageReader(BaseReader):  # type: ignore[misc]
+    """Reads the ordinary pages of `site/` as the house reads everything: with every fault at
+    its line, and sanitised.
+    """
+
+    # Pelican registers every reader for its extensions; ours comes in by the settings alone.
+    file_extensions: tuple[str, ...] = ()
+
+    def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
+        """The page's HTML and its metadata. Raises ForumError."""
+        run: Run = self.settings[RUN]
+        page = ordinary_page.read(Path(source_path), run.root)
+        root = address.root(run.publication.site)
+        metadata = {key: self.process_metadata(key, one) for key, one in page.fields.items()}
+        return render.story_html(page.markdown, root, level=2), metadata
+
+
+class ErrorLog(logging.Handler):
+    """Gathers what Pelican logs as an error: it would go on, and publish the rest."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.problems: list[Problem] = []
+
+    def start(self) -> None:
+        """Begins to listen, with nothing heard yet."""
+        self.problems.clear()
+        logging.getLogger("pelican").addHandler(self)
+
+    def stop(self) -> None:
+        """Stops listening."""
+        logging.getLogger("pelican").removeHandler(self)
+
+    def judge(self) -> None:
+        """Raises ForumError with everything that was heard."""
+        if self.problems:
+            raise ForumError(self.problems)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keeps the faults of the exception that Pelican has caught, else its message."""
+        cause = sys.exc_info()[1]
+        if isinstance(cause, ForumError):
+            self.problems += cause.problems
+        else:
+            self.problems.append(_problem(record.getMessage() + (f" ({cause})" if cause else "")))
+
+
+@contextmanager
+def _failing() -> Iterator[None]:
+    """A Pelican run that is silent, and that raises ForumError for all that goes wrong in it."""
+    log, was_quiet = ErrorLog(), console.quiet
+    log.start()
+    console.quiet = True
+    try:
+        yield
+    except TemplateError as fault:
+        log.problems.append(_template_problem(fault))
+    except (OSError, RuntimeError, ValueError, PelicanTemplateNotFound) as fault:
+        log.problems.append(_problem(str(fault)))
+    finally:
+        console.quiet = was_quiet
+        log.stop()
+    log.judge()
+
+
+def _problem(reason: str) -> Problem:
+    return error("pelican-fails", Place(files.SETTINGS), reason=reason)
+
+
+def _template_problem(fault: TemplateError) -> Problem:
+    """The fault at its line of the template: Jinja puts templates into the traceback."""
+    frames = reversed(traceback.extract_tb(fault.__traceback__))
+    inside = next((one for one in frames if one.filename.endswith(".html")), None)
+    place = Place(inside.filename, inside.lineno or 0) if inside else Place(files.SETTINGS)
+    return error("template-fails", place, reason=fault.message or str(fault))
+
+
+def _refuse_links(folder: Path, root: Path) -> None:
+    """Pelican copies whatever a link among its files leads to, so there may be none."""
+    links = sorted(one for one in folder.rglob("*") if one.is_symlink())
+    if links:
+        raise ForumError(error("page-is-a-link", Place(files.shown(one, root))) for one in links)
+
+
+def _plain(article: Article) -> str:
+    """Where an article's picture is written: its path before it was made fit for a URL."""
+    return unquote(article.picture.path) if article.picture else ""

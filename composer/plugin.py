@@ -1,0 +1,110 @@
+"""The newsroom as a Pelican plugin, so that `pelican` alone builds the whole site, too.
+
+`pelicanconf.py` imports this module: it must stay light, so Pelican and everything heavy are
+imported only once Pelican itself has called.
+
+Pelican logs what a plugin raises while it registers, and goes on without it. So nothing is done
+there but to listen; what goes wrong later, on Pelican's own signals, ends its run.
+"""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from composer.errors import ForumError
+
+if TYPE_CHECKING:
+    from composer.model import Publication
+    from composer.newsroom import Newsroom
+
+
+def register() -> None:
+    """What Pelican calls on every plugin that its settings name."""
+    from pelican import signals
+
+    signals.initialized.connect(_begin)
+
+
+def _begin(pelican: Any) -> None:
+    """Takes an ordinary run of Pelican in hand; leaves those alone that `forum` has prepared."""
+    from pelican import signals
+
+    from composer import pelican_settings
+
+    if pelican_settings.RUN not in pelican.settings:
+        site = _Site(pelican)
+        signals.get_generators.connect(site.generators, sender=pelican, weak=False)
+        signals.finalized.connect(site.finish, sender=pelican, weak=False)
+
+
+class _Site:
+    """The whole site in one call of `pelican`: the first language in Pelican's own run, the
+    others after it. `pelican --autoreload` runs again and again, each time from the files.
+    """
+
+    def __init__(self, pelican: Any) -> None:
+        from composer import files, generator
+
+        self._written = dict(pelican.settings)
+        self._root = files.find_root(Path(pelican.path))
+        self._log = generator.ErrorLog()
+        self._newsroom: Newsroom
+        self._publication: Publication
+
+    def generators(self, sender: Any) -> object:
+        """Reads the newsroom, and sets Pelican for the first language."""
+        from composer import generator, newsroom
+
+        self._newsroom = newsroom.read(self._root)
+        with self._telling():
+            # There is no --at here: besides the command line, the one place that reads the clock.
+            now = datetime.datetime.now(datetime.UTC)  # noqa: TID251
+            self._publication = newsroom.publication(self._newsroom, now)
+            first = self._publication.site.first_language
+            run = generator.prepare(
+                self._root, self._publication, first, self._newsroom.wordings[first]
+            )
+            sender.settings.update(self._written)
+            generator.adopt(sender.settings, run)
+        self._log.start()
+        return generator.generators(sender)
+
+    def finish(self, sender: Any) -> None:
+        """Makes the other languages, unless the first has failed."""
+        from composer import generator
+
+        with self._telling():
+            self._log.stop()
+            self._log.judge()
+            generator.run(
+                root=self._root,
+                publication=self._publication,
+                languages=self._publication.site.languages[1:],
+                output=Path(sender.output_path),
+                wordings=self._newsroom.wordings,
+            )
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        """Tells problems as the command line does, and ends Pelican with exit code 1."""
+        try:
+            yield
+        except ForumError as fault:
+            _tell(self._newsroom, fault)
+            sys.exit(1)
+
+
+def _tell(newsroom: Newsroom, fault: ForumError) -> None:
+    from composer import files, report, wordings
+
+    language = newsroom.site.first_language
+    wording = newsroom.wordings.get(language) or wordings.read(
+        files.house_theme(), language, newsroom.root
+    )
+    for problem in fault.problems:
+        sys.stderr.write(report.render(problem, wording) + "\n")

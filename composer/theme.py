@@ -1,0 +1,143 @@
+"""What the theme's templates are given besides the page itself: its words, addresses and HTML.
+
+Text is escaped on its way into a page; what is already HTML passes through here alone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from markupsafe import Markup, escape
+
+from composer import address, render
+from composer.article import Named
+from composer.language import Language, Words
+from composer.model import Site
+from composer.wording import Wording
+
+ASSETS = "theme"
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file of the theme under a name that changes with its content, so that a browser may
+    keep it for ever.
+    """
+
+    path: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
+    """The globals and filters of the templates, for one language."""
+
+    site: Site
+    language: Language
+    wording: Wording
+    assets: Mapping[str, Asset]
+    marks: Mapping[str, str]
+
+    def globals(self) -> dict[str, object]:
+        """The names that every template may use (`docs/theme.md`)."""
+        return {
+            "site": self.site,
+            "language": self.language,
+            "root": address.root(self.site),
+            "marks": self.marks,
+            "say": self.say,
+            "count": self.count,
+            "home": self.home_in(self.language),
+            "home_in": self.home_in,
+            "here": self.here,
+            "asset": self.asset,
+            "absolute": self.absolute,
+        }
+
+    def filters(self) -> dict[str, Callable[..., object]]:
+        """The filters that every template may use."""
+        return {
+            "words": self.words,
+            "lang": self.lang,
+            "heading": self.heading,
+            "story": self.story,
+            "link": self.link,
+            "links": self.links,
+        }
+
+    def say(self, key: str, **values: str) -> str:
+        """A sentence of `site.yaml`."""
+        return self.wording.say(f"site.{key}", **values)
+
+    def count(self, key: str, number: int) -> str:
+        """A sentence of `site.yaml` for that many."""
+        return self.wording.count(f"site.{key}", number)
+
+    def here(self, *segments: str) -> str:
+        """The path of a page in the template's own language."""
+        return address.path(self.site, self.language, *segments)
+
+    def home_in(self, language: Language) -> str:
+        """The path of the front page in a language."""
+        return address.path(self.site, language)
+
+    def asset(self, name: str) -> str:
+        """The path of a file from the theme's `static` folder."""
+        return self.assets[name].path
+
+    def absolute(self, page: str) -> str:
+        """The full URL of a path."""
+        return address.absolute(self.site, page)
+
+    def words(self, words: Words) -> Markup:
+        """The text inside a sentence, marked where it is in another language than the page."""
+        if words.language is self.language:
+            return escape(words.text)
+        return Markup('<span lang="{}">{}</span>').format(words.language.value, words.text)
+
+    def lang(self, words: Words) -> Markup:
+        """The attribute ` lang="…"` for the element that holds the text, where it needs one."""
+        if words.language is self.language:
+            return Markup("")
+        return Markup(' lang="{}"').format(words.language.value)
+
+    def heading(self, words: Words) -> Markup:
+        """The text for a heading, breakable between Japanese phrases."""
+        return Markup(render.heading_html(words.text, words.language))  # noqa: S704 - escaped there
+
+    def story(self, words: Words, root: str, level: int = 3) -> Markup:
+        """A Markdown story as HTML; `root` goes before its links that begin with a slash."""
+        return Markup(render.story_html(words.text, root, level=level))  # noqa: S704 - sanitised
+
+    def link(self, named: Named, root: str) -> Markup:
+        """The name, leading to its page where it has one."""
+        if not named.path:
+            return self.words(named.name)
+        template = Markup('<a href="{}"{}>{}</a>')
+        return template.format(root + named.path, self.lang(named.name), named.name.text)
+
+    def links(self, named: Iterable[Named], root: str) -> Markup:
+        """The names as the language lists them, each leading to its page."""
+        joined = self.wording.joined([str(self.link(one, root)) for one in named])
+        return Markup(joined)  # noqa: S704 - made of escaped links and the language's own "and"
+
+
+def assets(theme: Path) -> dict[str, Asset]:
+    """The files of the theme's `static` folder, by their names there.
+
+    The digest in the published name is of the content: `forum.css` → `/theme/forum.1f2e3d4c.css`.
+    """
+    folder = theme / "static"
+    found = {}
+    for file in sorted(folder.rglob("*")):
+        if not file.is_file() or file.is_symlink() or file.name.startswith("."):
+            continue
+        content = file.read_bytes()
+        digest = hashlib.sha256(content).hexdigest()[:8]
+        name = file.relative_to(folder).as_posix()
+        stem = name.removesuffix(file.suffix)
+        found[name] = Asset(f"/{ASSETS}/{stem}.{digest}{file.suffix}", content)
+    return found
