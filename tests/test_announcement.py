@@ -1,0 +1,261 @@
+import re
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from composer import announcement, channel, release
+from composer.announcement import Announcement
+from composer.channel import LINKEDIN, LINKEDIN_CHAIR, Channel, utf16_units
+from composer.errors import ForumError
+from composer.language import Language
+from composer.prose import is_sentence
+from tests.golden_announcements import GOLDEN, composed, golden
+from tests.written import SITE, notes_of, the_register, the_wording
+
+CASES = {path.relative_to(GOLDEN).as_posix(): one for path, one in composed()}
+REAL = "forum/2024-07-18-hiroshima-to-osaka"
+
+
+def compose(
+    fields: str, story: str = "", *, where: Channel = LINKEDIN, language: Language = Language.EN
+) -> Announcement:
+    meeting = release.rehearse(notes_of(fields, story), the_register(), SITE)
+    return announcement.compose(meeting, where, language, SITE, the_wording(language))
+
+
+def left_out(one: Announcement) -> list[str]:
+    return [left.code for left in one.left_out]
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_text_is_the_one_that_was_read_and_approved(name: str) -> None:
+    assert golden(CASES[name]) == (GOLDEN / name).read_text(encoding="utf-8")
+
+
+def test_no_approved_text_is_left_over() -> None:
+    assert {path.relative_to(GOLDEN).as_posix() for path in GOLDEN.rglob("*.txt")} == set(CASES)
+
+
+@pytest.mark.parametrize("one", CASES.values(), ids=CASES)
+def test_the_first_line_is_a_whole_sentence_before_the_fold(one: Announcement) -> None:
+    first = one.text.split("\n")[0]
+    assert first == one.hook
+    assert is_sentence(first)
+    assert utf16_units(first) <= 140
+    assert one.text[: one.fold] == first
+
+
+@pytest.mark.parametrize("one", CASES.values(), ids=CASES)
+def test_the_text_is_ready_to_paste(one: Announcement) -> None:
+    assert one.length == utf16_units(one.text.rstrip("\n")) <= 3000
+    assert len(re.findall(r"(?m)(?<!\S)#\w+", one.text)) <= 5
+    assert "\\" not in one.text
+    assert not [char for char in one.text if 0x1D400 <= ord(char) <= 0x1D7FF]
+    slips = r"\n{3}|[ \t]\n|\w  \w|\{(?!braces|波)|\bNone\b|\(\)|（）| ,| \."
+    assert not re.search(slips, one.text)
+
+
+def test_the_real_meetings_post_says_all_that_matters() -> None:
+    text = CASES[f"{REAL}/linkedin.en.txt"].text
+    people = {
+        "Takayuki Sako": "METI",
+        "Adam Jackson": "DSIT",
+        "Masafumi Sugano": "METI",
+        "Jack Jones": "DBT",
+        "Wada Akihiro": "Keidanren",
+        "Miho Naganuma": "NEC Corporation",
+        "Huw Thomas": "Intralink",
+        "Clark Vasey": "Fujitsu UK",
+    }
+    for person, organisation in people.items():
+        assert organisation in text[text.index(person) :]
+    for said in (
+        *("techUK", "JEITA", "joint research", "AI safety", "semiconductors", "Digital Agency"),
+        *("Government Digital Service", "Comprehensive Economic Partnership Agreement"),
+        *("Digital Partnership", "Hiroshima Accord", "clear roadmap", "white paper"),
+    ):
+        assert said in text
+    assert len(text.split()) < 380  # the chair's own post has 506 words
+
+
+def test_the_japanese_post_names_everyone_with_their_honorific() -> None:
+    text = CASES[f"{REAL}/linkedin.ja.txt"].text
+    for name in ("Takayuki Sako氏", "Wada Akihiro氏", "Clark Vasey氏", "経済産業省の", "2024年"):
+        assert name in text
+
+
+def test_the_chair_speaks_in_the_first_person() -> None:
+    english = CASES[f"{REAL}/linkedin-chair.en.txt"].text
+    assert "I chaired" in english
+    assert "we heard from" in english
+
+
+@pytest.mark.parametrize(
+    ("fields", "hook"),
+    [
+        ("hook: A hook.\nsummary: A summary.", "A hook."),
+        ("summary: A summary. More.", "A summary."),
+        ("place: London\ntakeaways: [A point.]", "A point."),
+        ("place: London", "The Example Dialogue met on 13 February 2025: “A meeting”."),
+        ("themes: [robots]", "News from the Example Dialogue: “A meeting”."),
+        (f"place: London\ntitle: {'Long ' * 60}", "The Example Dialogue met on 13 February 2025."),
+        (f"hook: {'Too long ' * 20}.\nsummary: A summary.", "A summary."),
+        ("hook: No sentence\nsummary: A summary.", "A summary."),
+    ],
+)
+def test_the_hook_is_the_best_line_that_there_is(fields: str, hook: str) -> None:
+    assert compose(fields).hook == hook
+
+
+def test_a_hook_that_is_too_long_is_reported() -> None:
+    assert left_out(compose(f"hook: {'Too long ' * 20}.\nsummary: A summary.")) == ["hook"]
+
+
+def test_the_chairs_own_hook_is_for_the_chairs_own_post() -> None:
+    fields = "hook: A hook.\nchair_hook: I say so.\nchair: Ada Testwick"
+    assert compose(fields, where=LINKEDIN_CHAIR).hook == "I say so."
+    assert compose(fields).hook == "A hook."
+
+
+def test_what_the_hook_says_is_not_said_again() -> None:
+    text = compose("hook: We agree.\nplace: London\ntakeaways: [We agree., We meet again.]").text
+    assert text.count("We agree.") == 1
+
+
+def test_no_line_before_the_fold_is_a_problem_that_says_what_to_write() -> None:
+    with pytest.raises(ForumError) as caught:
+        compose(f"title: {'Long ' * 60}")
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.field) == ("no-hook", "hook")
+
+
+def test_names_that_leave_no_room_are_a_problem() -> None:
+    with pytest.raises(ForumError) as caught:
+        compose(f"hook: News.\nchair: {{name: {'Longname' * 400}, organisation: Nowhere}}")
+    assert [problem.code for problem in caught.value.problems] == ["too-long"]
+
+
+def many(number: int) -> str:
+    people = "\n".join(f"    - Guest{index} Nobody, Body{index}" for index in range(number))
+    return f"hook: News.\nsessions:\n- title: Talks\n  speakers:\n{people}"
+
+
+@pytest.mark.parametrize("number", [1, 2, 8])
+def test_a_few_speakers_are_all_named(number: int) -> None:
+    one = compose(many(number))
+    assert all(f"Guest{index} Nobody of Body{index}" in one.text for index in range(number))
+    assert left_out(one) == []
+
+
+@pytest.mark.parametrize(("number", "others"), [(9, "and one other"), (60, "and 52 others")])
+def test_many_speakers_are_counted_and_the_page_names_them(number: int, others: str) -> None:
+    one = compose(many(number))
+    assert others in one.text
+    assert f"Everyone who spoke, and the full report: {one.url}" in one.text
+    (left,) = one.left_out
+    assert (left.code, dict(left.values)["total"]) == ("speakers", str(number))
+
+
+def test_forty_takeaways_become_a_list_that_can_be_read() -> None:
+    points = "\n".join(f"- Point number {index} is made." for index in range(40))
+    one = compose(f"hook: News.\nplace: London\ntakeaways:\n{points}")
+    assert one.text.count("• ") == 8
+    assert "and 33 more in the full report" in one.text
+    assert left_out(one) == ["takeaways"]
+
+
+def test_the_link_is_never_left_out() -> None:
+    points = "\n".join(f"- {'Very ' * 150}{index}." for index in range(7))
+    one = compose(f"hook: News.\nplace: London\ntakeaways:\n{points}")
+    assert one.length <= 3000
+    assert f"https://dialogue.example/news/{'a-meeting'}/" in one.text
+    assert "takeaways" in left_out(one)
+
+
+def test_what_is_not_written_in_a_language_is_left_out_of_it_and_reported() -> None:
+    one = compose("place: London\ntakeaways: [{en: Only English.}]", language=Language.JA)
+    assert "Only English" not in one.text
+    assert "untranslated" in left_out(one)
+
+
+def test_promises_that_are_settled_are_not_told_as_what_comes_next() -> None:
+    fields = """\
+hook: News.
+place: London
+commitments:
+  - {what: A is to be done., who: Ada Testwick, due: 2025-09}
+  - {what: B is done already., status: done}
+"""
+    one = compose(fields)
+    assert "A is to be done (Ada Testwick; by September 2025)." in one.text
+    assert "B is done" not in one.text
+    assert left_out(one) == ["settled"]
+
+
+def test_quotes_inside_quotes_take_the_inner_marks() -> None:
+    fields = "hook: News.\nplace: London\nquotes: [{text: {en: A “b” c., ja: 「う」え。}}]"
+    assert "“A ‘b’ c.” – a participant" in compose(fields).text
+    japanese = compose(fields, language=Language.JA)
+    assert "「『う』え。」（参加者）" in japanese.text
+
+
+def test_an_announcement_without_a_meeting_leads_with_its_story() -> None:
+    one = compose("title: News", "# Head\n\nThe office has **moved**. Come in.\n\nTea is ready.\n")
+    assert one.text.startswith("The office has moved.\n\nCome in.\n\nTea is ready.\n\nRead more:")
+    assert "met" not in one.text
+
+
+# --- every name, number and date stands in the notes or the register --------------------------
+
+words = st.text("abcdefghijklmnop", min_size=3, max_size=9)
+capital = words.map(str.capitalize)
+number = st.integers(10, 99999).map(str)
+sentence = st.builds(lambda one, two, much: f"{one} {two} {much}.", capital, words, number)
+person = st.builds(lambda one, two, body: f"{one} {two}, {body}", capital, capital, capital)
+
+
+@st.composite
+def made_up_notes(draw: st.DrawFn) -> str:
+    lines = [f"title: {draw(sentence)}", f"date: {draw(st.dates())}"]
+    if draw(st.booleans()):
+        lines.append(f"chair: {draw(person)}")
+    lines.append("sessions:")
+    for _ in range(draw(st.integers(1, 4))):
+        lines.append(f"  - title: {draw(capital)}")
+        people = [f"'{draw(person)}'" for _ in range(draw(st.integers(0, 14)))]
+        lines.append(f"    speakers: [{', '.join(people)}]")
+        lines.append(f"    themes: [{', '.join(draw(st.lists(words, max_size=3)))}]")
+    lines.append("takeaways:")
+    lines += [f"  - {draw(sentence)}" for _ in range(draw(st.integers(1, 12)))]
+    lines.append("commitments:")
+    for _ in range(draw(st.integers(1, 3))):
+        what, due, who = draw(sentence), draw(st.dates()), draw(capital)
+        lines.append(f"  - {{what: {what}, due: {due}, who: '{who}'}}")
+    return "\n".join(lines)
+
+
+def house_words(language: Language) -> set[str]:
+    """Every word of the house's own sentences, and of the names of the months."""
+    entries = str(the_wording(language).section("announcement").entries)
+    months = "January February March April May June July August September October November December"
+    return set(re.findall(r"\w+", unicodedata.normalize("NFKC", entries) + months))
+
+
+@given(made_up_notes(), st.sampled_from(list(Language)))
+def test_every_name_number_and_date_stands_in_the_notes(fields: str, language: Language) -> None:
+    one = compose(fields, language=language)
+    said = re.findall(r"[A-Za-z]+|\d+", one.text.replace(one.url, ""))
+    counts = {value for left in one.left_out for _, value in left.values}
+    written = set(re.findall(r"[A-Za-z]+|\d+", fields)) | house_words(language) | counts
+    allowed = {word.lstrip("0") for word in written} | {"Example", "Dialogue", "ExampleDialogue"}
+    ascii_only = {match for word in allowed for match in re.findall(r"[A-Za-z]+|\d+", word)}
+    assert [word for word in said if word.lstrip("0") not in ascii_only | allowed] == []
+
+
+@given(made_up_notes(), st.sampled_from(channel.CHANNELS))
+def test_it_always_fits_and_is_the_same_every_time(fields: str, where: Channel) -> None:
+    first, second = compose(fields, where=where), compose(fields, where=where)
+    assert first == second
+    assert first.length <= 3000

@@ -1,0 +1,67 @@
+import pytest
+
+from composer import check, frontmatter, register
+from composer.errors import Severity
+from composer.language import Language
+from tests.written import SITE, notes_of, the_register
+
+GOOD = """\
+title: {en: News, ja: ニュース}
+hook: {en: There is news., ja: ニュースです。}
+"""
+
+
+def codes(fields: str) -> list[str]:
+    found = check.warnings(notes_of(fields), the_register(), SITE)
+    assert all(one.severity is Severity.WARNING for one in found)
+    return [one.code for one in found]
+
+
+def test_careful_notes_get_no_warning() -> None:
+    assert codes(GOOD) == []
+
+
+@pytest.mark.parametrize(
+    ("fields", "code"),
+    [
+        ("title: {en: News, ja: ニュース}", "hook-missing"),
+        (GOOD.replace("There is news.", "Very " * 40 + "new."), "hook-long"),
+        (GOOD.replace("There is news.", "News"), "hook-no-sentence"),
+        (GOOD + "chair_hook: {en: I, ja: 私は話した。}", "hook-no-sentence"),
+        (GOOD + "summary: Only English.", "untranslated"),
+        (GOOD + f"photo: {{file: a.jpg, alt: {'a room ' * 20}}}", "alt-long"),
+        (GOOD + "quotes: [{text: {en: Yes., ja: はい。}, speaker: Ada Testwick}]", None),
+        (GOOD + "hashtags: [A1, B1, C1, D1, E1, F1]", "hashtags-many"),
+        (GOOD + "rule: chatham house\nphoto: {file: a.jpg, alt: A room}", "photo-withheld"),
+        (GOOD + "rule: chatham house\nchair: Ada Testwick", "chair-withheld"),
+    ],
+)
+def test_what_is_unwise(fields: str, code: str | None) -> None:
+    assert codes(fields) == [code or "speaker-in-no-session"]
+
+
+def test_a_quoted_speaker_of_a_session_is_in_it() -> None:
+    fields = (
+        GOOD
+        + "speakers: [Ada Testwick]\nquotes: [{text: {en: Yes., ja: はい。}, speaker: Ada Testwick}]"
+    )
+    assert codes(fields) == []
+
+
+def test_the_warning_on_a_first_line_stands_at_its_language() -> None:
+    long = GOOD.replace("ニュースです。", "長い" * 100 + "。")
+    (problem,) = check.warnings(notes_of(long), the_register(), SITE)
+    assert problem.place.line == 4
+    assert problem.place.source[problem.place.column - 1 :].startswith("長い")
+
+
+def test_an_organisation_without_a_name_in_each_language_is_named_at_its_entry() -> None:
+    organisations = frontmatter.parse_yaml("a: {name: {en: A, ja: あ}}\nb: {name: B}\n", "o.yaml")
+    empty = frontmatter.parse_yaml("", "e.yaml")
+    known = register.parse(empty, organisations, empty, Language.EN)
+    (problem,) = check.register_warnings(known, organisations, SITE)
+    assert (problem.code, problem.place.line, problem.field) == (
+        "organisation-untranslated",
+        2,
+        "b.name",
+    )

@@ -1,0 +1,168 @@
+import dataclasses
+import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from composer import release
+from composer.language import Language, Text
+from composer.model import Meeting, Organisation, Rule
+from composer.release import Withheld
+from tests.written import SITE, notes_of, the_register
+
+NOON = datetime.datetime(2025, 6, 1, 12, tzinfo=datetime.UTC)
+
+
+def released(fields: str, story: str = "", at: datetime.datetime = NOON) -> Meeting | Withheld:
+    return release.release(notes_of(fields, story), the_register(), SITE, at)
+
+
+def meeting(fields: str, story: str = "") -> Meeting:
+    found = released(fields, story)
+    assert isinstance(found, Meeting)
+    return found
+
+
+def names(found: Meeting) -> list[str]:
+    return [speaker.person.name.in_(Language.EN) for speaker in found.speakers]
+
+
+def test_a_draft_is_withheld_at_any_time() -> None:
+    far = NOON.replace(year=9000)
+    assert released("status: draft", at=far) == Withheld("draft")
+
+
+@pytest.mark.parametrize(
+    "embargo",
+    ["2025-06-01 13:00 Europe/London", "2025-06-01T21:00+09:00", "2025-06-01 12:00 UTC"],
+)
+def test_an_embargo_ends_at_its_instant_and_not_a_second_before(embargo: str) -> None:
+    before = NOON - datetime.timedelta(seconds=1)
+    assert released(f"embargo: {embargo}", at=before) == Withheld("embargo", NOON)
+    assert isinstance(released(f"embargo: {embargo}", at=NOON), Meeting)
+
+
+@given(st.datetimes(), st.sampled_from(["UTC", "Asia/Tokyo", "Europe/London", "America/New_York"]))
+def test_the_zone_in_which_an_instant_is_told_makes_no_difference(
+    moment: datetime.datetime, zone: str
+) -> None:
+    notes = notes_of("embargo: 2025-06-01 13:00 Europe/London")
+    try:
+        local = moment.replace(tzinfo=datetime.UTC).astimezone(ZoneInfo(zone))
+    except OverflowError:
+        return
+    assert (release.why_withheld(notes, local) is None) == (local >= NOON)
+
+
+def test_an_instant_without_a_zone_is_not_compared() -> None:
+    with pytest.raises(TypeError):
+        release.why_withheld(notes_of("embargo: 2025-06-01 12:00 UTC"), NOON.replace(tzinfo=None))
+
+
+def test_it_is_public_from_the_end_of_its_embargo_or_the_beginning_of_its_day() -> None:
+    assert meeting("embargo: 2025-06-01 13:00 Europe/London").published == NOON
+    day = datetime.datetime(2025, 6, 30, 23, tzinfo=datetime.UTC)
+    assert meeting("date: 2025-07-01").published == day
+
+
+def test_what_is_internal_has_no_place_in_a_meeting() -> None:
+    found = meeting("internal: [secret-one, {a: secret-two}]")
+    assert "secret" not in repr(found)
+    assert "internal" not in {field.name for field in dataclasses.fields(Meeting)}
+
+
+def test_a_rehearsal_passes_over_draft_and_embargo_only() -> None:
+    notes = notes_of(
+        "status: draft\ninternal: hidden-word\nchair: Ada Testwick\nrule: chatham house"
+    )
+    rehearsed = release.rehearse(notes, the_register(), SITE)
+    assert "hidden-word" not in repr(rehearsed)
+    assert "Testwick" not in repr(rehearsed)
+
+
+CHATHAM = """\
+rule: Chatham House Rule
+chair: Petra Chairwell
+attendees: ["Tom Absent, Elsewhere Ltd"]
+sessions:
+  - title: One
+    speakers: [Ada Testwick, {name: Bea Mockford, on_record: yes}]
+quotes:
+  - {text: A quote., speaker: Ada Testwick}
+  - {text: Another., speaker: Bea Mockford}
+commitments:
+  - {what: Somebody will do it., who: [Ada Testwick, Example Robotics, Society of Samples]}
+photo: {file: group.jpg, alt: People around a table}
+"""
+
+
+def test_under_the_chatham_house_rule_nobody_is_named_who_did_not_agree() -> None:
+    found = meeting(CHATHAM)
+    assert found.rule is Rule.CHATHAM_HOUSE
+    assert names(found) == ["Bea Mockford"]
+    assert (found.chair, found.attendees, found.photo) == (None, (), None)
+    assert [quote.speaker and quote.speaker.person.id for quote in found.quotes] == [
+        None,
+        "bea-mockford",
+    ]
+    assert found.commitments[0].by == ()
+    for hidden in ("Testwick", "Robotics", "Chairwell", "Society", "Absent", "Elsewhere", "group"):
+        assert hidden not in repr(found)
+
+
+def test_a_participant_on_the_record_keeps_name_and_organisation() -> None:
+    (speaker,) = meeting(CHATHAM).speakers
+    assert isinstance(speaker.organisation, Organisation)
+    assert speaker.organisation.id == "ministry"
+
+
+def test_a_picture_that_shows_nobody_may_be_marked_so() -> None:
+    found = meeting(
+        CHATHAM.replace("alt: People", "on_record: yes, alt: An empty room without people")
+    )
+    assert found.photo
+    assert found.photo.file == "group.jpg"
+
+
+def test_the_chairs_own_post_is_not_written_where_the_chair_may_not_be_named() -> None:
+    assert meeting(CHATHAM).announce == ("linkedin",)
+    assert meeting("chair: Petra Chairwell").announce == ("linkedin", "linkedin-chair")
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ("announce: []", ()),
+        ("announce: [linkedin]\nchair: Ada Testwick", ("linkedin",)),
+        ("announce: [linkedin-chair]", ("linkedin-chair",)),
+        ("chair_hook: I wrote this.", ("linkedin", "linkedin-chair")),
+        ("summary: News.", ("linkedin",)),
+    ],
+)
+def test_which_announcements_there_are(fields: str, expected: tuple[str, ...]) -> None:
+    assert meeting(fields).announce == expected
+
+
+def test_flat_speakers_and_themes_are_one_part() -> None:
+    found = meeting("speakers: [Ada Testwick]\nthemes: [robots]\ntakeaways: [It works.]")
+    assert [len(found.sessions), names(found), found.themes[0].id] == [
+        1,
+        ["Ada Testwick"],
+        "robots",
+    ]
+    assert found.takeaways == (Text.plain("It works."),)
+
+
+def test_a_title_a_date_and_a_story_are_an_announcement_without_a_meeting() -> None:
+    found = meeting("themes: [robots]", "News.\n")
+    assert not found.was_held
+    assert [(one.language, one.markdown.strip()) for one in found.stories] == [
+        (Language.EN, "News.")
+    ]
+
+
+@pytest.mark.parametrize("fields", ["place: London", "format: online", "chair: Ada Testwick"])
+def test_whoever_met_somewhere_held_a_meeting(fields: str) -> None:
+    assert meeting(fields).was_held

@@ -1,0 +1,83 @@
+import pytest
+
+from composer import resolve
+from composer.errors import Severity
+from composer.language import Language, Text
+from tests.written import SITE, notes_of, the_register
+
+
+def text(written: str) -> Text:
+    return Text.plain(written)
+
+
+def test_a_name_alone_brings_what_the_register_knows() -> None:
+    entry = notes_of("speakers: [Ada Testwick]").fields.speakers[0]
+    speaker = resolve.speaker(entry, the_register())
+    assert speaker.person.id == "ada-testwick"
+    assert speaker.organisation
+    assert speaker.organisation.id == "robotics"
+    assert speaker.role.in_(Language.EN) == "Chief Roboticist"
+
+
+@pytest.mark.parametrize(
+    "written", ["Kakū Tarō", "Tarō Kakū", "架空太郎", "架空 太郎", "kaku-taro", "Kaku Taro"]
+)
+def test_a_person_is_found_by_every_spelling_and_named_in_their_own_order(written: str) -> None:
+    entry = notes_of(f"speakers: [{written}]").fields.speakers[0]
+    name = resolve.speaker(entry, the_register()).person.name
+    assert (name.in_(Language.EN), name.in_(Language.JA)) == ("Kakū Tarō", "架空 太郎")
+
+
+def test_the_notes_say_more_than_the_register() -> None:
+    entry = notes_of(
+        "speakers: [{name: Ada Testwick, organisation: Side Project, role: Founder}]"
+    ).fields.speakers[0]
+    speaker = resolve.speaker(entry, the_register())
+    assert speaker.organisation
+    assert speaker.organisation.name.in_(Language.EN) == "Side Project"
+    assert speaker.role.in_(Language.EN) == "Founder"
+
+
+def test_someone_in_no_register_is_taken_as_written() -> None:
+    entry = notes_of("speakers: ['Jane Doe, Nowhere Ltd']").fields.speakers[0]
+    speaker = resolve.speaker(entry, the_register())
+    assert (speaker.person.id, speaker.person.name.in_(Language.EN)) == ("", "Jane Doe")
+    assert speaker.organisation
+    assert speaker.organisation.name.in_(Language.EN) == "Nowhere Ltd"
+
+
+def test_themes_and_organisations_are_found_by_name_or_taken_as_written() -> None:
+    assert resolve.theme(text("Robots at home"), the_register()).id == "robots"
+    assert resolve.theme(text("knitting"), the_register()).name == text("knitting")
+    assert resolve.organisation(text("MoEx"), the_register()).id == "ministry"
+    assert resolve.organisation(text("Nobody & Co"), the_register()).name == text("Nobody & Co")
+
+
+def test_a_promise_is_the_forums_a_persons_or_an_organisations() -> None:
+    register = the_register()
+    assert resolve.party(text("Example Dialogue"), register, SITE).name == SITE.name
+    assert resolve.party(text("Ada Testwick"), register, SITE).id == "ada-testwick"
+    assert resolve.party(text("ministry"), register, SITE).id == "ministry"
+
+
+@pytest.mark.parametrize(
+    ("fields", "code", "severity", "line"),
+    [
+        ("speakers: [Nobody Known]", "person-unknown", Severity.ERROR, 4),
+        ("speakers: [Ada Testwik]", "person-misspelt", Severity.ERROR, 4),
+        ("chair: Ada Testwik", "person-misspelt", Severity.ERROR, 4),
+        ("speakers: ['Ada Testwik, Elsewhere']", "person-like-another", Severity.WARNING, 4),
+        ("convened_by: [Ministry of Exmples]", "organisation-like-another", Severity.WARNING, 4),
+        ("themes: [robots at hom]", "theme-like-another", Severity.WARNING, 4),
+    ],
+)
+def test_what_is_not_known_is_reported_where_it_stands(
+    fields: str, code: str, severity: Severity, line: int
+) -> None:
+    (problem,) = resolve.problems(notes_of(fields), the_register())
+    assert (problem.code, problem.severity, problem.place.line) == (code, severity, line)
+
+
+def test_what_is_known_is_no_problem() -> None:
+    notes = notes_of("chair: Petra Chairwell\nspeakers: [Ada Testwick]\nthemes: [open data]")
+    assert resolve.problems(notes, the_register()) == ()
