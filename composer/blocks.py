@@ -199,10 +199,9 @@ def _commitment(brief: Brief, one: Commitment, hook: str) -> str:
     wording, what = brief.phrases.wording, brief.said(one.what)
     if not what or (what == hook and not one.due):
         return ""
-    notes = [
-        brief.phrases.text(party.name) for party in one.by if not _is_named(brief, party, what)
-    ]
-    if one.due and one.status is not Status.DONE:
+    unnamed = [brief.phrases.party(by) for by in one.by if not _is_named(brief, by, what)]
+    notes = [wording.joined(unnamed)] if unnamed else []
+    if one.due:
         notes.append(wording.say("commitments.due", date=wording.date(one.due)))
     if status := wording.say(f"commitments.status.{one.status.value}"):
         notes.append(status)

@@ -89,7 +89,9 @@ class Phrases:
 
     def party(self, party: Party) -> str:
         """Who promised something."""
-        return self.person(party) if isinstance(party, Person) else self.text(party.name)
+        if isinstance(party, Person):
+            return self.person(party)
+        return self._with_article(self.text(party.name))
 
     def quoted(self, text: str) -> str:
         """Words to stand between quotation marks: those inside become the inner ones."""
