@@ -273,8 +273,13 @@ class _Composer:
             name=self._named(speaker.person),
             organisation=self._named(body) if body else None,
             role=self._words(speaker.role),
-            country=self.wording.country(body.country) if body and body.country else "",
+            country=self._country(body.country) if body and body.country else "",
         )
+
+    def _country(self, code: str) -> str:
+        """The house's own word for a country (UK), else the usual one."""
+        key = f"site.country.{code}"
+        return self.wording.say(key) if self.wording.has(key) else self.wording.country(code)
 
     def _promise(self, commitment: Commitment) -> Promise:
         return Promise(

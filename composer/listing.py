@@ -58,7 +58,7 @@ class ArticlesPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Index:
-    """Every topic of a kind, in the language's order."""
+    """Every topic of a kind, by name; people by family name."""
 
     kind: Kind
     head: Head

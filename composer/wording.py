@@ -109,10 +109,10 @@ class Wording:
         return format_skeleton(skeleton, moment, locale=locale)
 
     def time(self, instant: datetime.datetime) -> str:
-        """The time of day with its distance from Greenwich: "09:00 GMT+1"."""
-        return format_datetime(
-            instant, "HH:mm O", tzinfo=instant.tzinfo, locale=self.language.locale
-        )
+        """The time of day with its distance from Greenwich: "09:00 GMT", "17:00 GMT+01:00"."""
+        locale = self.language.locale
+        text = format_datetime(instant, "HH:mm ZZZZ", tzinfo=instant.tzinfo, locale=locale)
+        return text.removesuffix("+00:00")
 
     def country(self, code: str) -> str:
         """The country of an ISO 3166-1 alpha-2 code: "Japan", 「日本」; the code if unknown."""
