@@ -38,7 +38,9 @@ def organisation(named: Text, register: Register, country: str = "") -> Organisa
 def theme(named: Text, register: Register) -> Theme:
     """The theme of that name, alias or id."""
     known = _find(named, register.find_theme)
-    return Theme(id=known.id, name=known.name) if known else Theme(name=named)
+    if not known:
+        return Theme(name=named)
+    return Theme(id=known.id, name=known.name, title=known.title, description=known.description)
 
 
 def party(named: Text, register: Register, site: Site) -> Party:
