@@ -42,9 +42,9 @@ def read(root: Path, meeting_id: str, file: str) -> Attachment:
     place = Place(f"posts/{meeting_id}/{file}")
     media_type = MEDIA_TYPES.get(PurePosixPath(file).suffix.lower())
     if PurePosixPath(file).name != file or "\\" in file:
-        raise ForumError([error("picture-elsewhere", place)])
+        raise ForumError([error("photo-elsewhere", place, file=file)])
     if media_type is None:
-        raise ForumError([error("not-a-picture", place, known=", ".join(MEDIA_TYPES))])
+        raise ForumError([error("photo-kind", place, file=file)])
     path = folder / file
     if path.is_symlink() or folder.is_symlink():
         raise ForumError([error("picture-is-a-link", place)])
