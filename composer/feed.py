@@ -140,9 +140,10 @@ class _PictureExtension(BaseEntryExtension):  # type: ignore[misc]
         if (one := self._picture) is None:
             return entry
         content = xml_elem(f"{{{_MEDIA}}}content", entry)
-        content.attrib.update(
-            url=one.url, fileSize=str(one.length), type=one.media_type, medium="image"
-        )
+        content.set("url", one.url)
+        content.set("fileSize", str(one.length))
+        content.set("type", one.media_type)
+        content.set("medium", "image")
         description = xml_elem(f"{{{_MEDIA}}}description", content)
         description.set("type", "plain")
         description.text = _clean(one.alt)
