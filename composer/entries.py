@@ -57,7 +57,7 @@ _MISNOMERS = {
     "href": "url",
 }
 # What is missing most often has a sentence of its own.
-_MISSING = {"title": "missing-title", "date": "missing-date", "alt": "missing-alt"}
+_MISSING = {"title": "missing-title", "date": "missing-date", "photo.alt": "missing-alt"}
 # A field that is made from another one, which has an error of its own.
 _FOLLOWS = "default_factory_not_called"
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -197,9 +197,10 @@ def _problems(
 
 
 def _missing(document: Document, around: Path, key: str) -> Problem:
-    place, name = document.key_place(around), field_name((*around, key))
-    if key in _MISSING:
-        return error(_MISSING[key], place, name)
+    path = (*around, key)
+    place, name = document.keys.get(path) or document.key_place(around), field_name(path)
+    if name in _MISSING:
+        return error(_MISSING[name], place, name)
     return error("missing-key", place, name, key=key)
 
 

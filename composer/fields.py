@@ -34,6 +34,7 @@ from composer.model import Format, Rule, Status
 from composer.note_kinds import ChannelName, Day, Hashtag, Instant, Picture, Remarks
 
 NOTHING = Text(())
+_RULE_BY_NAME = ("Chatham House Rule",)
 
 
 class Stage(StrEnum):
@@ -233,7 +234,7 @@ class Fields(Entry):
     """draft until the notes are ready; a draft is never published."""
     embargo: Instant | None = None
     """Not to be published before this instant: 2024-07-20 09:00 Europe/London."""
-    rule: Annotated[Rule, OneOf(Rule, _rule_form)] = Rule.ON_THE_RECORD
+    rule: Annotated[Rule, OneOf(Rule, _rule_form, _RULE_BY_NAME)] = Rule.ON_THE_RECORD
     """Under which rule people spoke."""
     internal: Remarks = ()
     """Anything that only the staff should read; never published."""

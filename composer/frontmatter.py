@@ -7,8 +7,9 @@ aliases, tags, deep nesting, invisible characters.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import yaml
 
@@ -24,7 +25,9 @@ DEEPEST = 20
 
 _FENCE = "---"
 _BYTE_ORDER_MARK = "\ufeff"
-_Loader = yaml.CBaseLoader if yaml.__with_libyaml__ else yaml.BaseLoader
+# A comment begins with "# "; people who write "#3" or "#Harbour" mean it as text.
+_LOOKS_LIKE_TEXT = re.compile(r"\s+#(?=[^\s#])")
+_Loader = yaml.CBaseLoader
 
 
 def split(text: str, file: str) -> Document:
@@ -178,6 +181,8 @@ class _Reader:
         self._put("" if nothing else event.value, event)
 
     def _key(self, parent: _Open, event: yaml.ScalarEvent) -> None:
+        if event.value != event.value.strip():
+            self._stop("yaml-wide-space", event)
         parent.key = event.value
         path, place = (*parent.path, event.value), self._place(event)
         self._check_escapes(event, path)
@@ -192,6 +197,7 @@ class _Reader:
         self._places[path] = self._place(event)
         if isinstance(event, yaml.ScalarEvent):
             self._check_escapes(event, path)
+            self._check_comment(event, path)
 
     def _nest(self, event: yaml.CollectionStartEvent) -> None:
         if len(self._open) >= DEEPEST:
@@ -222,6 +228,16 @@ class _Reader:
             return
         for found in characters.unfit(event.value):
             self.problems.append(_unfit_problem(found, self._place(event), field_name(path)))
+
+    def _check_comment(self, event: yaml.ScalarEvent, path: Path) -> None:
+        """`Meeting #3` and `#Harbour`: YAML would leave away, unsaid, what was meant as text."""
+        empty_item = not event.value and bool(path) and isinstance(path[-1], int)
+        if event.style or not event.end_mark or empty_item:
+            return
+        end = self._at(Mark(event.end_mark.line, event.end_mark.column))
+        found = _LOOKS_LIKE_TEXT.match(end.source, end.column - 1)
+        if found:
+            self._refuse("yaml-hash", replace(end, column=found.end()), path)
 
     def _place(self, event: yaml.Event) -> Place:
         mark = event.start_mark

@@ -19,6 +19,8 @@ _FORM = re.compile(
 )
 _OFFSET = re.compile(r"(?P<sign>[+-])(?P<hours>[0-9]{2}):?(?P<minutes>[0-5][0-9])")
 _ZONE_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+)*")
+# Abbreviations are no zones: others use the same letters. These are what people here mean.
+_ABBREVIATED = {"JST": "Asia/Tokyo", "BST": "Europe/London"}
 # The widest offset in use is UTC+14, in Kiribati.
 _WIDEST = datetime.timedelta(hours=14)
 
@@ -92,10 +94,15 @@ def _zone(name: str) -> zoneinfo.ZoneInfo:
         except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
             # A folder of the zone database, such as `Europe`, is an OSError.
             pass
-    nearest = near(name, zoneinfo.available_timezones(), most=1)
-    if nearest:
-        raise InstantError("instant-unknown-zone-near", zone=name, suggestion=nearest[0])
+    meant = _ABBREVIATED.get(name.upper()) or _nearest_place(name)
+    if meant:
+        raise InstantError("instant-unknown-zone-near", zone=name, suggestion=meant)
     raise InstantError("instant-unknown-zone", zone=name)
+
+
+def _nearest_place(name: str) -> str:
+    places = sorted(zone for zone in zoneinfo.available_timezones() if "/" in zone)
+    return next(iter(near(name, places, most=1)), "")
 
 
 def _written(instant: datetime.datetime) -> str:

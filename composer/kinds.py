@@ -185,10 +185,15 @@ class _OneOrMany:
 
 @dataclass(frozen=True, slots=True)
 class OneOf:
-    """Marks a field that takes one of an enumeration's words; `read` makes its form uniform."""
+    """Marks a field that takes one of an enumeration's words.
+
+    `uniform` gives what was written the form of those words; `also` are other forms that an
+    editor offers.
+    """
 
     kind: type[StrEnum]
     uniform: Callable[[str], str] = str.casefold
+    also: tuple[str, ...] = ()
 
     def __get_pydantic_core_schema__(
         self, _source: Any, _handler: GetCoreSchemaHandler
@@ -198,7 +203,7 @@ class OneOf:
     def __get_pydantic_json_schema__(
         self, _schema: CoreSchema, _handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        return {"type": "string", "enum": [choice.value for choice in self.kind]}
+        return {"type": "string", "enum": [*(choice.value for choice in self.kind), *self.also]}
 
     def _chosen(self, value: Any) -> StrEnum:
         text = _plain(value)

@@ -13,6 +13,9 @@ from composer import channel, instant
 from composer.kinds import Fault, fault, refused
 from composer.suggestion import nearest_first
 
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_YEAR_FIRST = re.compile(r"([0-9]{4})[^0-9]+([0-9]{1,2})[^0-9]+([0-9]{1,2})[^0-9]*")
+
 
 def _instant(value: Any) -> datetime.datetime:
     if isinstance(value, datetime.datetime):
@@ -33,12 +36,21 @@ def _day(value: Any) -> datetime.date:
         raise refused(fault("not-text"))
     if ":" in value:
         _instant(value)
-    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value.strip()):
-        raise refused(fault("bad-date", text=value))
+    if not _DAY.fullmatch(value.strip()):
+        raise refused(_not_a_day(value))
     try:
         return datetime.date.fromisoformat(value.strip())
     except ValueError:
         raise refused(fault("no-such-day", text=value)) from None
+
+
+def _not_a_day(text: str) -> Fault:
+    """18/07/2024 could be read two ways; what begins with the year cannot."""
+    found = _YEAR_FIRST.fullmatch(text.strip())
+    if not found:
+        return fault("bad-date", text=text)
+    year, month, day = (int(part) for part in found.groups())
+    return fault("bad-date-near", text=text, suggestion=f"{year:04}-{month:02}-{day:02}")
 
 
 def _picture(value: Any) -> str:

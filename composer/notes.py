@@ -121,7 +121,7 @@ def _of_the_stories(
         for key in story.fields:
             yield error("story-with-fields", story.key_place((key,)), key, key=key)
         if language is first and document.body.strip():
-            yield error("two-stories", Place(story.file), language=language)
+            yield error("two-stories", Place(story.file), language=language.value)
 
 
 def json_schema() -> dict[str, Any]:

@@ -35,6 +35,8 @@ __all__ = [
     "uniform",
 ]
 
+# Names are short and have much in common: less would suggest somebody else entirely.
+_CLOSE = 0.75
 _DASHES = re.compile(r"[\u2010-\u2015\u2212]")
 
 R = TypeVar("R", bound=RegisterEntry)
@@ -177,6 +179,6 @@ def _index(entries: Mapping[str, RegisterEntry]) -> Mapping[str, str]:
 def _near(text: str, entries: Mapping[str, RegisterEntry]) -> tuple[str, ...]:
     owners = {spelling: key for key, entry in entries.items() for spelling in entry.spellings}
     found: dict[str, str] = {}
-    for spelling in near(text, owners):
+    for spelling in near(text, owners, closeness=_CLOSE):
         found.setdefault(owners[spelling], spelling)
     return tuple(found.values())
