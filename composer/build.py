@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import multiprocessing
 import shutil
+import signal
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -108,6 +109,9 @@ def _run(
     room: Newsroom, public: Publication, language: Language, output: Path, end: Connection
 ) -> None:
     """Builds one language, in a process of its own, and answers how it went."""
+    # The parent decides when to stop, and how: Ctrl-C reaches every process of a terminal.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     answer: _Answer = None
     try:
         # Here, not above: Pelican is slow to import and leaves traces in the process.

@@ -154,9 +154,11 @@ def _register(root: Path, site: Site, faults: Faults) -> Register | None:
     people, organisations, themes = documents
     if not people or not organisations or not themes:
         return None
-    return faults.attempt(
-        lambda: register.parse(people, organisations, themes, site.first_language)
-    )
+    parse = partial(register.parse, people, organisations, themes, site.first_language)
+    known = faults.attempt(parse)
+    if known:
+        faults.problems += check.register_warnings(known, organisations, site)
+    return known
 
 
 def _register_file(root: Path, name: str, faults: Faults) -> Document | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 from composer import files, frontmatter
@@ -11,11 +12,12 @@ from composer.language import Language
 from composer.wording import Entry, Wording
 
 
-def read(theme: Path, language: Language, root: Path) -> Wording:
+def read(theme: Path, language: Language, root: Path, only: Collection[str] = ()) -> Wording:
     """The wording of a theme in one language; each file's name is the first part of its keys.
 
     Whole files that the theme does not have are those of the house. `root` is the newsroom, for
-    naming files to people. Raises ForumError with everything wrong in the files.
+    naming files to people; `only` names the files that are needed, where not all are. Raises
+    ForumError with everything wrong in the files.
     """
     chosen: dict[str, Path] = {}
     for folder in (files.house_theme(), theme):
@@ -25,7 +27,7 @@ def read(theme: Path, language: Language, root: Path) -> Wording:
         raise ForumError([error("wording-missing", place, language=language.value)])
     entries: dict[str, Entry] = {}
     problems: list[Problem] = []
-    for name in sorted(chosen):
+    for name in sorted(chosen.keys() & only if only else chosen):
         try:
             entries[name] = _read(chosen[name], root).fields
         except ForumError as fault:

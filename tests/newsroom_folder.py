@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 SETTINGS = """\
+from composer import plugin
+
 SITENAME = "Example Dialogue"
 SITEURL = "https://dialogue.example"
 DEFAULT_LANG = "en"
@@ -13,6 +15,7 @@ PATH = "site"
 PAGE_PATHS = ["pages"]
 STATIC_PATHS = ["static"]
 ARTICLE_PATHS = []
+PLUGINS = [plugin]
 FORUM_LANGUAGES = ("en", "ja")
 FORUM_NAME = {"en": "Example Dialogue", "ja": "例示対話"}
 FORUM_HASHTAGS = ("ExampleDialogue",)

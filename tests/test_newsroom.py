@@ -13,6 +13,7 @@ from composer.language import Language
 from tests import newsroom_folder as folder
 from tests.newsroom_folder import DRAFT, EMBARGOED, FINAL, make
 
+HOUSE = Path(__file__).parent.parent
 AT = datetime.datetime(2025, 6, 1, tzinfo=datetime.UTC)
 LATER = datetime.datetime(2026, 2, 1, tzinfo=datetime.UTC)
 BROKEN = FINAL.replace("place:", "plaice:")
@@ -26,6 +27,14 @@ def _errors(root: Path) -> list[tuple[str, str]]:
 
 def _blocking(root: Path, at: datetime.datetime = AT) -> list[str]:
     return [problem.place.file for problem in newsroom.blocking(newsroom.read(root), at)]
+
+
+@pytest.mark.parametrize("root", [HOUSE, HOUSE / "tests" / "newsroom"], ids=["real", "invented"])
+def test_nothing_stands_in_the_way_of_the_newsrooms_of_this_repository(root: Path) -> None:
+    found = newsroom.read(root)
+    assert newsroom.blocking(found, LATER) == ()
+    assert found.ids == tuple(sorted(path.parent.name for path in root.glob("posts/*/notes.md")))
+    assert set(found.wordings) == {Language.EN, Language.JA}
 
 
 def test_everything_wrong_anywhere_is_told_at_once(tmp_path: Path) -> None:

@@ -1,0 +1,43 @@
+"""`forum check`: every problem of notes and register, at once."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from composer import newsroom, report
+from composer.commands.screen import Screen
+from composer.commands.selection import chosen
+from composer.errors import Problem, errors_of
+from composer.newsroom import Newsroom
+
+
+def run(root: Path, ids: Sequence[str], screen: Screen, *, as_json: bool, strict: bool) -> int:
+    """Prints what is wrong; 1 when there are problems (with `strict` also for warnings)."""
+    room = newsroom.read(root)
+    selected = chosen(room.ids, ids)
+    problems = _problems(room, selected) if ids else room.problems
+    if as_json:
+        screen.write(_json(problems, screen))
+    else:
+        screen.show(problems, screen.out)
+        key = "check.some" if problems else "check.fine"
+        screen.say(key, meetings=screen.count("meetings", len(selected)))
+    return int(bool(problems if strict else errors_of(problems)))
+
+
+def _problems(room: Newsroom, ids: Sequence[str]) -> tuple[Problem, ...]:
+    """What concerns these meetings: their own problems, and errors in what all share."""
+    own = tuple(problem for one in ids for problem in room.problems_of(one))
+    return (*errors_of(room.shared_problems), *own)
+
+
+def _json(problems: Sequence[Problem], screen: Screen) -> str:
+    errors = errors_of(problems)
+    values = {
+        "problems": [report.as_values(one, screen.wording) for one in problems],
+        "errors": len(errors),
+        "warnings": len(problems) - len(errors),
+    }
+    return json.dumps(values, ensure_ascii=False, indent=2)

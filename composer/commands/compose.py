@@ -1,0 +1,202 @@
+"""`forum compose`: the announcements, beside the notes or on stdout."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from composer import announcement, files, linkedin, newsroom, recompose, release
+from composer.announcement import Announcement
+from composer.channel import CHANNELS, Channel
+from composer.commands.instants import instant_of
+from composer.commands.screen import Screen
+from composer.commands.selection import chosen
+from composer.errors import ForumError, Place, Problem, error, errors_of
+from composer.language import Language
+from composer.lock import lock
+from composer.meeting_folder import POSTS
+from composer.model import Meeting
+from composer.newsroom import Newsroom
+from composer.notes import Notes
+from composer.recompose import Outcome
+from composer.wording import WordingError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What is asked for: empty channels or languages mean all of them.
+
+    `written` is whether the texts go beside the notes; `api` asks for LinkedIn's JSON instead.
+    """
+
+    channels: Sequence[str] = ()
+    languages: Sequence[str] = ()
+    written: bool = True
+    api: bool = False
+
+
+def run(root: Path, ids: Sequence[str], wish: Wish, screen: Screen) -> int:
+    """Composes the announcements of the meetings; 1 when one of them needs a person.
+
+    A problem in one meeting does not stop the others.
+    """
+    room = newsroom.read(root)
+    selected = chosen(room.ids, ids)
+    if shared := errors_of(room.shared_problems):
+        raise ForumError(shared)
+    with lock(files.state_folder(root) / "lock"):
+        needs = [_meeting(room, one, wish, screen) for one in selected]
+    if not selected:
+        screen.note("compose.no-meetings")
+    return int(any(needs))
+
+
+def _meeting(room: Newsroom, meeting_id: str, wish: Wish, screen: Screen) -> bool:
+    """Composes for one meeting. True when something of it needs a person."""
+    problems = errors_of(room.problems_of(meeting_id))
+    notes = next((one for one in room.notes if one.id == meeting_id), None)
+    if problems or notes is None:
+        screen.complain(problems)
+        screen.note("compose.not-composed", id=meeting_id)
+        return True
+    meeting = release.rehearse(notes, room.register, room.site)
+    channels = [one for one in CHANNELS if _is_wanted(one, meeting, wish)]
+    if not channels:
+        screen.note("compose.none-wanted", id=meeting_id)
+    _mention_holding(notes, screen)
+    needs = [
+        _announcement(room, meeting, channel, language, wish, screen)
+        for channel in channels
+        for language in room.site.languages
+        if not wish.languages or language in wish.languages
+    ]
+    return any(needs)
+
+
+def _is_wanted(channel: Channel, meeting: Meeting, wish: Wish) -> bool:
+    asked = not wish.channels or channel.name in wish.channels
+    return asked and channel.name in meeting.announce
+
+
+def _mention_holding(notes: Notes, screen: Screen) -> None:
+    """Says so when the announcements may not be posted yet."""
+    held = release.why_withheld(notes, instant_of(None))
+    if held and held.until:
+        day, time = screen.wording.date(held.until.date()), f"{held.until:%H:%M}"
+        screen.note("compose.embargo", id=notes.id, day=day, time=time, zone=_zone(held.until))
+    elif held:
+        screen.note("compose.draft", id=notes.id)
+
+
+def _zone(instant: datetime.datetime) -> str:
+    """The zone as it was written: its name in the zone database, or its offset."""
+    name = getattr(instant.tzinfo, "key", None)
+    return str(name or f"UTC{instant:%z}".removesuffix("+0000"))
+
+
+def _announcement(
+    room: Newsroom,
+    meeting: Meeting,
+    channel: Channel,
+    language: Language,
+    wish: Wish,
+    screen: Screen,
+) -> bool:
+    try:
+        composed = _compose(room, meeting, channel, language, wish)
+    except ForumError as fault:
+        screen.complain(fault.problems)
+        return True
+    if wish.api:
+        return _print_body(room, meeting, composed, screen)
+    if not wish.written:
+        screen.note("compose.name", name=_name(composed))
+        screen.write(composed.text.rstrip("\n"))
+        return False
+    return _write(room.root, composed, screen)
+
+
+def _compose(
+    room: Newsroom, meeting: Meeting, channel: Channel, language: Language, wish: Wish
+) -> Announcement:
+    compose = linkedin.compose if wish.api else announcement.compose
+    try:
+        return compose(meeting, channel, language, room.site, room.wordings[language])
+    except WordingError as fault:
+        place = Place(f"wording/{language}/announcement.yaml")
+        raise ForumError([error("wording-lacks", place, reason=str(fault))]) from None
+
+
+def _print_body(room: Newsroom, meeting: Meeting, composed: Announcement, screen: Screen) -> bool:
+    body, problems = linkedin.request_body(composed, meeting, room.site)
+    screen.note("compose.name", name=_name(composed))
+    screen.complain(problems)
+    screen.write(json.dumps(body, ensure_ascii=False, indent=2))
+    return bool(errors_of(problems))
+
+
+def _write(root: Path, composed: Announcement, screen: Screen) -> bool:
+    path = root / _name(composed)
+    try:
+        outcome = recompose.recompose(path, composed.text, root)
+    except ForumError as fault:
+        screen.complain(_at(path, root, fault.problems))
+        return True
+    beside = files.shown(recompose.beside(path), root)
+    screen.say(f"compose.outcome.{outcome.value}", name=_name(composed), beside=beside)
+    if outcome.needs_a_person:
+        return True
+    for line in _described(composed, path.read_text(encoding="utf-8-sig"), outcome, screen):
+        screen.write(line)
+    return False
+
+
+def _described(
+    composed: Announcement, text: str, outcome: Outcome, screen: Screen
+) -> Iterator[str]:
+    """What a person should know of the announcement before posting it.
+
+    Of an edited text, the lengths are those of the text that will be posted.
+    """
+    channel = composed.channel
+    length = channel.count(text.rstrip("\n"))
+    yield "  " + screen.words("compose.length", length=f"{length:,}", limit=f"{composed.limit:,}")
+    if length > composed.limit:
+        yield "  " + screen.words("compose.too-long", limit=f"{composed.limit:,}")
+    yield "  " + screen.words("compose.fold", fold=f"{channel.fold:,}")
+    edited = text.rstrip("\n") != composed.text.rstrip("\n")
+    seen = _before_fold(text, channel) if edited else composed.text[: composed.fold]
+    yield from ("    | " + line for line in seen.rstrip().split("\n"))
+    if edited and outcome is Outcome.UNCHANGED:
+        yield "  " + screen.words("compose.edited")
+    for one in composed.left_out:
+        sentence = screen.wording.say(f"announcement.left_out.{one.code}", **dict(one.values))
+        yield "  " + screen.words("compose.left-out", what=sentence)
+
+
+def _before_fold(text: str, channel: Channel) -> str:
+    """What a reader sees of a text that a person edited: its first line, as far as it fits."""
+    seen = text.split("\n", 1)[0]
+    while channel.count(seen) > channel.fold:
+        seen = seen[:-1]
+    return seen
+
+
+def _name(composed: Announcement) -> str:
+    """Where the announcement stands, as people are told it."""
+    name = f"{composed.channel.name}.{composed.language.value}.txt"
+    return f"{POSTS}/{composed.meeting}/{name}"
+
+
+def _at(path: Path, root: Path, problems: Iterable[Problem]) -> list[Problem]:
+    """The problems of a merge, said of the announcement that they keep from being written."""
+    here = Place(files.shown(path, root))
+    return [
+        Problem(one.code, here, one.field, one.values, one.severity)
+        if one.code in ("git-missing", "merge-failed")
+        else one
+        for one in problems
+    ]

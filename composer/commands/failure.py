@@ -1,0 +1,58 @@
+"""The one place where what went wrong becomes words and an exit code."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+
+from composer import __version__, files
+from composer.build import Crash
+from composer.commands.screen import Misuse, Screen
+from composer.errors import ForumError, Place, error
+
+PROBLEMS, USAGE, BUG = 1, 2, 3
+
+
+def explain(fault: Exception, arguments: Sequence[str], screen: Screen) -> int:
+    """Tells the person what the fault means, and gives the exit code for it.
+
+    `arguments` are what `forum` was called with. A fault of ours is written down in a file, and
+    never shown as a traceback.
+    """
+    if isinstance(fault, ForumError):
+        screen.complain(fault.problems)
+        return USAGE if isinstance(fault, Misuse) else PROBLEMS
+    if isinstance(fault, OSError):
+        reason, file = fault.strerror or str(fault), str(fault.filename or ".")
+        screen.complain([error("cannot-use", Place(file), reason=reason)])
+        return PROBLEMS
+    return confess(fault, arguments, screen)
+
+
+def confess(fault: BaseException, arguments: Sequence[str], screen: Screen) -> int:
+    """Writes a fault of ours down in a file, tells the person of it, and gives the exit code."""
+    report = _report_path()
+    report.write_text(_report(fault, arguments), encoding="utf-8", errors="backslashreplace")
+    screen.note("bug", report=str(report))
+    return BUG
+
+
+def _report(fault: BaseException, arguments: Sequence[str]) -> str:
+    """What is needed to find a fault of ours."""
+    lines = (
+        f"forum {__version__}, Python {sys.version.split()[0]}, {sys.platform}",
+        f"forum {' '.join(arguments)}",
+        "".join(traceback.format_exception(fault)),
+        fault.details if isinstance(fault, Crash) else "",
+    )
+    return "\n".join(lines)
+
+
+def _report_path() -> Path:
+    try:
+        return files.state_folder(files.find_root(Path.cwd())) / "bug.txt"
+    except (ForumError, OSError):
+        return Path(tempfile.mkdtemp(prefix="forum-")) / "bug.txt"

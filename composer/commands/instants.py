@@ -1,0 +1,19 @@
+"""The instant for which a command works: as it was given, or now. The only clock of `forum`."""
+
+from __future__ import annotations
+
+import datetime
+
+from composer import instant
+from composer.commands.screen import Misuse
+from composer.errors import Place, error
+
+
+def instant_of(text: str | None) -> datetime.datetime:
+    """The instant that `--at` names; now when it names none. Raises Misuse."""
+    if text is None:
+        return datetime.datetime.now(datetime.UTC)  # noqa: TID251 - the shell's clock
+    try:
+        return instant.parse(text)
+    except instant.InstantError as fault:
+        raise Misuse([error(fault.code, Place("--at"), **fault.values)]) from None

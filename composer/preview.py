@@ -1,0 +1,199 @@
+"""The private preview: the site as it would be with everything in it, rebuilt at every change.
+
+It is built into a temporary folder that nobody else may read, never into `output/`. The last site
+that could be built stays while the notes have problems.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+import shutil
+import signal
+import tempfile
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Protocol
+
+import watchfiles
+
+from composer import build, conf, files, newsroom, report, trees
+from composer.errors import ForumError, Problem, errors_of, in_order
+from composer.preview_server import PreviewServer, Shown, Stage
+from composer.wording import Wording
+
+# How often, in milliseconds, the settings file and the list of folders are looked at.
+_TICK = 300
+_DEBOUNCE = 400
+
+
+class Audience(Protocol):
+    """Whoever sits before the terminal."""
+
+    def ready(self, url: str) -> None:
+        """The preview can be looked at."""
+
+    def rebuilt(self, problems: tuple[Problem, ...]) -> None:
+        """The site was built again, or could not be because of these problems."""
+
+    def failed(self, fault: BaseException) -> None:
+        """A fault of ours, which does not end the preview."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """What a preview needs to know: the newsroom, the sentences, the clock, and whom to tell."""
+
+    root: Path
+    wording: Wording
+    clock: Callable[[], datetime.datetime]
+    audience: Audience
+
+
+def serve(preview: Preview, port: int) -> None:
+    """Serves the preview until it is interrupted or told to end.
+
+    Raises ForumError when the port cannot be had.
+    """
+    stage = Stage(Shown(version=""))
+    server = PreviewServer(port, stage, preview.audience.failed)
+    with (
+        server,
+        tempfile.TemporaryDirectory(prefix="forum-preview-") as folder,
+        _until_told() as stop,
+    ):
+        turns = _turns(preview.root, stop)
+        next(turns)
+        _rebuild(preview, stage, server.url, Path(folder))
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        preview.audience.ready(server.url)
+        for _turn in turns:
+            _rebuild(preview, stage, server.url, Path(folder))
+        stage.close()
+        server.shutdown()
+
+
+@contextmanager
+def _until_told() -> Iterator[threading.Event]:
+    """An event that Ctrl-C or a request to end sets; a second Ctrl-C does not wait."""
+    stop = threading.Event()
+
+    def tell(number: int, _frame: object) -> None:
+        if stop.is_set() and number == signal.SIGINT:
+            raise KeyboardInterrupt
+        stop.set()
+
+    before = {one: signal.signal(one, tell) for one in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield stop
+    finally:
+        for one, was in before.items():
+            signal.signal(one, was)
+
+
+def _turns(root: Path, stop: threading.Event) -> Iterator[None]:
+    """Yields once when it watches, and then whenever something changed, until told to stop."""
+    watched, stamp = _watched(root), _stamp(root)
+    is_first = True
+    while not stop.is_set():
+        for changes in watchfiles.watch(
+            *watched,
+            watch_filter=_matters,
+            debounce=_DEBOUNCE,
+            rust_timeout=_TICK,
+            yield_on_timeout=True,
+            stop_event=stop,
+            raise_interrupt=False,
+        ):
+            before, stamp = stamp, _stamp(root)
+            if not (is_first or changes or before != stamp):
+                continue
+            is_first = False
+            yield
+            if before != stamp:
+                break
+        watched = _watched(root)
+
+
+def _watched(root: Path) -> tuple[Path, ...]:
+    """The folders from which a site is made, as far as they are there."""
+    try:
+        theme = conf.read(root).theme
+    except ForumError:
+        theme = files.house_theme()
+    folders = (root / "posts", root / "site", theme, files.house_theme())
+    return tuple(dict.fromkeys(one for one in folders if one.is_dir()))
+
+
+def _stamp(root: Path) -> tuple[int, ...]:
+    """Changes whenever the settings are saved, or a folder of the newsroom comes or goes.
+
+    Editors replace a file when they save it, and a watch on the file itself would miss that.
+    """
+    folders = [int((root / name).is_dir()) for name in ("posts", "site")]
+    try:
+        found = (root / files.SETTINGS).stat()
+    except FileNotFoundError:
+        return tuple(folders)
+    return (*folders, found.st_mtime_ns, found.st_size)
+
+
+def _matters(_change: watchfiles.Change, path: str) -> bool:
+    """Not what editors and forum itself keep in hidden files and in copies."""
+    name = os.path.basename(path)
+    return not name.startswith(".") and not name.endswith("~") and "/.composed/" not in path
+
+
+def _rebuild(preview: Preview, stage: Stage, url: str, folder: Path) -> None:
+    before = stage.shown
+    fresh = Path(tempfile.mkdtemp(prefix="site-", dir=folder))
+    problems, built = _build(preview, url, fresh, is_first=before.site is None)
+    if built and before.site and trees.checksums(fresh) == trees.checksums(before.site):
+        built = False
+    if built:
+        shown = Shown(version=f"{os.getpid()}-{fresh.name}", site=fresh)
+    else:
+        shutil.rmtree(fresh)
+        shown = replace(before, heading="", problems=())
+    stage.show(_with_problems(shown, problems, preview.wording))
+    if built and before.site:
+        shutil.rmtree(before.site, ignore_errors=True)
+    preview.audience.rebuilt(problems)
+
+
+def _build(
+    preview: Preview, url: str, fresh: Path, *, is_first: bool
+) -> tuple[tuple[Problem, ...], bool]:
+    """What is wrong, and whether a site was built all the same.
+
+    Only the first site is built without the meetings that have problems: later, the last good
+    one says more.
+    """
+    problems: tuple[Problem, ...] = ()
+    try:
+        room = newsroom.read(preview.root).at_address(url)
+        problems = errors_of(room.problems)
+        if problems and not is_first:
+            return problems, False
+        build.stage(room, newsroom.rehearsal(room, preview.clock()), fresh)
+    except ForumError as fault:
+        return in_order((*problems, *fault.problems)), False
+    except Exception as fault:  # noqa: BLE001 - a fault of ours must not end the preview
+        preview.audience.failed(fault)
+        return problems, False
+    return problems, True
+
+
+def _with_problems(shown: Shown, problems: tuple[Problem, ...], wording: Wording) -> Shown:
+    if not problems:
+        return shown
+    heading = "without" if shown.site else "nothing"
+    lines = []
+    for problem in problems:
+        says, write = report.sentences(problem, wording)
+        field = f"{problem.field}: " if problem.field else ""
+        lines.append((report.place(problem), f"{field}{says} → {write}", problem.place.source))
+    return replace(shown, heading=wording.say(f"commands.preview.{heading}"), problems=tuple(lines))
