@@ -30,31 +30,24 @@ from composer.kinds import NOT_WRITTEN, fault, refused
 from composer.language import Language
 from composer.suggestion import near
 
-# What people write for a key that has another name here.
+# What people may call a key before they know its name here.
 _MISNOMERS = {
-    "venue": "place",
-    "location": "place",
-    "when": "date",
-    "time": "date",
-    "host": "convened_by",
-    "hosts": "convened_by",
-    "organiser": "convened_by",
-    "organizer": "convened_by",
-    "image": "photo",
-    "picture": "photo",
-    "tags": "hashtags",
-    "topics": "themes",
-    "participants": "attendees",
-    "agreed": "takeaways",
-    "conclusions": "takeaways",
-    "actions": "commitments",
-    "by": "who",
-    "deadline": "due",
-    "alternative": "alt",
-    "description": "alt",
-    "company": "organisation",
-    "position": "role",
-    "href": "url",
+    "place": ("venue", "location", "where"),
+    "date": ("when", "time", "day"),
+    "convened_by": ("host", "hosts", "organiser", "organisers", "organizer", "organizers"),
+    "attendees": ("participants", "present"),
+    "summary": ("description", "abstract", "lead"),
+    "hashtags": ("tags",),
+    "themes": ("topics",),
+    "takeaways": ("conclusions", "agreed"),
+    "commitments": ("actions", "promises"),
+    "photo": ("image", "picture"),
+    "alt": ("alternative", "description"),
+    "who": ("by",),
+    "due": ("deadline",),
+    "organisation": ("company", "employer"),
+    "role": ("position",),
+    "url": ("href", "address"),
 }
 # What is missing most often has a sentence of its own.
 _MISSING = {"title": "missing-title", "date": "missing-date", "photo.alt": "missing-alt"}
@@ -209,11 +202,9 @@ def _unknown_key(document: Document, path: Path, model: type[Entry]) -> Problem:
     place, name = document.key_place(path), field_name(path)
     if key in known:
         return error("key-by-two-names", place, name, key=key, other=_first_name(model, key))
-    meant = near(key, known, most=1) or tuple(
-        usual for usual in [_MISNOMERS.get(key.casefold(), "")] if usual in known
-    )
-    if meant:
-        return error("unknown-key-near", place, name, key=key, suggestion=meant[0])
+    misnamed = (one for one in known if key.casefold() in _MISNOMERS.get(one, ()))
+    for meant in (*misnamed, *near(key, known, most=1)):
+        return error("unknown-key-near", place, name, key=key, suggestion=meant)
     return error("unknown-key", place, name, key=key)
 
 

@@ -224,10 +224,13 @@ class _Reader:
 
     def _check_escapes(self, event: yaml.ScalarEvent, path: Path) -> None:
         """Quoted text may spell a character by its number, unseen in the source."""
-        if event.style != '"' or "\\" not in self._place(event).source:
+        place, end = self._place(event), event.end_mark
+        if event.style != '"' or not end:
             return
+        written = "\n".join(self._lines[place.line - 1 : self._first + end.line + 1])
         for found in characters.unfit(event.value):
-            self.problems.append(_unfit_problem(found, self._place(event), field_name(path)))
+            if found.text not in written:
+                self.problems.append(_unfit_problem(found, place, field_name(path)))
 
     def _check_comment(self, event: yaml.ScalarEvent, path: Path) -> None:
         """`Meeting #3` and `#Harbour`: YAML would leave away, unsaid, what was meant as text."""

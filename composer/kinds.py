@@ -34,6 +34,8 @@ from composer.suggestion import nearest_first
 T = TypeVar("T")
 
 _SPACES = re.compile(r"\s+")
+# RFC 3986, 2: these can only be there encoded.
+_NOT_IN_URLS = re.compile(r"""[\s<>"\\^`{|}]""")
 _WIDE = "\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef"
 _BREAK_IN_JAPANESE = re.compile(f"(?<=[{_WIDE}])[ \t]*\n[ \t]*(?=[{_WIDE}])")
 _COUNTRY = re.compile(r"[A-Z]{2}")
@@ -106,16 +108,20 @@ def _plain(value: Any) -> str:
 
 def _url(value: Any) -> str:
     text = _plain(value)
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        raise refused(fault("bad-url", url=text)) from None
-    known = (parts.scheme in ("http", "https") and parts.hostname) or (
-        parts.scheme == "mailto" and "@" in parts.path
-    )
-    if not known or _SPACES.search(text):
+    if _NOT_IN_URLS.search(text) or not _leads_somewhere(text):
         raise refused(fault("bad-url", url=text))
     return text
+
+
+def _leads_somewhere(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        host, _port = parts.hostname, parts.port
+    except ValueError:
+        return False
+    if parts.scheme == "mailto":
+        return "@" in parts.path
+    return parts.scheme in ("http", "https") and bool(host)
 
 
 def _yes(value: Any) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import unicodedata
 from collections.abc import Mapping
 from typing import Annotated, Any
 
@@ -66,7 +67,7 @@ def _picture(value: Any) -> str:
 def _hashtag(value: Any) -> str:
     if not isinstance(value, str):
         raise refused(fault("not-text"))
-    word = value.strip().lstrip("#＃")
+    word = unicodedata.normalize("NFC", value.strip().lstrip("#＃"))
     if re.fullmatch(r"(?!\d+$)[^\W_]+", word):
         return word
     parts = re.findall(r"[^\W_]+", word)

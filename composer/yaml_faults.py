@@ -85,7 +85,7 @@ def _by_the_character(symptom: Symptom, lines: Sequence[str]) -> Diagnosis | Non
     """Text that begins with a character which means something in YAML."""
     if symptom.context.endswith(_SPECIAL_BEGINNINGS):
         begins = symptom.context_at
-    elif "cannot start" in symptom.problem:
+    elif "cannot start" in symptom.problem or "tag handle" in symptom.problem:
         begins = symptom.at
     else:
         return None

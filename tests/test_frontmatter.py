@@ -156,6 +156,14 @@ def test_a_quoted_text_cannot_smuggle_a_character_by_its_number(written: str) ->
     assert len(_codes(f'---\na: "b{written}c"\n---\n')) == 1
 
 
+def test_a_quoted_text_of_several_lines_cannot_smuggle_one_either() -> None:
+    assert _codes('---\na: "b\n  c\\u202ed\n  e"\n---\n') == ["hidden-character"]
+
+
+def test_pseudo_bold_in_quotes_is_reported_once() -> None:
+    assert _codes('---\na: "\\t𝗡𝗲𝘄"\n---\n') == ["pseudo-bold"]
+
+
 def test_pseudo_bold_is_reported_once_with_plain_letters() -> None:
     (fault,) = frontmatter.split("---\na: 𝗡𝗲𝘄 𝗵𝗼𝗽𝗲 b\n---\n", FILE).faults
     assert dict(fault.values) == {"text": "𝗡𝗲𝘄 𝗵𝗼𝗽𝗲", "plain": "New hope"}
@@ -224,7 +232,7 @@ PIECES = st.sampled_from(
 )
 
 
-@given(st.lists(PIECES | WRITABLE, max_size=40).map("".join))
+@given(st.lists(PIECES | WRITABLE | st.text(max_size=3), max_size=40).map("".join))
 @example("---\n%\n---\n")
 @example("---\n? [a]\n: b\n---\n")
 def test_no_text_at_all_raises_anything_but_a_list_of_problems(written: str) -> None:
