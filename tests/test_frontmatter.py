@@ -130,6 +130,11 @@ def test_a_whole_yaml_file_is_refused_for_any_fault() -> None:
         _yaml("a: 1\na: 2\n")
 
 
+def test_one_file_is_one_document() -> None:
+    with pytest.raises(ForumError, match="yaml-second-document"):
+        _yaml("a: 1\n---\nb: 2\n")
+
+
 def test_an_unreadable_line_does_not_hide_an_invisible_character() -> None:
     assert _codes("---\na: \u202eb\nc: d: e\n---\n") == ["hidden-character", "yaml-colon"]
 

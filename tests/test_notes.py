@@ -295,6 +295,12 @@ def test_an_editor_offers_the_choices_and_the_short_forms() -> None:
     assert set(title[1]["properties"]) == {"en", "ja"}
 
 
+def test_an_editor_lets_a_key_stand_empty_where_it_may_be_left_out() -> None:
+    properties = SCHEMA["properties"]
+    assert {"type": "null"} in properties["place"]["anyOf"]
+    assert {"type": "null"} not in properties["title"]["anyOf"]
+
+
 def test_the_schema_is_the_same_each_time() -> None:
     assert notes.json_schema() == SCHEMA
 
