@@ -53,7 +53,7 @@ takeaways:
 The robots of Sampleton can cook.
 """
 DRAFT = FINAL.replace("place:", "status: draft\nplace:").replace("cook", "sing")
-EMBARGOED = FINAL.replace("place:", "embargo: 2026-01-20 09:00 Europe/London\nplace:").replace(
+EMBARGOED = FINAL.replace("place:", "embargo: 2126-01-20 09:00 Europe/London\nplace:").replace(
     "cook", "dive"
 )
 

@@ -15,7 +15,7 @@ from tests.newsroom_folder import DRAFT, EMBARGOED, FINAL, make
 
 HOUSE = Path(__file__).parent.parent
 AT = datetime.datetime(2025, 6, 1, tzinfo=datetime.UTC)
-LATER = datetime.datetime(2026, 2, 1, tzinfo=datetime.UTC)
+LATER = datetime.datetime(2126, 2, 1, tzinfo=datetime.UTC)
 BROKEN = FINAL.replace("place:", "plaice:")
 UNREADABLE = FINAL.replace("title: {en", "title: [en")
 
@@ -161,14 +161,14 @@ def test_a_story_that_mentions_a_draft_makes_none(tmp_path: Path) -> None:
 
 
 def test_a_problem_under_embargo_stops_nothing_until_the_embargo_ends(tmp_path: Path) -> None:
-    embargo = "embargo: 2026-01-20 09:00 Europe/London\nhook:"
+    embargo = "embargo: 2126-01-20 09:00 Europe/London\nhook:"
     root = make(tmp_path, broken=BROKEN.replace("hook:", embargo))
     assert _blocking(root) == []
     assert _blocking(root, LATER) == ["posts/2025-02-13-broken/notes.md"]
 
 
 def test_a_misspelt_embargo_is_none(tmp_path: Path) -> None:
-    root = make(tmp_path, broken=BROKEN.replace("hook:", "embargo: 2026-01-20 09:00\nhook:"))
+    root = make(tmp_path, broken=BROKEN.replace("hook:", "embargo: 2126-01-20 09:00\nhook:"))
     assert _blocking(root) != []
 
 

@@ -1,0 +1,220 @@
+"""The private preview, as a browser on this machine meets it."""
+
+from __future__ import annotations
+
+import http.client
+import http.server
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from tests.newsroom_folder import DRAFT, EMBARGOED, FINAL, make, notes_of, write
+
+PATIENCE = 60.0
+
+
+@dataclass
+class Running:
+    """A preview that runs in a process of its own."""
+
+    root: Path
+    port: int
+    headers: dict[str, str] = field(default_factory=dict)
+
+    def get(self, path: str, **headers: str) -> tuple[int, str]:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+        connection.request("GET", path, headers=headers)
+        with closing(connection), connection.getresponse() as response:
+            self.headers = {name.lower(): value for name, value in response.getheaders()}
+            return response.status, response.read().decode()
+
+    def page(self, name: str) -> str:
+        status, text = self.get(f"/news/2025-02-13-{name}/")
+        assert status == 200, text
+        return text
+
+    @contextmanager
+    def events(self) -> Iterator[Iterator[dict[str, object]]]:
+        """What the server tells the script in the page."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+        connection.request("GET", "/_preview/events")
+        with closing(connection), connection.getresponse() as response:
+            lines = iter(response.readline, b"")
+            yield (json.loads(line[6:]) for line in lines if line.startswith(b"data: "))
+
+
+@contextmanager
+def _running(root: Path, end: signal.Signals = signal.SIGTERM) -> Iterator[Running]:
+    """A preview of the newsroom, told to end afterwards; its temporary files are in `root`."""
+    command = [sys.executable, "-c", "from composer.cli import main; main()", "-C", str(root)]
+    temporary = root / ".temporary"
+    temporary.mkdir()
+    with (root / "stderr.txt").open("w") as complaints:
+        process = subprocess.Popen(
+            [*command, "preview", "--port", "0"],
+            stdout=subprocess.PIPE,
+            stderr=complaints,
+            text=True,
+            env={**os.environ, "TMPDIR": str(temporary)},
+        )
+    with process, _killed_at_last(process):
+        assert process.stdout is not None
+        line = process.stdout.readline()
+        assert line.startswith("The preview is at http://127.0.0.1:"), _complaints(root)
+        yield Running(root, int(line.rstrip("/\n").rpartition(":")[2]))
+        process.send_signal(end)
+        assert process.wait(PATIENCE) == 0
+    assert list(temporary.iterdir()) == []
+    assert "Traceback" not in _complaints(root)
+    assert "fault of forum" not in _complaints(root)
+
+
+@contextmanager
+def _killed_at_last(process: subprocess.Popen[str]) -> Iterator[None]:
+    try:
+        yield
+    finally:
+        process.kill()
+
+
+def _complaints(root: Path) -> str:
+    return (root / "stderr.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.build
+def test_a_preview_from_beginning_to_end(tmp_path: Path) -> None:
+    """One long story, because each preview costs seconds to start."""
+    root = make(tmp_path / "newsroom", cook=FINAL, sing=DRAFT, dive=EMBARGOED)
+    with _running(root) as running:
+        _shows_everything_and_marks_it(running)
+        _keeps_strangers_out(running)
+        _follows_a_change(running)
+        _keeps_the_last_good_site_while_there_are_problems(running)
+        _follows_settings_and_new_meetings(running)
+    assert not (root / "output").exists()
+
+
+def _shows_everything_and_marks_it(running: Running) -> None:
+    for name in ("cook", "sing", "dive"):
+        page = running.page(name)
+        assert f"Robots learn to {name}" in page
+        assert '<script src="/_preview/reload.js" data-version="' in page
+        assert page.index("/_preview/reload.js") < page.index("</body>")
+    policy = running.headers["content-security-policy"]
+    assert "default-src 'self'" in policy
+    assert "unsafe" not in policy
+    assert running.headers["cache-control"] == "no-store"
+    assert "https://dialogue.example" not in running.page("cook")
+    for name, mark in (("sing", "draft"), ("dive", "embargo")):
+        assert mark in running.page(name).casefold()
+        assert mark not in running.page("cook").casefold()
+    status, script = running.get("/_preview/reload.js")
+    assert (status, "EventSource" in script) == (200, True)
+    assert running.headers["content-type"] == "text/javascript; charset=utf-8"
+
+
+def _keeps_strangers_out(running: Running) -> None:
+    assert running.get("/", Host="attacker.example")[0] == 421
+    assert running.get("/", Host=f"localhost:{running.port}")[0] == 200
+    for path in ("/../../newsroom/pelicanconf.py", "/%2e%2e/%2e%2e/etc/passwd", "/%00", "//etc"):
+        status, text = running.get(path)
+        assert status == 404, path
+        assert "SITENAME" not in text
+    assert running.get("/ja/no/such/page/")[0] == 404
+    assert running.get("/_preview/../etc")[0] == 404
+    status, _ = running.get("//news")
+    assert (status, running.headers["location"]) == (
+        301,
+        f"http://127.0.0.1:{running.port}/news/",
+    )
+
+
+def _follows_a_change(running: Running) -> None:
+    with running.events() as events:
+        before = next(events)
+        assert before["problems"] == []
+        notes = notes_of(running.root, "cook")
+        notes.write_text(FINAL.replace("learn to cook", "love to bake"), encoding="utf-8")
+        after = next(events)
+    assert after["version"] != before["version"]
+    assert "Robots love to bake" in running.page("cook")
+
+
+def _keeps_the_last_good_site_while_there_are_problems(running: Running) -> None:
+    notes = notes_of(running.root, "cook")
+    with running.events() as events:
+        before = next(events)
+        notes.write_text(FINAL.replace("place:", "plaice:"), encoding="utf-8")
+        after = next(events)
+        assert after["version"] == before["version"]
+        (problem,) = json.loads(json.dumps(after["problems"]))
+        assert problem["place"] == "posts/2025-02-13-cook/notes.md:6:1:"
+        assert problem["source"].startswith("plaice:")
+        assert "→" in problem["text"]
+        assert "Robots love to bake" in running.page("cook")
+        assert "posts/2025-02-13-cook/notes.md:6:1:" in _complaints(running.root)
+        notes.write_text(FINAL, encoding="utf-8")
+        assert next(events)["problems"] == []
+    assert "Robots learn to cook" in running.page("cook")
+
+
+def _follows_settings_and_new_meetings(running: Running) -> None:
+    settings = running.root / "pelicanconf.py"
+    with running.events() as events:
+        next(events)
+        name, renamed = '"en": "Example Dialogue"', '"en": "Renamed Dialogue"'
+        write(settings.with_suffix(".new"), settings.read_text("utf-8").replace(name, renamed))
+        settings.with_suffix(".new").replace(settings)
+        next(events)
+        assert "Renamed Dialogue" in running.get("/")[1]
+        write(notes_of(running.root, "dance"), FINAL.replace("cook", "dance"))
+        next(events)
+    assert "Robots learn to dance" in running.page("dance")
+
+
+@pytest.mark.build
+def test_a_newsroom_with_problems_can_be_previewed_and_ctrl_c_ends_it(tmp_path: Path) -> None:
+    root = make(tmp_path / "newsroom", cook=FINAL, sing=DRAFT.replace("place:", "plaice:"))
+    with _running(root, signal.SIGINT) as running:
+        assert "Robots learn to cook" in running.page("cook")
+        assert running.get("/news/2025-02-13-sing/")[0] == 404
+        with running.events() as events:
+            assert next(events)["problems"] != []
+
+
+@pytest.mark.build
+def test_settings_that_cannot_be_read_show_a_page_that_says_so(tmp_path: Path) -> None:
+    root = make(tmp_path / "newsroom", cook=FINAL)
+    settings = (root / "pelicanconf.py").read_text(encoding="utf-8")
+    write(root / "pelicanconf.py", "SITENAME = = 1\n")
+    with _running(root) as running:
+        status, page = running.get("/anything/")
+        assert (status, "/_preview/reload.js" in page) == (200, True)
+        with running.events() as events:
+            assert next(events)["problems"] != []
+            write(root / "pelicanconf.py", settings)
+            assert next(events)["problems"] == []
+        assert "Robots learn to cook" in running.page("cook")
+
+
+def test_a_port_that_is_taken_is_a_problem(tmp_path: Path) -> None:
+    root = make(tmp_path / "newsroom", cook=FINAL)
+    with http.server.HTTPServer(("127.0.0.1", 0), http.server.BaseHTTPRequestHandler) as other:
+        command = [sys.executable, "-c", "from composer.cli import main; main()", "-C", str(root)]
+        done = subprocess.run(
+            [*command, "preview", "--port", str(other.server_port)],
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=PATIENCE,
+        )
+    assert done.returncode == 1
+    assert f"--port: the preview cannot listen on port {other.server_port}" in done.stderr
