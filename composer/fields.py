@@ -205,7 +205,7 @@ class Fields(Entry):
     summary: Words = NOTHING
     """The news in one or two sentences: for the page, the feed and search engines."""
     hook: Words = NOTHING
-    """The first sentence of the announcement, in your words; made from the facts if left out."""
+    """The first sentence of the announcement; the summary or the takeaways if left out."""
     chair_hook: Words = NOTHING
     """The first sentence of the chair's own announcement, in the first person."""
     sessions: Many[SessionEntry] = ()
