@@ -33,25 +33,13 @@ class Hit:
 
 def find(text: str, names: Iterable[str]) -> tuple[Hit, ...]:
     """Every one of the names that stands in the text, at the line where it stands first."""
-    folded = _fold(unquote(text))
-    words = [(word[0].casefold(), word.start()) for word in _WORD.finditer(folded)]
-    letters = [
-        (folding, index)
-        for index, char in enumerate(folded)
-        for folding in char.casefold()
-        if _counts(folding)
-    ]
-    together = "".join(char for char, _ in letters)
-    hits = []
-    for name in names:
-        sought = _run_together(name)
-        if _WIDE.search(sought):
-            index = _place_of_letters(together, letters, sought)
-        else:
-            index = _place_of_words(words, sought)
-        if index is not None:
-            hits.append(Hit(name, folded.count("\n", 0, index)))
-    return tuple(hits)
+    searched = _Searched(_fold(unquote(text)))
+    places = ((name, searched.place_of(_run_together(name))) for name in names)
+    return tuple(
+        Hit(name, searched.folded.count("\n", 0, place))
+        for name, place in places
+        if place is not None
+    )
 
 
 def same(one: str, other: str) -> bool:
@@ -59,30 +47,49 @@ def same(one: str, other: str) -> bool:
     return _run_together(one) == _run_together(other)
 
 
-def _place_of_words(words: list[tuple[str, int]], sought: str) -> int | None:
-    if len(sought) < _SHORTEST:
-        return None
-    for start, (word, index) in enumerate(words):
-        if sought.startswith(word) and _stand_together(words, start, sought):
-            return index
-    return None
+class _Searched:
+    """A folded text, taken apart once for many names."""
 
+    def __init__(self, folded: str) -> None:
+        self.folded = folded
+        self._words = [(word[0].casefold(), word.start()) for word in _WORD.finditer(folded)]
+        self._starts: dict[str, list[int]] = {}
+        for number, (word, _) in enumerate(self._words):
+            self._starts.setdefault(word, []).append(number)
+        self._letters = [
+            (letter, index)
+            for index, char in enumerate(folded)
+            for letter in char.casefold()
+            if _counts(letter)
+        ]
+        self._together = "".join(letter for letter, _ in self._letters)
 
-def _stand_together(words: list[tuple[str, int]], start: int, sought: str) -> bool:
-    run = ""
-    for word, _ in words[start:]:
-        run += word
-        if not sought.startswith(run):
-            return False
-        if run == sought:
-            return True
-    return False
+    def place_of(self, sought: str) -> int | None:
+        """The index in the folded text at which the name, run together, stands first."""
+        if _WIDE.search(sought):
+            return self._place_of_letters(sought)
+        return self._place_of_words(sought) if len(sought) >= _SHORTEST else None
 
+    def _place_of_words(self, sought: str) -> int | None:
+        beginnings = (sought[:length] for length in range(1, len(sought) + 1))
+        starts = (start for one in beginnings for start in self._starts.get(one, ()))
+        places = (self._words[start][1] for start in starts if self._stands_at(start, sought))
+        return min(places, default=None)
 
-def _place_of_letters(together: str, letters: list[tuple[str, int]], sought: str) -> int | None:
-    """Where a name in Japanese script stands, whatever space or mark is between its parts."""
-    at = together.find(sought) if len(sought) >= _SHORTEST_WIDE else -1
-    return letters[at][1] if at >= 0 else None
+    def _stands_at(self, start: int, sought: str) -> bool:
+        run = ""
+        for number in range(start, len(self._words)):
+            run += self._words[number][0]
+            if not sought.startswith(run):
+                return False
+            if run == sought:
+                return True
+        return False
+
+    def _place_of_letters(self, sought: str) -> int | None:
+        """Where a name in Japanese script stands, whatever space or mark is between its parts."""
+        at = self._together.find(sought) if len(sought) >= _SHORTEST_WIDE else -1
+        return self._letters[at][1] if at >= 0 else None
 
 
 def _run_together(text: str) -> str:
