@@ -317,7 +317,7 @@ class _Composer:
 
     def _named(self, found: Theme | Party) -> Named:
         if isinstance(found, Theme):
-            title = _as_heading((found.title or found.name).words(self.language))
+            title = self._words(found.title) or _as_heading(found.name.words(self.language))
             return self._name(Kind.THEME, found.id, title, note=self._words(found.description))
         name = found.name.words(self.language)
         if isinstance(found, Person):

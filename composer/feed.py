@@ -103,7 +103,8 @@ def _entry(item: FeedItem, channel: FeedChannel) -> Any:
     entry.guid(item.guid, permalink=False)
     entry.title(_clean(item.title))
     entry.link(href=item.url)
-    entry.description(_clean(item.summary))
+    # Without a description feedgen would put the full text in its place.
+    entry.description(_clean(item.summary) or _clean(item.title))
     entry.content(_clean(item.content))
     entry.published(item.published)
     entry.dc.dc_creator(_clean(channel.creator))

@@ -7,12 +7,12 @@ that Pelican documents for it (`get_generators`).
 
 from __future__ import annotations
 
+import dataclasses
 import logging
 import sys
 import traceback
-from collections.abc import Iterator, Mapping, MutableMapping
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -92,9 +92,13 @@ def prepare(root: Path, publication: Publication, language: Language, wording: W
 def adopt(settings: MutableMapping[str, Any], run: Run) -> None:
     """Sets Pelican's settings for the news of one language.
 
-    Raises ForumError when a link among the ordinary pages and files leads outside.
+    Raises ForumError with everything wrong in the ordinary pages of any language, and when a
+    link among them or the static files leads elsewhere.
     """
-    _refuse_links(Path(settings["PATH"]), run.root)
+    content = Path(settings["PATH"])
+    _refuse_links(content, run.root)
+    folders = [content / path for path in settings["PAGE_PATHS"]]
+    run = dataclasses.replace(run, slugs=_slugs(folders, run))
     look = Theme(
         site=run.publication.site,
         language=run.language,
@@ -125,7 +129,6 @@ class NewsGenerator(Generator):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.run: Run = self.settings[RUN]
-        self._page_paths: list[str] = self.settings["PAGE_PATHS"]
         self.edition: Edition = edition.compose(
             self.run.publication, self.run.language, self.run.wording
         )
@@ -180,23 +183,13 @@ class NewsGenerator(Generator):  # type: ignore[misc]
     def _head(self, title: str, summary: str, slug: str) -> Head:
         """The head of an ordinary page, with those languages in which it is written, too."""
         site = self.run.publication.site
-        languages = [one for one in site.languages if slug in self._slugs[one]]
+        languages = [one for one in site.languages if slug in self.run.slugs[one]]
         return Head(
             title=title,
             description=summary,
             path=address.path(site, self.run.language, slug),
             alternates=alternates(site, (slug,), languages),
         )
-
-    @cached_property
-    def _slugs(self) -> dict[Language, set[str]]:
-        """Which ordinary pages other pages may lead to, by language."""
-        found: dict[Language, set[str]] = {}
-        for language in self.run.publication.site.languages:
-            folders = [Path(self.path, one).parent / language for one in self._page_paths]
-            pages = [page for one in folders for page in ordinary_page.read_all(one, self.run.root)]
-            found[language] = {page.slug for page in pages if page.is_listed}
-        return found
 
     def _write(self, path: str, content: bytes) -> None:
         """Puts a file that is not a page below the output folder."""
@@ -260,6 +253,8 @@ def _failing() -> Iterator[None]:
     console.quiet = True
     try:
         yield
+    except ForumError as fault:
+        log.problems += fault.problems
     except TemplateError as fault:
         log.problems.append(_template_problem(fault))
     except (OSError, RuntimeError, ValueError, PelicanTemplateNotFound) as fault:
@@ -280,6 +275,23 @@ def _template_problem(fault: TemplateError) -> Problem:
     inside = next((one for one in frames if one.filename.endswith(".html")), None)
     place = Place(inside.filename, inside.lineno or 0) if inside else Place(files.SETTINGS)
     return error("template-fails", place, reason=fault.message or str(fault))
+
+
+def _slugs(folders: Iterable[Path], run: Run) -> dict[Language, frozenset[str]]:
+    """Which ordinary pages other pages may lead to, by language."""
+    found: dict[Language, frozenset[str]] = {}
+    problems: list[Problem] = []
+    for language in run.publication.site.languages:
+        try:
+            each = [ordinary_page.read_all(one / language, run.root) for one in folders]
+        except ForumError as fault:
+            problems += fault.problems
+        else:
+            listed = (page.slug for pages in each for page in pages if page.is_listed)
+            found[language] = frozenset(listed)
+    if problems:
+        raise ForumError(problems)
+    return found
 
 
 def _refuse_links(folder: Path, root: Path) -> None:

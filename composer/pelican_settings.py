@@ -6,7 +6,7 @@ Pelican's settings are a mapping by its own design; this is the one place of our
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from composer import address
@@ -23,6 +23,8 @@ NOT_FOUND = "404"
 class Run:
     """What one Pelican run makes: the news of one language and, for the first language, also
     what all of them share. The only value of ours that travels through Pelican's settings.
+
+    `slugs` are the ordinary pages that other pages may lead to, by language.
     """
 
     root: Path
@@ -31,6 +33,7 @@ class Run:
     wording: Wording
     theme: Path
     assets: Mapping[str, Asset]
+    slugs: Mapping[Language, frozenset[str]] = field(default_factory=dict)
 
     @property
     def is_first(self) -> bool:
