@@ -1,0 +1,164 @@
+"""One meeting in one language, as its page and its feed item tell it."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+
+import pytest
+
+from composer import article
+from composer.article import Article, Kind, Named
+from composer.language import Language, Text, Words
+from composer.model import Meeting, Session, Speaker, Story
+from tests import meetings
+from tests.meetings import KITCHEN, MOVED, QUIET, SITE
+from tests.written import the_wording
+
+EN, JA = Language.EN, Language.JA
+
+
+def composed(meeting: Meeting, language: Language = EN) -> Article:
+    return article.compose(meeting, language, SITE, the_wording(language))
+
+
+def test_each_language_has_its_address_and_names_the_others() -> None:
+    english, japanese = composed(KITCHEN), composed(KITCHEN, JA)
+    assert english.path == "/news/2025-02-13-robots-in-the-kitchen/"
+    assert japanese.path == "/ja/news/2025-02-13-robots-in-the-kitchen/"
+    assert japanese.save_as == "ja/news/2025-02-13-robots-in-the-kitchen/index.html"
+    assert [one.path for one in english.head.alternates] == [english.path, japanese.path]
+    assert english.head.alternates == japanese.head.alternates
+
+
+def test_texts_keep_the_language_in_which_they_are_written() -> None:
+    japanese = composed(KITCHEN, JA)
+    assert japanese.title == Words("ロボットが皿洗いを覚える", JA)
+    assert japanese.takeaways == (
+        Words("まず信頼です。", JA),
+        Words("Only said in English.", EN),
+    )
+    assert composed(MOVED, JA).title == Words("The dialogue has moved", EN)
+
+
+def test_a_meeting_without_a_japanese_story_tells_it_in_english() -> None:
+    story = composed(KITCHEN, JA).story
+    assert story is not None
+    assert story.language is EN
+    japanese = Story(language=JA, markdown="日本語で。")
+    told = dataclasses.replace(KITCHEN, stories=(*KITCHEN.stories, japanese))
+    assert composed(told, JA).story == Words("日本語で。", JA)
+
+
+def test_dates_read_as_the_language_writes_them() -> None:
+    assert composed(KITCHEN).date.text == "13 February 2025, 14:00 GMT"
+    assert composed(KITCHEN).date.iso == "2025-02-13T14:00+00:00"
+    assert composed(MOVED, JA).date.text == "2025年10月1日"
+    tokyo = datetime.timezone(datetime.timedelta(hours=9))
+    starts = datetime.datetime(2025, 2, 13, 9, tzinfo=tokyo)
+    later = dataclasses.replace(KITCHEN, starts=starts)
+    assert composed(later, JA).date.text == "2025年2月13日 09:00 GMT+09:00"
+
+
+def test_a_part_tells_who_spoke_for_whom_and_on_what() -> None:
+    (part,) = composed(KITCHEN, JA).parts
+    ada, taro = part.contributors
+    assert ada.name == Named(
+        Kind.PERSON,
+        Words("Ada Testwick", EN),
+        "ada-testwick",
+        "/ja/people/ada-testwick/",
+        "Testwick Ada",
+    )
+    assert ada.role == Words("技術者", JA)
+    assert ada.country == "英国"
+    assert taro.name.name == Words("架空 太郎", JA)
+    assert [one.name.text for one in part.themes] == ["家庭用ロボット", "Teacups", "Open data"]
+    assert [one.path for one in part.themes] == ["/ja/themes/robots/", "", "/ja/themes/open-data/"]
+
+
+def test_everyone_registered_who_is_named_is_mentioned_once_with_a_page() -> None:
+    mentions = composed(KITCHEN).mentions
+    assert [(one.kind, one.id) for one in mentions] == [
+        (Kind.THEME, "robots"),
+        (Kind.THEME, "open-data"),
+        (Kind.PERSON, "kaku-taro"),
+        (Kind.ORGANISATION, "ministry"),
+        (Kind.PERSON, "ada-testwick"),
+        (Kind.ORGANISATION, "robotics"),
+    ]
+    assert all(one.path for one in mentions)
+
+
+def test_a_person_who_spoke_for_two_bodies_leads_to_both() -> None:
+    again = Session(speakers=(Speaker(person=meetings.ADA, organisation=meetings.MINISTRY),))
+    first = Session(speakers=(meetings.ADA_SPEAKS,))
+    found = composed(dataclasses.replace(MOVED, sessions=(first, again))).mentions
+    assert {one.id for one in found} == {"ada-testwick", "robotics", "ministry"}
+
+
+def test_promises_say_by_whom_by_when_and_where_they_stand() -> None:
+    (promise,) = composed(KITCHEN, JA).promises
+    assert [one.name.text for one in promise.by] == ["例示ロボティクス"]
+    assert promise.due is not None
+    assert (promise.due.text, promise.due.iso) == ("2025年9月", "2025-09")
+    assert (promise.state, promise.status) == ("open", "進行中")
+
+
+def test_what_is_written_as_inside_a_sentence_gets_its_capital() -> None:
+    (step,) = composed(KITCHEN).steps
+    assert step.what.text == "The Teacup Declaration"
+    assert step.when is not None
+    assert step.when.text == "2019"
+    assert composed(KITCHEN).themes[0].name.text == "Robots at home"
+
+
+def test_a_theme_with_a_heading_of_its_own_keeps_it() -> None:
+    theme = dataclasses.replace(meetings.ROBOTS, title=meetings.en("eRobots"))
+    named = composed(dataclasses.replace(MOVED, sessions=(Session(themes=(theme,)),))).themes
+    assert [one.name.text for one in named] == ["eRobots"]
+
+
+def test_both_languages_share_the_picture_of_the_first() -> None:
+    for language in (EN, JA):
+        picture = composed(KITCHEN, language).picture
+        assert picture is not None
+        assert picture.path == "/news/2025-02-13-robots-in-the-kitchen/the%20cup.jpg"
+
+
+def test_the_description_is_the_best_there_is() -> None:
+    assert composed(KITCHEN).head.description == "A robot has to be trusted & tested."
+    assert composed(QUIET).head.description == "People were worried."
+    assert composed(MOVED).head.description == "The dialogue has moved"
+    hooked = dataclasses.replace(MOVED, hook=Text.plain("We\n  moved."))
+    assert composed(hooked).head.description == "We moved."
+
+
+def test_the_rule_is_explained_where_it_held() -> None:
+    assert "チャタムハウス" in composed(QUIET, JA).rule
+    assert composed(KITCHEN).rule == ""
+    assert composed(QUIET).sayings[0].by is None
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"title": Text.plain("Another title")},
+        {"date": datetime.date(2024, 1, 1)},
+        {"published": datetime.datetime(2024, 1, 1, tzinfo=datetime.UTC)},
+        {"stories": ()},
+        {"summary": Text(())},
+        {"sessions": ()},
+    ],
+)
+def test_a_guid_survives_every_change_of_the_notes(changed: dict[str, object]) -> None:
+    later = dataclasses.replace(KITCHEN, **changed)  # type: ignore[arg-type]
+    assert composed(later).guid == composed(KITCHEN).guid
+
+
+def test_a_guid_knows_neither_domain_nor_scheme_and_differs_by_language() -> None:
+    moved = dataclasses.replace(SITE, url="http://elsewhere.example/sub", name=Text.plain("Other"))
+    there = article.compose(KITCHEN, EN, moved, the_wording(EN))
+    assert there.guid == composed(KITCHEN).guid
+    assert composed(KITCHEN).guid == "urn:newsroom:2025-02-13-robots-in-the-kitchen:en"
+    assert composed(KITCHEN, JA).guid == "urn:newsroom:2025-02-13-robots-in-the-kitchen:ja"

@@ -1,0 +1,445 @@
+"""The whole public site in a real Pelican run, from meetings made by hand."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import logging
+import shutil
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+from xml.etree import ElementTree
+
+import feedparser
+import pytest
+
+from composer import generator
+from composer.errors import ForumError
+from composer.language import Language, Text
+from composer.model import Meeting, Photo, Publication, Story
+from tests.html_page import Page
+from tests.meetings import KITCHEN, MOVED, PUBLICATION, QUIET, SITE, both, en
+from tests.written import the_wording
+
+EN, JA = Language.EN, Language.JA
+WORDINGS = {language: the_wording(language) for language in Language}
+REPO = Path(__file__).resolve().parents[1]
+PELICANCONF = f"""\
+SITENAME = "Example Dialogue"
+SITEURL = "https://settings.example"
+THEME = "{REPO}/themes/forum"
+PATH = "site"
+PAGE_PATHS = ["pages"]
+STATIC_PATHS = ["static"]
+TIMEZONE = "Europe/London"
+"""
+SECRET = "The chair will resign."
+
+
+def newsroom(root: Path) -> Path:
+    """A newsroom's folder with pages, files, and what nobody may see."""
+    folder = root / "posts" / KITCHEN.id
+    folder.mkdir(parents=True)
+    (folder / "the cup.jpg").write_bytes(b"\xff\xd8\xff a cup")
+    (folder / "notes.md").write_text(SECRET, encoding="utf-8")
+    (folder / "plan.png").write_text(SECRET, encoding="utf-8")
+    (root / "pelicanconf.py").write_text(PELICANCONF, encoding="utf-8")
+    write_page(root, "en/about.md", "title: About\nsummary: What it is", "[News](/news/)")
+    write_page(root, "ja/about.md", "title: 概要", "# 見出し\n\n<script>x</script>本文")
+    write_page(root, "en/imprint.md", "title: Imprint", "Only here.")
+    write_page(root, "en/plans.md", "title: Plans\nstatus: draft", SECRET)
+    (root / "site" / "static").mkdir()
+    (root / "site" / "static" / "key.txt").write_text("a key", encoding="utf-8")
+    return root
+
+
+def write_page(root: Path, name: str, fields: str, body: str) -> None:
+    path = root / "site" / "pages" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f"---\n{fields}\n---\n{body}\n", encoding="utf-8")
+
+
+def build(
+    root: Path,
+    output: Path,
+    publication: Publication = PUBLICATION,
+    languages: tuple[Language, ...] = (EN, JA),
+) -> Path:
+    generator.run(
+        root=root, publication=publication, languages=languages, output=output, wordings=WORDINGS
+    )
+    return output
+
+
+def one(meeting: Meeting, **marks: str) -> Publication:
+    return Publication(site=SITE, meetings=(meeting,), marks=tuple(marks.items()))
+
+
+def page(output: Path, path: str) -> Page:
+    return Page((output / path.lstrip("/") / "index.html").read_text(encoding="utf-8"))
+
+
+def files(output: Path) -> dict[str, bytes]:
+    found = (path for path in output.rglob("*") if path.is_file())
+    return {path.relative_to(output).as_posix(): path.read_bytes() for path in found}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("site")
+    return build(newsroom(folder / "newsroom"), folder / "output")
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return newsroom(tmp_path / "newsroom")
+
+
+def test_every_page_is_there_in_both_languages(site: Path) -> None:
+    names = files(site).keys()
+    for path in (
+        "", f"news/{KITCHEN.id}/", f"news/{MOVED.id}/", f"news/{QUIET.id}/", "news/", "themes/",
+        "themes/robots/", "themes/open-data/", "people/", "people/ada-testwick/",
+        "people/kaku-taro/", "organisations/", "organisations/robotics/",
+        "organisations/ministry/", "about/",
+    ):  # fmt: skip
+        assert f"{path}index.html" in names
+        assert f"ja/{path}index.html" in names
+    for name in ("404.html", "feed.xml", "themes/robots/feed.xml"):
+        assert {name, f"ja/{name}"} <= names
+    assert {"sitemap.xml", "robots.txt", "static/key.txt", "imprint/index.html"} <= names
+
+
+def test_every_page_is_sound(site: Path) -> None:
+    for path in site.rglob("*.html"):
+        found = Page(path.read_text(encoding="utf-8"))
+        language = "ja" if path.relative_to(site).parts[0] == "ja" else "en-GB"
+        assert [one["lang"] for one in found.all("html")] == [language]
+        assert len(found.all("h1")) == 1, path
+        assert len(found.all("main", id="main")) == 1
+        assert found.all("a")[0] == {"class": "skip", "href": "#main"}
+        assert len(found.ids) == len(set(found.ids))
+        assert all("alt" in image for image in found.all("img"))
+        assert not found.all("script")
+        assert not found.all("style")
+        assert not [one for one in found.elements if "style" in one.attributes]
+
+
+def test_headings_never_skip_a_level(site: Path) -> None:
+    for path in site.rglob("*.html"):
+        found = Page(path.read_text(encoding="utf-8"))
+        levels = [int(one.tag[1]) for one in found.elements if one.tag in ("h1", "h2", "h3", "h4")]
+        steps = zip([0, *levels], levels, strict=False)
+        assert all(deeper - before <= 1 for before, deeper in steps), (path, levels)
+
+
+def test_every_link_on_the_site_leads_to_a_file(site: Path) -> None:
+    names = files(site).keys()
+    for path in site.rglob("*.html"):
+        for link in Page(path.read_text(encoding="utf-8")).links:
+            own = link.removeprefix(SITE.url)
+            if own.startswith("/"):
+                target = unquote(own[1:])
+                assert (f"{target}index.html" if own.endswith("/") else target) in names, (
+                    path,
+                    own,
+                )
+            else:
+                assert link == "#main" or urlsplit(link).scheme == "https"
+
+
+def test_counterparts_name_each_other(site: Path) -> None:
+    for path in site.rglob("index.html"):
+        own = f"{SITE.url}/{path.parent.relative_to(site).as_posix()}/".replace("/./", "/")
+        found = Page(path.read_text(encoding="utf-8"))
+        assert [link["href"] for link in found.all("link", rel="canonical")] == [own]
+        named = {
+            link["hreflang"]: link["href"]
+            for link in found.all("link", rel="alternate")
+            if "hreflang" in link
+        }
+        assert own in named.values()
+        assert named["x-default"] == named["en-GB"]
+        for address in named.values():
+            other = page(site, address.removeprefix(SITE.url))
+            theirs = [link["href"] for link in other.all("link") if "hreflang" in link]
+            assert sorted(theirs) == sorted(named.values())
+
+
+def test_the_other_language_is_one_step_away(site: Path) -> None:
+    (switch,) = page(site, f"/news/{KITCHEN.id}/").all("a", hreflang="ja")
+    assert switch["href"] == f"/ja/news/{KITCHEN.id}/"
+    assert switch["lang"] == "ja"
+    (home,) = page(site, "/imprint/").all("a", hreflang="ja")
+    assert home["href"] == "/ja/"
+
+
+def test_every_text_stands_in_its_own_language(site: Path) -> None:
+    japanese = page(site, f"/ja/news/{KITCHEN.id}/")
+    assert japanese.language_of("まず信頼です。") == "ja"
+    assert japanese.language_of("Only said in English.") == "en"
+    assert japanese.language_of("Ada Testwick") == "en"
+    assert japanese.language_of("See") == "en"
+    assert page(site, f"/ja/news/{MOVED.id}/").all("h1", lang="en")
+    english = page(site, f"/news/{KITCHEN.id}/")
+    assert {language for _, language in english.texts} == {"en-GB", "ja"}
+    assert english.language_of("日本語") == "ja"
+
+
+def test_a_page_tells_what_was_said(site: Path) -> None:
+    text = " ".join(found for found, _ in page(site, f"/news/{KITCHEN.id}/").texts)
+    for said in (
+        "13 February 2025, 14:00 GMT", "Robots learn to do the washing-up", "Trust comes first.",
+        "Testshire", "In person and online", "Kakū Tarō", "Engineer", "(UK)", "(Japan)",
+        "Ten kitchens will get a robot.", "September 2025", "Open", "A cup is a small thing.",
+        "The Teacup Declaration", "Passing <Guest>", "The paper", "The teacup", "Ask first.",
+        "Photo: Example Dialogue",
+    ):  # fmt: skip
+        assert said in text
+
+
+def test_what_people_wrote_is_text_and_not_markup(root: Path, tmp_path: Path) -> None:
+    sign = '"><script>alert(1)</script>{{ 7 * 7 }}'
+    hostile = dataclasses.replace(
+        KITCHEN,
+        title=both(sign, sign),
+        summary=en(sign),
+        place=en(sign),
+        takeaways=(en(sign),),
+        stories=(Story(language=EN, markdown=sign),),
+        photo=Photo(file="the cup.jpg", alt=en(sign), caption=en(sign)),
+    )
+    output = build(root, tmp_path / "output", one(hostile))
+    for path in output.rglob("*.html"):
+        source = path.read_text(encoding="utf-8")
+        assert "<script" not in source
+        assert "49" not in source
+    parsed: Any = feedparser.parse((output / "feed.xml").read_bytes())
+    assert not parsed.bozo
+
+
+def test_only_named_files_are_published(site: Path) -> None:
+    published = files(site)
+    assert published[f"news/{KITCHEN.id}/the cup.jpg"] == b"\xff\xd8\xff a cup"
+    assert not [name for name in published if "plan" in name or name.endswith(".md")]
+    assert not [name for name, content in published.items() if SECRET.encode() in content]
+
+
+def test_a_picture_that_no_released_meeting_names_stays_where_it_is(
+    root: Path, tmp_path: Path
+) -> None:
+    silent = dataclasses.replace(KITCHEN, photo=None)
+    names = files(build(root, tmp_path / "output", one(silent))).keys()
+    assert not [name for name in names if name.endswith(".jpg")]
+
+
+@pytest.mark.parametrize("folder", ["pages/en/leak.md", "static/leak.txt"])
+def test_a_link_among_pages_and_files_is_refused(root: Path, tmp_path: Path, folder: str) -> None:
+    outside = tmp_path / "outside.md"
+    outside.write_text(f"---\ntitle: Leak\n---\n{SECRET}", encoding="utf-8")
+    (root / "site" / folder).symlink_to(outside)
+    with pytest.raises(ForumError) as raised:
+        build(root, tmp_path / "output")
+    (problem,) = raised.value.problems
+    assert (problem.code, problem.place.file) == ("page-is-a-link", f"site/{folder}")
+
+
+@pytest.mark.parametrize(("home", "language"), [("/", "en-GB"), ("/ja/", "ja")])
+def test_feeds_hold_the_news_and_say_where_they_are(site: Path, home: str, language: str) -> None:
+    parsed: Any = feedparser.parse((site / home[1:] / "feed.xml").read_bytes())
+    assert not parsed.bozo
+    assert parsed.feed.language == language
+    assert parsed.feed.links[1].href == f"{SITE.url}{home}feed.xml"
+    assert [entry.link for entry in parsed.entries] == [
+        f"{SITE.url}{home}news/{meeting.id}/" for meeting in (MOVED, QUIET, KITCHEN)
+    ]
+
+
+def test_an_item_is_complete_wherever_it_is_read(site: Path) -> None:
+    parsed: Any = feedparser.parse((site / "ja" / "feed.xml").read_bytes())
+    kitchen = parsed.entries[-1]
+    assert kitchen.summary == "ロボットには信頼が要ります。"
+    assert kitchen.enclosures[0].length == str(len(b"\xff\xd8\xff a cup"))
+    content = Page(kitchen.content[0].value)
+    assert content.language_of("Only said in English.") == "en"
+    assert all(link.startswith("https://") for link in content.links)
+    assert f"{SITE.url}/ja/people/kaku-taro/" in content.links
+    assert f"{SITE.url}/news/" in content.links
+
+
+def test_a_themes_feed_holds_its_own_news(site: Path) -> None:
+    parsed: Any = feedparser.parse((site / "themes/open-data/feed.xml").read_bytes())
+    assert parsed.feed.title == "Example Dialogue: Open data"
+    assert [entry.link for entry in parsed.entries] == [f"{SITE.url}/news/{KITCHEN.id}/"]
+    links = page(site, "/themes/open-data/").all("link", type="application/rss+xml")
+    assert [link["href"] for link in links] == [
+        f"{SITE.url}/feed.xml",
+        f"{SITE.url}/themes/open-data/feed.xml",
+    ]
+
+
+def test_the_sitemap_names_every_page_that_may_be_found(site: Path) -> None:
+    name = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
+    tree = ElementTree.parse(site / "sitemap.xml")  # noqa: S314 - our own file
+    named = [found.text or "" for found in tree.iterfind("s:url/s:loc", name)]
+    pages = (f"/{path.parent.relative_to(site).as_posix()}/" for path in site.rglob("index.html"))
+    assert sorted(named) == sorted(SITE.url + path.replace("/./", "/") for path in pages)
+    assert "Sitemap: https://dialogue.example/sitemap.xml" in (site / "robots.txt").read_text()
+
+
+def test_a_page_for_what_is_not_there_leads_home_and_is_not_indexed(site: Path) -> None:
+    missing = Page((site / "ja/404.html").read_text(encoding="utf-8"))
+    assert missing.all("meta", name="robots", content="noindex")
+    assert not missing.all("link", rel="canonical")
+    assert "/ja/" in missing.links
+
+
+def test_below_a_folder_every_link_carries_it(root: Path, tmp_path: Path) -> None:
+    below = dataclasses.replace(SITE, url="https://pages.example/forum")
+    publication = dataclasses.replace(PUBLICATION, site=below)
+    output = build(root, tmp_path / "output", publication)
+    for path in output.rglob("*.html"):
+        for link in Page(path.read_text(encoding="utf-8")).links:
+            assert link.startswith(("/forum/", "https://", "#")), (path, link)
+    assert "https://pages.example/forum/news/" in (output / "feed.xml").read_text(encoding="utf-8")
+
+
+def test_another_domain_changes_no_guid(site: Path, root: Path, tmp_path: Path) -> None:
+    moved = dataclasses.replace(SITE, url="http://moved.example")
+    output = build(root, tmp_path / "output", dataclasses.replace(PUBLICATION, site=moved), (EN,))
+    before: Any = feedparser.parse((site / "feed.xml").read_bytes())
+    after: Any = feedparser.parse((output / "feed.xml").read_bytes())
+    assert [entry.id for entry in after.entries] == [entry.id for entry in before.entries]
+    assert before.entries[0].id == f"urn:newsroom:{MOVED.id}:en"
+
+
+def test_languages_write_disjoint_files_and_the_same_as_together(
+    site: Path, root: Path, tmp_path: Path
+) -> None:
+    english = files(build(root, tmp_path / "en", languages=(EN,)))
+    japanese = files(build(root, tmp_path / "ja", languages=(JA,)))
+    assert not english.keys() & japanese.keys()
+    assert english | japanese == files(site)
+
+
+def test_nothing_is_said_on_stdout(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    build(root, tmp_path / "output")
+    assert capsys.readouterr().out == ""
+
+
+def test_what_pelican_would_only_log_fails_with_its_line(root: Path, tmp_path: Path) -> None:
+    write_page(root, "en/broken.md", "title: Broken", "Fine.\n\n" + "[" * 200)
+    write_page(root, "ja/untitled.md", "summary: 題がない", "本文")
+    with pytest.raises(ForumError) as raised:
+        build(root, tmp_path / "output", languages=(JA,))
+    found = {(one.code, one.place.file, one.place.line) for one in raised.value.problems}
+    assert found == {
+        ("page-title", "site/pages/ja/untitled.md", 0),
+        ("story-too-dense", "site/pages/en/broken.md", 6),
+    }
+
+
+def test_an_error_of_pelicans_own_fails(root: Path, tmp_path: Path) -> None:
+    conf = root / "pelicanconf.py"
+    conf.write_text(PELICANCONF + 'PLUGINS = ["no_such_plugin"]\n', encoding="utf-8")
+    with pytest.raises(ForumError) as raised:
+        build(root, tmp_path / "output")
+    (problem,) = raised.value.problems
+    assert problem.code == "pelican-fails"
+    assert "no_such_plugin" in dict(problem.values)["reason"]
+
+
+def test_a_fault_in_a_template_is_told_with_its_line(root: Path, tmp_path: Path) -> None:
+    templates = root / "theme" / "templates"
+    templates.mkdir(parents=True)
+    (templates / "article.html").write_text("<p>\n{{ article.nothing_like_it }}", encoding="utf-8")
+    conf = PELICANCONF.replace(f"{REPO}/themes/forum", "theme")
+    (root / "pelicanconf.py").write_text(conf, encoding="utf-8")
+    with pytest.raises(ForumError) as raised:
+        build(root, tmp_path / "output")
+    (problem,) = raised.value.problems
+    assert problem.code == "template-fails"
+    assert problem.place.file.endswith("article.html")
+    assert problem.place.line == 2
+
+
+def test_a_theme_needs_only_what_differs(root: Path, tmp_path: Path) -> None:
+    templates = root / "theme" / "templates"
+    templates.mkdir(parents=True)
+    own = '{% extends "base.html" %}{% block content %}<h1>Ours</h1>{% endblock %}'
+    (templates / "archives.html").write_text(own, encoding="utf-8")
+    conf = PELICANCONF.replace(f"{REPO}/themes/forum", "theme")
+    (root / "pelicanconf.py").write_text(conf, encoding="utf-8")
+    output = build(root, tmp_path / "output", languages=(EN,))
+    assert ("Ours", "en-GB") in page(output, "/news/").texts
+    assert page(output, f"/news/{KITCHEN.id}/").all("h1")
+
+
+def test_the_preview_marks_what_is_not_public(root: Path, tmp_path: Path) -> None:
+    marked = dataclasses.replace(PUBLICATION, marks=((MOVED.id, "draft"), (QUIET.id, "embargo")))
+    output = build(root, tmp_path / "output", marked)
+    assert "Draft – not public" in dict(page(output, f"/news/{MOVED.id}/").texts)
+    assert "解禁前：まだ公開されていません" in dict(page(output, f"/ja/news/{QUIET.id}/").texts)
+    assert not page(output, f"/news/{KITCHEN.id}/").all("p", **{"class": "mark"})
+    assert len(page(output, "/news/").all("p", **{"class": "mark"})) == 2
+
+
+def test_a_missing_picture_is_a_problem_and_not_a_hole(root: Path, tmp_path: Path) -> None:
+    (root / "posts" / KITCHEN.id / "the cup.jpg").unlink()
+    with pytest.raises(ForumError) as raised:
+        build(root, tmp_path / "output")
+    assert raised.value.problems[0].place.file == f"posts/{KITCHEN.id}/the cup.jpg"
+
+
+def test_many_articles_are_all_within_reach(root: Path, tmp_path: Path) -> None:
+    output = build(root, tmp_path / "output", many(130), (EN,))
+    reached: set[str] = set()
+    path = "/news/"
+    while path:
+        found = page(output, path)
+        reached |= {link for link in found.links if link.startswith("/news/2025-n")}
+        path = next((link["href"] for link in found.all("a", rel="next")), "")
+    assert len(reached) == 130
+    feed: Any = feedparser.parse((output / "feed.xml").read_bytes())
+    assert len(feed.entries) == 50
+
+
+def test_a_new_article_changes_no_older_page_of_a_list(root: Path, tmp_path: Path) -> None:
+    before = files(build(root, tmp_path / "before", many(130), (EN,)))
+    after = files(build(root, tmp_path / "after", many(131), (EN,)))
+    changed = {name for name in before if before[name] != after[name]}
+    assert changed == {"index.html", "news/index.html", "feed.xml", "sitemap.xml"}
+
+
+def many(number: int) -> Publication:
+    start = datetime.datetime(2024, 1, 1, tzinfo=datetime.UTC)
+    meetings = [
+        dataclasses.replace(
+            MOVED,
+            id=f"2025-n{n}",
+            title=Text.plain(f"Number {n}"),
+            date=(start + datetime.timedelta(days=n)).date(),
+            published=start + datetime.timedelta(days=n),
+        )
+        for n in range(number)
+    ]
+    return Publication(site=SITE, meetings=tuple(reversed(meetings)))
+
+
+def test_an_empty_newsroom_is_a_site_too(root: Path, tmp_path: Path) -> None:
+    output = build(root, tmp_path / "output", Publication(site=SITE, meetings=()))
+    assert "There is no news yet." in dict(page(output, "/").texts)
+    feed: Any = feedparser.parse((output / "feed.xml").read_bytes())
+    assert feed.entries == []
+
+
+def test_a_run_leaves_no_ear_behind(root: Path, tmp_path: Path) -> None:
+    listening = list(logging.getLogger("pelican").handlers)
+    build(root, tmp_path / "output")
+    shutil.rmtree(root / "site")
+    with pytest.raises(ForumError):
+        build(root, tmp_path / "output")
+    assert logging.getLogger("pelican").handlers == listening

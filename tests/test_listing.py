@@ -1,0 +1,85 @@
+"""The pages that lead to the news."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from composer import article
+from composer.article import Article, Kind
+from composer.language import Language
+from composer.listing import PER_PAGE, Shelf
+from tests.meetings import KITCHEN, MOVED, QUIET, SITE
+from tests.written import the_wording
+
+EN, JA = Language.EN, Language.JA
+
+
+def shelf(language: Language = EN) -> Shelf:
+    return Shelf(SITE, language, the_wording(language))
+
+
+def articles(language: Language = EN) -> list[Article]:
+    wording = the_wording(language)
+    return [article.compose(one, language, SITE, wording) for one in (MOVED, QUIET, KITCHEN)]
+
+
+def numbered(number: int) -> list[Article]:
+    one = articles()[0]
+    return [dataclasses.replace(one, id=str(n)) for n in range(number, 0, -1)]
+
+
+@pytest.mark.parametrize(
+    "number", [0, 1, PER_PAGE, 2 * PER_PAGE - 1, 2 * PER_PAGE, 5 * PER_PAGE + 7]
+)
+def test_pages_hold_every_article_once_newest_first(number: int) -> None:
+    pages = shelf().archive(numbered(number))
+    assert [int(one.id) for page in pages for one in page.object_list] == list(range(number, 0, -1))
+    assert [page.number for page in pages] == list(range(len(pages), 0, -1))
+    assert all(len(page.object_list) == PER_PAGE for page in pages[1:])
+    assert len(pages[0].object_list) < 2 * PER_PAGE
+
+
+def test_pages_lead_to_their_neighbours() -> None:
+    newest, middle, oldest = shelf(JA).archive(numbered(3 * PER_PAGE))
+    assert (newest.head.path, newest.newer, newest.older) == (
+        "/ja/news/", "", "/ja/news/page/2/",
+    )  # fmt: skip
+    assert (middle.head.path, middle.newer, middle.older) == (
+        "/ja/news/page/2/", "/ja/news/", "/ja/news/page/1/",
+    )  # fmt: skip
+    assert (oldest.head.path, oldest.newer, oldest.older) == (
+        "/ja/news/page/1/", "/ja/news/page/2/", "",
+    )  # fmt: skip
+
+
+def test_topics_gather_the_articles_that_name_them() -> None:
+    found = {one.named.id: one for one in shelf().topics(articles())}
+    assert [one.id for one in found["robots"].articles] == [QUIET.id, KITCHEN.id]
+    assert [one.id for one in found["ada-testwick"].articles] == [KITCHEN.id]
+    assert "" not in found
+    assert found["robots"].feed == "/themes/robots/feed.xml"
+    assert found["ada-testwick"].feed == ""
+
+
+def test_a_person_is_shown_with_the_newest_role_and_organisation() -> None:
+    topics = {one.named.id: one for one in shelf().topics(articles())}
+    shown = topics["ada-testwick"].contributor
+    assert shown is not None
+    assert shown.role is not None
+    assert shown.role.text == "Engineer"
+    assert topics["robots"].contributor is None
+
+
+def test_an_index_lists_people_by_family_name() -> None:
+    index = shelf(JA).index(Kind.PERSON, shelf(JA).topics(articles(JA)))
+    assert [one.named.id for one in index.topics] == ["kaku-taro", "ada-testwick"]
+    assert index.head.path == "/ja/people/"
+
+
+def test_the_front_page_holds_the_newest_and_has_the_feed_of_all() -> None:
+    home = shelf(JA).home(numbered(30))
+    assert [one.id for one in home.object_list] == [str(n) for n in range(30, 22, -1)]
+    assert home.head.feed == "/ja/feed.xml"
+    assert home.head.title == "例示対話"

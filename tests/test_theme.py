@@ -1,0 +1,120 @@
+"""What the theme's templates are given, and that its words are there in every language."""
+
+from __future__ import annotations
+
+import fnmatch
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+
+from composer import theme
+from composer.article import Kind, Named
+from composer.language import Language, Words
+from composer.theme import Theme
+from tests.meetings import SITE
+from tests.written import the_wording
+
+HOUSE = Path(__file__).resolve().parents[1] / "themes" / "forum"
+EN, JA = Language.EN, Language.JA
+
+
+def look(language: Language = EN) -> Theme:
+    return Theme(site=SITE, language=language, wording=the_wording(language), assets={}, marks={})
+
+
+def keys(entry: object, path: str = "") -> Iterator[tuple[str, frozenset[str]]]:
+    """Every sentence's key and placeholders; the plural forms of a language count as one."""
+    if isinstance(entry, dict) and "other" in entry:
+        entry = entry["other"]
+    if isinstance(entry, dict):
+        for key, inner in entry.items():
+            yield from keys(inner, f"{path}.{key}")
+    else:
+        yield path, frozenset(re.findall(r"\{(\w+)\}", str(entry)))
+
+
+def sentences(language: Language) -> dict[str, frozenset[str]]:
+    file = HOUSE / "wording" / language.value / "site.yaml"
+    return dict(keys(yaml.safe_load(file.read_text(encoding="utf-8"))))
+
+
+def test_both_languages_say_the_same_things_of_the_same_values() -> None:
+    english, japanese = sentences(EN), sentences(JA)
+    assert english == japanese
+
+
+def spoken() -> Iterator[str]:
+    """Every key that a template or a module asks for; * for what only the run knows."""
+    for path in (HOUSE / "templates").glob("*.html"):
+        source = path.read_text(encoding="utf-8")
+        for key, more in re.findall(r'(?:say|count)\("([\w.]+)"(\s*~)?', source):
+            yield key + ("*" if more else "")
+    for path in (HOUSE.parents[1] / "composer").glob("*.py"):
+        for key in re.findall(r'"site\.([\w.{}]+)"', path.read_text(encoding="utf-8")):
+            yield re.sub(r"\{[^}]*\}", "*", key)
+
+
+def test_every_sentence_is_used_and_every_used_one_is_there() -> None:
+    known = {key.removeprefix(".") for key in sentences(EN)}
+    asked = set(spoken())
+    assert [key for key in asked if not fnmatch.filter(known, key)] == []
+    assert [key for key in known if not any(fnmatch.fnmatchcase(key, one) for one in asked)] == []
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_a_japanese_page_has_no_english_interface_word(language: Language) -> None:
+    file = HOUSE / "wording" / language.value / "site.yaml"
+    spoken = yaml.safe_load(file.read_text(encoding="utf-8"))
+    spoken.pop("language")
+    latin = re.compile(r"[A-Za-z]{2,}")
+    placeholders = re.compile(r"\{\w+\}")
+    text = placeholders.sub("", yaml.safe_dump(list(_values(spoken)), allow_unicode=True))
+    found = set(latin.findall(text)) - {"RSS"}
+    assert bool(found) is (language is EN), found
+
+
+def _values(entry: object) -> Iterator[str]:
+    if isinstance(entry, dict):
+        for inner in entry.values():
+            yield from _values(inner)
+    else:
+        yield str(entry)
+
+
+def test_text_in_the_pages_language_is_only_escaped() -> None:
+    assert look().words(Words("A & B", EN)) == "A &amp; B"
+    assert look().lang(Words("A", EN)) == ""
+
+
+def test_text_in_another_language_says_so() -> None:
+    assert look(JA).words(Words("A & B", EN)) == '<span lang="en">A &amp; B</span>'
+    assert look(JA).lang(Words("A", EN)) == ' lang="en"'
+
+
+def test_names_lead_to_their_pages_and_join_as_the_language_does() -> None:
+    ada = Named(Kind.PERSON, Words("Ada <T>", EN), "ada", "/people/ada/")
+    guest = Named(Kind.PERSON, Words("架空", JA))
+    assert look().links((ada, guest), "/forum") == (
+        '<a href="/forum/people/ada/">Ada &lt;T&gt;</a> and <span lang="ja">架空</span>'
+    )
+    assert look(JA).links((ada, guest), "") == (
+        '<a href="/people/ada/" lang="en">Ada &lt;T&gt;</a>と架空'
+    )
+
+
+def test_assets_are_named_after_their_content(tmp_path: Path) -> None:
+    static = tmp_path / "static"
+    (static / "fonts").mkdir(parents=True)
+    (static / "a.css").write_text("body{}", encoding="utf-8")
+    (static / "fonts" / "b.woff2").write_bytes(b"font")
+    (static / ".hidden").write_text("x", encoding="utf-8")
+    (static / "link.css").symlink_to("/etc/passwd")
+    first = theme.assets(tmp_path)
+    assert first.keys() == {"a.css", "fonts/b.woff2"}
+    assert re.fullmatch(r"/theme/fonts/b\.[0-9a-f]{8}\.woff2", first["fonts/b.woff2"].path)
+    (static / "a.css").write_text("body{margin:0}", encoding="utf-8")
+    assert theme.assets(tmp_path)["a.css"].path != first["a.css"].path
+    assert theme.assets(tmp_path / "none") == {}
