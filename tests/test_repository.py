@@ -19,6 +19,9 @@ HOSTS = tuple(
     ".".join(parts)
     for parts in (("pypi", "org"), ("pythonhosted", "org"), ("npmjs", "org"), ("npmjs", "com"))
 )
+# The name to import where it is not the package's own; and what is there for its data alone.
+MODULES = {"pyyaml": "yaml"}
+DATA_ONLY = ["tzdata"]
 
 
 def _tracked() -> list[Path]:
@@ -85,3 +88,16 @@ def test_the_npm_lock_names_no_place_and_has_every_hash() -> None:
     for entry in packages.values():
         assert "resolved" not in entry
         assert entry["integrity"].startswith("sha512-")
+
+
+def test_every_dependency_is_used() -> None:
+    sources = "".join(
+        path.read_text(encoding="utf-8") for path in (REPO / "composer").rglob("*.py")
+    )
+    names = [canonicalize_name(Requirement(one).name) for one in _project()["requirements.lock"]]
+    unused = [
+        name
+        for name in names
+        if not re.search(rf"^\s*(import|from) {MODULES.get(name, name)}\b", sources, re.MULTILINE)
+    ]
+    assert unused == DATA_ONLY

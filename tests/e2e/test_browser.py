@@ -18,24 +18,27 @@ PHONE = ViewportSize(width=390, height=844)
 NARROWEST = ViewportSize(width=320, height=640)
 EVERY_KIND = [*page_kinds.KINDS, "missing"]
 
-FOCUS = """() => {
-    const at = document.activeElement, box = at.getBoundingClientRect();
-    const style = getComputedStyle(at);
+# Where the keyboard stands, once the page has scrolled there: whether it is marked and not covered.
+FOCUS = """async () => {
+    await new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+    const at = document.activeElement, style = getComputedStyle(at);
+    const box = at.getClientRects()[0] || {width: 0, height: 0};
+    const middle = [box.left + box.width / 2, box.top + box.height / 2];
+    const seen = box.width > 1 && document.elementFromPoint(...middle);
     return {
         name: at.tagName + ' ' + at.textContent.trim(),
         body: at === document.body,
         href: at.getAttribute('href') || '',
-        marked: (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1)
-            || style.boxShadow !== 'none',
-        shown: box.width > 1 && box.height > 1 && box.bottom > 0 && box.right > 0
-            && box.top < innerHeight && box.left < innerWidth,
+        marked: style.boxShadow !== 'none'
+            || (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1),
+        shown: Boolean(seen) && (at.contains(seen) || seen.contains(at)),
     };
 }"""
 
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    with browser.new_context(viewport=PHONE) as context:
+    with browser.new_context(viewport=PHONE, reduced_motion="reduce") as context:
         yield context.new_page()
 
 

@@ -17,9 +17,9 @@ pytestmark = pytest.mark.markup
 
 def _faults(files: Sequence[Path]) -> list[str]:
     assert VNU.is_file(), "vnu-jar is missing: `make test` installs it"
+    options = ["--also-check-css", "--also-check-svg", "--format", "json", "--stdout"]
     done = subprocess.run(
-        ["java", "-jar", str(VNU), "--format", "json", "--stdout", "--exit-zero-always"]
-        + [str(file) for file in files],
+        ["java", "-jar", str(VNU), *options, "--exit-zero-always", *map(str, files)],
         capture_output=True,
         encoding="utf-8",
         check=True,
@@ -31,19 +31,21 @@ def _faults(files: Sequence[Path]) -> list[str]:
     ]
 
 
-def test_every_page_is_valid(site: Site) -> None:
-    pages = sorted(site.output.rglob("*.html"))
-    assert pages
-    assert _faults(pages) == []
+def test_every_page_style_sheet_and_drawing_is_valid(site: Site) -> None:
+    for kind in ("html", "css", "svg"):
+        assert list(site.output.rglob(f"*.{kind}")), kind
+    files = [path for path in site.output.rglob("*.*") if path.suffix in (".html", ".css", ".svg")]
+    assert _faults(sorted(files)) == []
 
 
-def test_every_style_sheet_is_valid(site: Site) -> None:
-    sheets = sorted(site.output.rglob("*.css"))
-    assert sheets
-    assert _faults(sheets) == []
-
-
-def test_a_fault_would_be_seen(tmp_path: Path) -> None:
-    broken = tmp_path / "broken.html"
-    broken.write_text("<!doctype html><html lang=en><title>x</title><p><div></p>", "utf-8")
-    assert _faults([broken])
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("broken.html", "<!doctype html><html lang=en><title>x</title><p><div></p></div>"),
+        ("broken.css", "p { colour: red }"),
+        ("broken.svg", "<svg xmlns='http://www.w3.org/2000/svg'><circel/></svg>"),
+    ],
+)
+def test_a_fault_would_be_seen(tmp_path: Path, name: str, content: str) -> None:
+    (tmp_path / name).write_text(content, encoding="utf-8")
+    assert _faults([tmp_path / name])
