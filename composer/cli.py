@@ -6,6 +6,7 @@ and completion cost hardly more than click itself.
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -31,6 +32,10 @@ _CHANNELS = click.Choice([channel.name for channel in CHANNELS])
 
 def main() -> None:
     """Runs the command that the person typed, and ends the process with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # What is printed is Japanese, too, wherever the machine's locale comes from.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     sys.exit(run(sys.argv[1:]))
 
 
@@ -38,23 +43,32 @@ def run(arguments: Sequence[str]) -> int:
     """Runs a command and gives its exit code, whatever goes wrong (`docs/commands.md`)."""
     try:
         code = forum.main(list(arguments), prog_name="forum", standalone_mode=False)
-        sys.stdout.flush()
         return code if isinstance(code, int) else FINE
     except click.ClickException as fault:
         fault.show(sys.stderr)
         return USAGE
     except (click.Abort, KeyboardInterrupt):
-        sys.stderr.write("\n")
         return INTERRUPTED
-    except BrokenPipeError:
-        return _cut_off()
     except Exception as fault:  # noqa: BLE001 - the last door before a person sees a traceback
         from composer.commands import failure
 
-        return failure.explain(fault, arguments, _screen())
+        return failure.explain(fault, arguments, _named(arguments), _screen())
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Forum(click.Group):
+    """The group of commands, in which a reader of stdout may go away as in `forum check | head`."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Runs the command before click, which would end the process as for a problem."""
+        try:
+            code: object = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            return _cut_off()
+        return code
+
+
+@click.group(cls=_Forum, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "-C",
     "directory",
@@ -224,6 +238,14 @@ def schema() -> int:
 
 def _directory(context: click.Context) -> Path:
     return Path(context.find_root().params.get("directory") or ".")
+
+
+def _named(arguments: Sequence[str]) -> Path:
+    """The folder that -C names, also where click never came to read it."""
+    for one, after in zip(arguments, (*arguments[1:], ""), strict=True):
+        if one.startswith("-C"):
+            return Path(one.removeprefix("-C") or after)
+    return Path()
 
 
 def _root() -> Path:

@@ -16,11 +16,11 @@ from composer.errors import ForumError, Place, error
 PROBLEMS, USAGE, BUG = 1, 2, 3
 
 
-def explain(fault: Exception, arguments: Sequence[str], screen: Screen) -> int:
+def explain(fault: Exception, arguments: Sequence[str], folder: Path, screen: Screen) -> int:
     """Tells the person what the fault means, and gives the exit code for it.
 
-    `arguments` are what `forum` was called with. A fault of ours is written down in a file, and
-    never shown as a traceback.
+    `arguments` are what `forum` was called with, `folder` is where it was to work. A fault of
+    ours is written down in a file, and never shown as a traceback.
     """
     if isinstance(fault, ForumError):
         screen.complain(fault.problems)
@@ -29,12 +29,12 @@ def explain(fault: Exception, arguments: Sequence[str], screen: Screen) -> int:
         reason, file = fault.strerror or str(fault), str(fault.filename or ".")
         screen.complain([error("cannot-use", Place(file), reason=reason)])
         return PROBLEMS
-    return confess(fault, arguments, screen)
+    return confess(fault, arguments, folder, screen)
 
 
-def confess(fault: BaseException, arguments: Sequence[str], screen: Screen) -> int:
+def confess(fault: BaseException, arguments: Sequence[str], folder: Path, screen: Screen) -> int:
     """Writes a fault of ours down in a file, tells the person of it, and gives the exit code."""
-    report = _report_path()
+    report = _report_path(folder)
     report.write_text(_report(fault, arguments), encoding="utf-8", errors="backslashreplace")
     screen.note("bug", report=str(report))
     return BUG
@@ -51,8 +51,8 @@ def _report(fault: BaseException, arguments: Sequence[str]) -> str:
     return "\n".join(lines)
 
 
-def _report_path() -> Path:
+def _report_path(folder: Path) -> Path:
     try:
-        return files.state_folder(files.find_root(Path.cwd())) / "bug.txt"
+        return files.state_folder(files.find_root(folder)) / "bug.txt"
     except (ForumError, OSError):
         return Path(tempfile.mkdtemp(prefix="forum-")) / "bug.txt"

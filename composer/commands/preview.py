@@ -21,7 +21,7 @@ def run(root: Path, screen: Screen, *, port: int) -> int:
             root=root,
             wording=screen.wording,
             clock=partial(instant_of, None),
-            audience=_Terminal(screen),
+            audience=_Terminal(root, screen),
         ),
         port,
     )
@@ -33,6 +33,7 @@ def run(root: Path, screen: Screen, *, port: int) -> int:
 class _Terminal:
     """Tells the person before the terminal what becomes of the preview."""
 
+    root: Path
     screen: Screen
 
     def ready(self, url: str) -> None:
@@ -46,4 +47,4 @@ class _Terminal:
             self.screen.progress("preview.rebuilt")
 
     def failed(self, fault: BaseException) -> None:
-        failure.confess(fault, ("preview",), self.screen)
+        failure.confess(fault, ("preview",), self.root, self.screen)
