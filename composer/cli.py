@@ -10,7 +10,6 @@ import io
 import os
 import sys
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -20,6 +19,8 @@ from composer.channel import CHANNELS
 from composer.language import Language
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from composer.commands.screen import Screen
 
 FINE, USAGE = 0, 2
@@ -87,11 +88,10 @@ def forum(directory: str) -> None:
 
 def _meeting_ids(context: click.Context, _parameter: click.Parameter, begun: str) -> list[str]:
     """Completes the id of a meeting."""
-    from composer import files
     from composer.errors import ForumError
 
     try:
-        root = files.find_root(_directory(context))
+        root = _root_for(context)
     except ForumError:
         return []
     ids = sorted(path.parent.name for path in root.glob("posts/*/notes.md"))
@@ -236,22 +236,25 @@ def schema() -> int:
     return command.run(_screen())
 
 
-def _directory(context: click.Context) -> Path:
-    return Path(context.find_root().params.get("directory") or ".")
-
-
-def _named(arguments: Sequence[str]) -> Path:
+def _named(arguments: Sequence[str]) -> str:
     """The folder that -C names, also where click never came to read it."""
     for one, after in zip(arguments, (*arguments[1:], ""), strict=True):
         if one.startswith("-C"):
-            return Path(one.removeprefix("-C") or after)
-    return Path()
+            return one.removeprefix("-C") or after
+    return "."
 
 
 def _root() -> Path:
+    return _root_for(click.get_current_context())
+
+
+def _root_for(context: click.Context) -> Path:
+    # Here, not above: `forum --help` has no need of paths.
+    from pathlib import Path
+
     from composer import files
 
-    return files.find_root(_directory(click.get_current_context()))
+    return files.find_root(Path(context.find_root().params.get("directory") or "."))
 
 
 def _screen() -> Screen:

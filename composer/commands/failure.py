@@ -16,7 +16,7 @@ from composer.errors import ForumError, Place, error
 PROBLEMS, USAGE, BUG = 1, 2, 3
 
 
-def explain(fault: Exception, arguments: Sequence[str], folder: Path, screen: Screen) -> int:
+def explain(fault: Exception, arguments: Sequence[str], folder: str, screen: Screen) -> int:
     """Tells the person what the fault means, and gives the exit code for it.
 
     `arguments` are what `forum` was called with, `folder` is where it was to work. A fault of
@@ -29,7 +29,7 @@ def explain(fault: Exception, arguments: Sequence[str], folder: Path, screen: Sc
         reason, file = fault.strerror or str(fault), str(fault.filename or ".")
         screen.complain([error("cannot-use", Place(file), reason=reason)])
         return PROBLEMS
-    return confess(fault, arguments, folder, screen)
+    return confess(fault, arguments, Path(folder), screen)
 
 
 def confess(fault: BaseException, arguments: Sequence[str], folder: Path, screen: Screen) -> int:
