@@ -221,15 +221,21 @@ class ErrorLog(logging.Handler):
     def __init__(self) -> None:
         super().__init__(logging.ERROR)
         self.problems: list[Problem] = []
+        self._logger = logging.getLogger("pelican")
+        self._level = self._logger.level
 
     def start(self) -> None:
         """Begins to listen, with nothing heard yet."""
         self.problems.clear()
-        logging.getLogger("pelican").addHandler(self)
+        self._level = self._logger.level
+        # `pelican --quiet` silences errors before anybody can hear them.
+        self._logger.setLevel(min(self._level, logging.ERROR))
+        self._logger.addHandler(self)
 
     def stop(self) -> None:
         """Stops listening."""
-        logging.getLogger("pelican").removeHandler(self)
+        self._logger.removeHandler(self)
+        self._logger.setLevel(self._level)
 
     def judge(self) -> None:
         """Raises ForumError with everything that was heard."""

@@ -10,13 +10,14 @@ there but to listen; what goes wrong later, on Pelican's own signals, ends its r
 from __future__ import annotations
 
 import datetime
+import runpy
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from composer.errors import ForumError
+from composer.errors import ForumError, Place, error
 
 if TYPE_CHECKING:
     from composer.model import Publication
@@ -62,6 +63,7 @@ class _Site:
 
         self._newsroom = newsroom.read(self._root)
         with self._telling():
+            self._refuse_to_go_without_a_plugin(sender)
             # There is no --at here: besides the command line, the one place that reads the clock.
             now = datetime.datetime.now(datetime.UTC)  # noqa: TID251
             self._publication = newsroom.publication(self._newsroom, now)
@@ -73,6 +75,14 @@ class _Site:
             generator.adopt(sender.settings, run)
         self._log.start()
         return generator.generators(sender)
+
+    def _refuse_to_go_without_a_plugin(self, sender: Any) -> None:
+        """Pelican has logged a plugin that it could not load, before anybody could hear it."""
+        from composer import files
+
+        named = runpy.run_path(str(self._root / files.SETTINGS)).get("PLUGINS", ())
+        if len(sender.plugins) < len(named):
+            raise ForumError([error("plugin-missing", Place(files.SETTINGS), "PLUGINS")])
 
     def finish(self, sender: Any) -> None:
         """Makes the other languages, unless the first has failed."""

@@ -59,12 +59,45 @@ def test_a_problem_in_the_notes_ends_pelican_with_its_line(root: Path, tmp_path:
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])
-def test_what_pelican_only_logs_ends_it_too(root: Path, tmp_path: Path, language: str) -> None:
+def test_a_problem_in_a_page_ends_pelican(root: Path, tmp_path: Path, language: str) -> None:
     broken = root / "site" / "pages" / language / "broken.md"
     broken.write_text("---\nsummary: no title\n---\n", encoding="utf-8")
     ended = pelican(root, tmp_path / "output", "-q")
     assert ended.returncode == 1
     assert f"site/pages/{language}/broken.md" in ended.stderr
+
+
+GRUMBLE = """
+import logging
+
+class Grumble:
+    def register():
+        from pelican import signals
+        signals.page_generator_finalized.connect(grumble)
+
+def grumble(generator):
+    if generator.settings["DEFAULT_LANG"] == "LANGUAGE":
+        logging.getLogger("pelican.grumble").error("something is amiss")
+
+PLUGINS = [plugin, Grumble]
+"""
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_what_pelican_only_logs_ends_it_too(root: Path, tmp_path: Path, language: str) -> None:
+    with (root / "pelicanconf.py").open("a", encoding="utf-8") as conf:
+        conf.write(GRUMBLE.replace("LANGUAGE", language))
+    ended = pelican(root, tmp_path / "output", "-q")
+    assert ended.returncode == 1
+    assert "Pelican could not build the site: something is amiss" in ended.stderr
+
+
+def test_a_plugin_that_cannot_be_loaded_ends_it_too(root: Path, tmp_path: Path) -> None:
+    with (root / "pelicanconf.py").open("a", encoding="utf-8") as conf:
+        conf.write('PLUGINS = [plugin, "no_such_plugin"]\n')
+    ended = pelican(root, tmp_path / "output", "-q")
+    assert ended.returncode == 1
+    assert "pelicanconf.py: PLUGINS: a plugin" in ended.stderr
 
 
 def test_importing_the_plugin_stays_light() -> None:
