@@ -10,6 +10,8 @@ from pathlib import Path, PurePosixPath
 from composer import files, frontmatter, render
 from composer.errors import ForumError, Place, Problem, error, errors_of
 
+# What Pelican knows beyond these would move a page from where its counterparts look for it.
+_FIELDS = ("title", "summary", "status", "template")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -65,6 +67,11 @@ def parse(text: str, file: str) -> OrdinaryPage:
         error("page-field", document.place((key,)), key)
         for key in document.fields
         if key not in fields
+    )
+    problems += (
+        error("page-key", document.key_place((key,)), key, key=key, known=", ".join(_FIELDS))
+        for key in document.fields
+        if key not in _FIELDS
     )
     if not fields.get("title"):
         problems.append(error("page-title", Place(file), "title"))

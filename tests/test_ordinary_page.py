@@ -28,12 +28,13 @@ def test_a_page_has_its_fields_its_text_and_an_address() -> None:
 
 
 def test_everything_wrong_is_told_at_once() -> None:
-    text = "---\nsummary: {en: A, ja: B}\n---\n\n" + "[" * 200
+    text = "---\nsummary: {en: A, ja: B}\nsave_as: ../x.html\n---\n\n" + "[" * 200
     assert codes(text, "site/pages/en/Über uns.md") == [
         ("page-name", 0),
         ("page-title", 0),
         ("page-field", 2),
-        ("story-too-dense", 5),
+        ("page-key", 3),
+        ("story-too-dense", 6),
     ]
 
 
