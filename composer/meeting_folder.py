@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from composer import files, frontmatter, instant
+from composer import files, frontmatter, instant, render
 from composer import notes as notes_of
 from composer.errors import ForumError, Place, Problem, error
 from composer.frontmatter import Document
@@ -80,7 +80,7 @@ def read(folder: Path, root: Path, site: Site) -> tuple[Notes | Unread | None, t
     found = faults.attempt(lambda: notes_of.parse(folder.name, whole, stories, site.first_language))
     if found is None or faults.problems:
         return _unread(folder.name, document), tuple(faults.problems)
-    return found, _photo_problems(found, folder, root)
+    return found, (*_photo_problems(found, folder, root), *_story_problems(found))
 
 
 def document_at(path: Path, root: Path, parse: Callable[[str, str], Document]) -> Document:
@@ -106,6 +106,17 @@ def _language(path: Path, root: Path, site: Site) -> Language:
     place = Place(files.shown(path, root))
     known = ", ".join(f"notes.{language}.md" for language in site.languages[1:]) or NOTES
     raise ForumError([error("story-language", place, language=name, known=known)])
+
+
+def _story_problems(notes: Notes) -> Iterator[Problem]:
+    """What would keep a story from its page, or leave a part of it out, at its line."""
+    for story in notes.stories:
+        document = story.document
+        yield from render.story_problems(document.body, partial(_line_of_story, document))
+
+
+def _line_of_story(document: Document, number: int) -> Place:
+    return document.line(document.body_line + number - 1)
 
 
 def _photo_problems(notes: Notes, folder: Path, root: Path) -> tuple[Problem, ...]:
