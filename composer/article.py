@@ -9,10 +9,21 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from urllib.parse import quote
 
 from composer import address
+from composer.article_parts import (
+    Contributor,
+    Kind,
+    Moment,
+    Named,
+    Part,
+    Picture,
+    Promise,
+    Reading,
+    Saying,
+    Step,
+)
 from composer.calendar_date import CalendarDate
 from composer.head import Head, alternates
 from composer.language import Language, Text, Words
@@ -34,105 +45,6 @@ from composer.model import (
 from composer.wording import Wording
 
 
-class Kind(StrEnum):
-    """What a page can be about, beside the news itself. The value is its part of the address."""
-
-    THEME = "themes"
-    PERSON = "people"
-    ORGANISATION = "organisations"
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A person, organisation or theme: its name, and the path of its page, or "" without one.
-
-    `id` is its key in the register, `sort` what it is put in order by among others, and `note`
-    what its page says below its name, where anything is known.
-    """
-
-    kind: Kind
-    name: Words
-    id: str = ""
-    path: str = ""
-    sort: str = ""
-    note: Words | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """A day, month, year or instant: as people read it, and as `<time datetime>` takes it."""
-
-    text: str
-    iso: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contributor:
-    """A person in a meeting; `country` is the organisation's, written out, or ""."""
-
-    name: Named
-    organisation: Named | None = None
-    role: Words | None = None
-    country: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """A session of the meeting."""
-
-    title: Words | None
-    contributors: tuple[Contributor, ...]
-    themes: tuple[Named, ...]
-    takeaways: tuple[Words, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Promise:
-    """A commitment: what, by whom, by when; `status` is the word for `state` (`open`, `done`)."""
-
-    what: Words
-    by: tuple[Named, ...]
-    due: Moment | None
-    state: str
-    status: str
-
-
-@dataclass(frozen=True, slots=True)
-class Saying:
-    """A quotation, and who said it, where that may be said."""
-
-    words: Words
-    by: Contributor | None
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """Something that came before, for the timeline."""
-
-    what: Words
-    when: Moment | None
-    link: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Picture:
-    """The meeting's photo: its path on the site, which every language shares."""
-
-    file: str
-    path: str
-    alt: Words
-    caption: Words | None
-    credit: Words | None
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A way to further reading."""
-
-    url: str
-    title: Words
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """One meeting and language. `published` is the instant from which it is public, in UTC.
@@ -147,9 +59,9 @@ class Article:
     guid: str
     title: Words
     date: Moment
-    year: int
     published: datetime.datetime
     summary: Words | None
+    held: Words | None
     place: Words | None
     format: str
     rule: str
@@ -206,9 +118,9 @@ class _Composer:
             guid=f"urn:newsroom:{meeting.id}:{self.language}",
             title=meeting.title.words(self.language),
             date=self._date(meeting),
-            year=meeting.date.year,
             published=meeting.published,
             summary=self._words(meeting.summary),
+            held=self._held(meeting.held),
             place=self._words(meeting.place),
             format=self.wording.say(f"site.format.{meeting.format.name}") if meeting.format else "",
             rule=self._rule(meeting.rule),
@@ -245,6 +157,9 @@ class _Composer:
         clock = self.wording.time(meeting.starts)
         text = self.wording.say("site.date_and_time", date=day, time=clock)
         return Moment(text, meeting.starts.isoformat(timespec="minutes"))
+
+    def _held(self, held: Text) -> Words | None:
+        return _as_heading(held.words(self.language)) if held else None
 
     def _rule(self, rule: Rule) -> str:
         return self.wording.say("site.chatham_house") if rule is Rule.CHATHAM_HOUSE else ""

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from composer import article
-from composer.article import Article, Kind
+from composer.article import Article
+from composer.article_parts import Kind
 from composer.head import Head
 from composer.language import Language
 from composer.listing import Shelf, Topic

@@ -11,7 +11,7 @@ import dataclasses
 import logging
 import sys
 import traceback
-from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -69,7 +69,7 @@ def run(
     for language in languages:
         one = prepare(root, publication, language, wordings[language])
         override = {"OUTPUT_PATH": str(output), "THEME": str(one.theme)}
-        with _failing(), signals.get_generators.connected_to(generators):
+        with _failing(root), signals.get_generators.connected_to(generators):
             settings = read_settings(str(root / files.SETTINGS), override=override)
             adopt(settings, one)
             Pelican(settings).run()
@@ -96,9 +96,10 @@ def adopt(settings: MutableMapping[str, Any], run: Run) -> None:
     link among them or the static files leads elsewhere.
     """
     content = Path(settings["PATH"])
-    _refuse_links(content, run.root)
+    ordinary_page.refuse_links(content, run.root)
     folders = [content / path for path in settings["PAGE_PATHS"]]
-    run = dataclasses.replace(run, slugs=_slugs(folders, run))
+    languages = run.publication.site.languages
+    run = dataclasses.replace(run, slugs=ordinary_page.slugs(folders, languages, run.root))
     look = Theme(
         site=run.publication.site,
         language=run.language,
@@ -252,7 +253,7 @@ class ErrorLog(logging.Handler):
 
 
 @contextmanager
-def _failing() -> Iterator[None]:
+def _failing(root: Path) -> Iterator[None]:
     """A Pelican run that is silent, and that raises ForumError for all that goes wrong in it."""
     log, was_quiet = ErrorLog(), console.quiet
     log.start()
@@ -262,7 +263,7 @@ def _failing() -> Iterator[None]:
     except ForumError as fault:
         log.problems += fault.problems
     except TemplateError as fault:
-        log.problems.append(_template_problem(fault))
+        log.problems.append(_template_problem(fault, root))
     except (OSError, RuntimeError, ValueError, PelicanTemplateNotFound) as fault:
         log.problems.append(_problem(str(fault)))
     finally:
@@ -275,36 +276,14 @@ def _problem(reason: str) -> Problem:
     return error("pelican-fails", Place(files.SETTINGS), reason=reason)
 
 
-def _template_problem(fault: TemplateError) -> Problem:
+def _template_problem(fault: TemplateError, root: Path) -> Problem:
     """The fault at its line of the template: Jinja puts templates into the traceback."""
     frames = reversed(traceback.extract_tb(fault.__traceback__))
     inside = next((one for one in frames if one.filename.endswith(".html")), None)
-    place = Place(inside.filename, inside.lineno or 0) if inside else Place(files.SETTINGS)
+    place = Place(files.SETTINGS)
+    if inside:
+        place = Place(files.shown(Path(inside.filename), root), inside.lineno or 0)
     return error("template-fails", place, reason=fault.message or str(fault))
-
-
-def _slugs(folders: Iterable[Path], run: Run) -> dict[Language, frozenset[str]]:
-    """Which ordinary pages other pages may lead to, by language."""
-    found: dict[Language, frozenset[str]] = {}
-    problems: list[Problem] = []
-    for language in run.publication.site.languages:
-        try:
-            each = [ordinary_page.read_all(one / language, run.root) for one in folders]
-        except ForumError as fault:
-            problems += fault.problems
-        else:
-            listed = (page.slug for pages in each for page in pages if page.is_listed)
-            found[language] = frozenset(listed)
-    if problems:
-        raise ForumError(problems)
-    return found
-
-
-def _refuse_links(folder: Path, root: Path) -> None:
-    """Pelican copies whatever a link among its files leads to, so there may be none."""
-    links = sorted(one for one in folder.rglob("*") if one.is_symlink())
-    if links:
-        raise ForumError(error("page-is-a-link", Place(files.shown(one, root))) for one in links)
 
 
 def _plain(article: Article) -> str:

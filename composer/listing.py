@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from composer import address
-from composer.article import Article, Contributor, Kind, Named
+from composer.article import Article
+from composer.article_parts import Contributor, Kind, Named
 from composer.head import Head, alternates
 from composer.language import Language, Text
 from composer.model import Site

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from composer import files, frontmatter, render
 from composer.errors import ForumError, Place, Problem, error, errors_of
+from composer.language import Language
 
 # What Pelican knows beyond these would move a page from where its counterparts look for it.
 _FIELDS = ("title", "summary", "status", "template")
@@ -53,6 +54,35 @@ def read_all(folder: Path, root: Path) -> tuple[OrdinaryPage, ...]:
     if problems:
         raise ForumError(problems)
     return tuple(pages)
+
+
+def slugs(
+    folders: Iterable[Path], languages: Iterable[Language], root: Path
+) -> dict[Language, frozenset[str]]:
+    """Which pages others may lead to, by language; each folder holds one folder a language.
+
+    Raises ForumError with everything wrong in any of them.
+    """
+    places = tuple(folders)
+    found: dict[Language, frozenset[str]] = {}
+    problems: list[Problem] = []
+    for language in languages:
+        try:
+            pages = [page for one in places for page in read_all(one / language, root)]
+        except ForumError as fault:
+            problems += fault.problems
+        else:
+            found[language] = frozenset(page.slug for page in pages if page.is_listed)
+    if problems:
+        raise ForumError(problems)
+    return found
+
+
+def refuse_links(folder: Path, root: Path) -> None:
+    """Raises ForumError for every link in the folder: what it leads to would be published."""
+    links = sorted(one for one in folder.rglob("*") if one.is_symlink())
+    if links:
+        raise ForumError(error("page-is-a-link", Place(files.shown(one, root))) for one in links)
 
 
 def parse(text: str, file: str) -> OrdinaryPage:

@@ -13,7 +13,7 @@ from pathlib import Path
 from markupsafe import Markup, escape
 
 from composer import address, render
-from composer.article import Named
+from composer.article_parts import Named
 from composer.language import Language, Words
 from composer.model import Site
 from composer.wording import Wording

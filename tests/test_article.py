@@ -8,7 +8,8 @@ import datetime
 import pytest
 
 from composer import article
-from composer.article import Article, Kind, Named
+from composer.article import Article
+from composer.article_parts import Kind, Named
 from composer.language import Language, Text, Words
 from composer.model import Meeting, Session, Speaker, Story
 from tests import meetings
@@ -117,6 +118,14 @@ def test_a_theme_with_a_heading_of_its_own_keeps_it() -> None:
     theme = dataclasses.replace(meetings.ROBOTS, title=meetings.en("eRobots"))
     named = composed(dataclasses.replace(MOVED, sessions=(Session(themes=(theme,)),))).themes
     assert [one.name.text for one in named] == ["eRobots"]
+
+
+def test_when_people_met_is_told_where_the_day_is_not_known() -> None:
+    week = meetings.both("in the week of 10 February 2025", "2025年2月10日の週")
+    assert composed(KITCHEN).held is None
+    known = dataclasses.replace(KITCHEN, held=week)
+    assert composed(known).held == Words("In the week of 10 February 2025", EN)
+    assert composed(known, JA).held == Words("2025年2月10日の週", JA)
 
 
 def test_both_languages_share_the_picture_of_the_first() -> None:

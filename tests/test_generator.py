@@ -17,7 +17,7 @@ import pytest
 from composer import generator
 from composer.errors import ForumError
 from composer.language import Language, Text
-from composer.model import Meeting, Photo, Publication, Story
+from composer.model import Meeting, Photo, Publication, Session, Story, Theme
 from tests.html_page import Page
 from tests.meetings import KITCHEN, MOVED, PUBLICATION, QUIET, SITE, both, en
 from tests.written import the_wording
@@ -199,6 +199,14 @@ def test_a_page_tells_what_was_said(site: Path) -> None:
         assert said in text
 
 
+def test_every_theme_of_an_announcement_is_on_its_page(root: Path, tmp_path: Path) -> None:
+    themes = tuple(Theme(id=f"t{n}", name=en(f"subject {n}")) for n in range(5))
+    announced = dataclasses.replace(MOVED, sessions=(Session(themes=themes),))
+    output = build(root, tmp_path / "output", one(announced), (EN,))
+    links = page(output, f"/news/{MOVED.id}/").links
+    assert {f"/themes/t{n}/" for n in range(5)} <= set(links)
+
+
 def test_what_people_wrote_is_text_and_not_markup(root: Path, tmp_path: Path) -> None:
     sign = '"><script>alert(1)</script>{{ 7 * 7 }}'
     hostile = dataclasses.replace(
@@ -362,7 +370,7 @@ def test_a_fault_in_a_template_is_told_with_its_line(root: Path, tmp_path: Path)
         build(root, tmp_path / "output")
     (problem,) = raised.value.problems
     assert problem.code == "template-fails"
-    assert problem.place.file.endswith("article.html")
+    assert problem.place.file == "theme/templates/article.html"
     assert problem.place.line == 2
 
 

@@ -7,7 +7,8 @@ import dataclasses
 import pytest
 
 from composer import article
-from composer.article import Article, Kind
+from composer.article import Article
+from composer.article_parts import Kind
 from composer.language import Language
 from composer.listing import PER_PAGE, Shelf
 from tests.meetings import KITCHEN, MOVED, QUIET, SITE

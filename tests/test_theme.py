@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from composer import theme
-from composer.article import Kind, Named
+from composer.article_parts import Kind, Named
 from composer.language import Language, Words
 from composer.theme import Theme
 from tests.meetings import SITE

@@ -1,0 +1,110 @@
+"""The pieces of an article, ready to print: names that lead somewhere, moments, promises.
+
+Each text carries the language in which it is really written.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from composer.language import Words
+
+
+class Kind(StrEnum):
+    """What a page can be about, beside the news itself. The value is its part of the address."""
+
+    THEME = "themes"
+    PERSON = "people"
+    ORGANISATION = "organisations"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A person, organisation or theme: its name, and the path of its page, or "" without one.
+
+    `id` is its key in the register, `sort` what it is put in order by among others, and `note`
+    what its page says below its name, where anything is known.
+    """
+
+    kind: Kind
+    name: Words
+    id: str = ""
+    path: str = ""
+    sort: str = ""
+    note: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A day, month, year or instant: as people read it, and as `<time datetime>` takes it."""
+
+    text: str
+    iso: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contributor:
+    """A person in a meeting; `country` is the organisation's, written out, or ""."""
+
+    name: Named
+    organisation: Named | None = None
+    role: Words | None = None
+    country: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A session of the meeting."""
+
+    title: Words | None
+    contributors: tuple[Contributor, ...]
+    themes: tuple[Named, ...]
+    takeaways: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promise:
+    """A commitment: what, by whom, by when; `status` is the word for `state` (`open`, `done`)."""
+
+    what: Words
+    by: tuple[Named, ...]
+    due: Moment | None
+    state: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A quotation, and who said it, where that may be said."""
+
+    words: Words
+    by: Contributor | None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something that came before, for the timeline."""
+
+    what: Words
+    when: Moment | None
+    link: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """The meeting's photo: its path on the site, which every language shares."""
+
+    file: str
+    path: str
+    alt: Words
+    caption: Words | None
+    credit: Words | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A way to further reading."""
+
+    url: str
+    title: Words
