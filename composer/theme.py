@@ -42,7 +42,7 @@ class Theme:
     marks: Mapping[str, str]
 
     def globals(self) -> dict[str, object]:
-        """The names that every template may use (`docs/theme.md`)."""
+        """The names that every template may use."""
         return {
             "site": self.site,
             "language": self.language,

@@ -175,6 +175,19 @@ def test_the_other_language_is_one_step_away(site: Path) -> None:
     assert home["href"] == "/ja/"
 
 
+def test_no_page_leads_to_a_draft_or_a_hidden_counterpart(root: Path, tmp_path: Path) -> None:
+    write_page(root, "ja/imprint.md", "title: 奥付\nstatus: draft", "下書き")
+    write_page(root, "en/secret.md", "title: Unlisted\nstatus: hidden", "Not listed.")
+    output = build(root, tmp_path / "output")
+    assert not (output / "ja" / "imprint").exists()
+    assert f"{SITE.url}/ja/imprint/" not in page(output, "/imprint/").links
+    sitemap = (output / "sitemap.xml").read_text(encoding="utf-8")
+    assert "/ja/imprint/" not in sitemap
+    assert (output / "secret" / "index.html").is_file()
+    assert "/secret/" not in sitemap
+    assert "/secret/" not in page(output, "/").links
+
+
 def test_every_text_stands_in_its_own_language(site: Path) -> None:
     japanese = page(site, f"/ja/news/{KITCHEN.id}/")
     assert japanese.language_of("まず信頼です。") == "ja"
