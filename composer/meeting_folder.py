@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -32,11 +32,13 @@ class Unread:
     """A meeting whose notes could not be understood, and the little that is sure of it.
 
     `draft` and `embargo` are what the file plainly says; nothing is guessed in favour of silence.
+    `sound` is what of it can be read, to be checked further and for nothing else.
     """
 
     id: str
     draft: bool = False
     embargo: datetime.datetime | None = None
+    sound: Notes | None = None
 
 
 @dataclass(slots=True)
@@ -79,7 +81,8 @@ def read(folder: Path, root: Path, site: Site) -> tuple[Notes | Unread | None, t
     whole = document
     found = faults.attempt(lambda: notes_of.parse(folder.name, whole, stories, site.first_language))
     if found is None or faults.problems:
-        return _unread(folder.name, document), tuple(faults.problems)
+        sound = notes_of.sound_part(folder.name, document, site.first_language)
+        return replace(_unread(folder.name, document), sound=sound), tuple(faults.problems)
     return found, (*_photo_problems(found, folder, root), *_story_problems(found))
 
 

@@ -80,8 +80,9 @@ def read(root: Path) -> Newsroom:
     known = _register(root, site, faults)
     notes, unread = _meetings(root, site, faults)
     if settings and known:
-        for one in notes:
+        for one in (*notes, *(other.sound for other in unread if other.sound)):
             faults.problems += release.problems(one, known, site)
+        for one in notes:
             faults.problems += check.warnings(one, known, site)
     return Newsroom(
         root=root,

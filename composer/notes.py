@@ -6,10 +6,10 @@ Nothing here may reach a renderer: `release` makes from it the public `Meeting`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from composer.document import Document
+from composer.document import Document, Plain
 from composer.entries import is_id, read
 from composer.errors import ForumError, Place, Problem, error
 from composer.fields import (
@@ -92,6 +92,31 @@ def parse(
         raise ForumError(problems)
     stories = _stories({first_language: document, **translations})
     return Notes(meeting_id, document, fields, stories)
+
+
+def sound_part(meeting_id: str, document: Document, first_language: Language) -> Notes | None:
+    """What of notes with faults can be read, so that it can be checked as well; None for nothing.
+
+    For finding more problems at once, and never for anything that is published.
+    """
+    stand_in: dict[str, Plain] = {"title": "-", "date": "2000-01-01"}
+    sound = {
+        key: value
+        for key, value in document.fields.items()
+        if _is_sound(replace(document, fields={**stand_in, key: value}), first_language)
+    }
+    if not sound:
+        return None
+    fields = read(Fields, replace(document, fields={**stand_in, **sound}), (), first_language)
+    return Notes(meeting_id, replace(document, fields=sound), fields, ())
+
+
+def _is_sound(document: Document, first_language: Language) -> bool:
+    try:
+        read(Fields, document, (), first_language)
+    except ForumError:
+        return False
+    return True
 
 
 def _stories(documents: Mapping[Language, Document]) -> tuple[StorySource, ...]:

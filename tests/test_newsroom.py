@@ -243,3 +243,15 @@ def test_the_newsroom_can_be_published_elsewhere(tmp_path: Path) -> None:
     found = newsroom.read(make(tmp_path))
     assert found.at_address("https://b.example").site.url == "https://b.example"
     assert found.site.url == "https://dialogue.example"
+
+
+def test_who_is_not_known_is_told_together_with_what_cannot_be_read(tmp_path: Path) -> None:
+    broken = FINAL.replace("date: 2025-02-13", "date: some day").replace(
+        "chair: Ada Testwick", "chair: Ada Testwik"
+    )
+    room = newsroom.read(make(tmp_path, robots_cook=broken))
+    assert [(one.code, one.place.line) for one in errors_of(room.problems)] == [
+        ("bad-date", 3),
+        ("person-misspelt", 7),
+    ]
+    assert room.notes == ()
