@@ -12,7 +12,7 @@ import shutil
 import signal
 import traceback
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -78,11 +78,13 @@ def stage(room: Newsroom, public: Publication, output: Path) -> None:
 
     Raises ForumError with the problems of all languages, or Crash.
     """
-    runs = [_start(room, public, language, output) for language in public.site.languages]
+    runs: list[tuple[BaseProcess, Connection]] = []
     try:
-        answers = [_answer(run, answer) for run, answer in runs]
+        for language in public.site.languages:
+            runs.append(_start(room, public, language, output))  # noqa: PERF401 - each may fail
+        answers = [_answer(run, end) for run, end in runs]
     finally:
-        for run, _answer_end in runs:
+        for run, _end in runs:
             run.terminate()
             run.join()
     crashes = [answer for answer in answers if isinstance(answer, str)]
@@ -130,7 +132,9 @@ def _run(
         answer = (error("wording-lacks", Place(f"wording/{language}"), reason=str(fault)),)
     except BaseException:  # noqa: BLE001 - told to the parent, which makes a report of it
         answer = traceback.format_exc()
-    end.send(answer)
+    # Where the parent was killed meanwhile, nobody waits for an answer.
+    with suppress(BrokenPipeError):
+        end.send(answer)
     end.close()
 
 

@@ -96,26 +96,31 @@ def _until_told() -> Iterator[threading.Event]:
 
 def _turns(root: Path, stop: threading.Event) -> Iterator[None]:
     """Yields once when it watches, and then whenever something changed, until told to stop."""
-    watched, stamp = _watched(root), _stamp(root)
-    is_first = True
     while not stop.is_set():
-        for changes in watchfiles.watch(
-            *watched,
-            watch_filter=_matters,
-            debounce=_DEBOUNCE,
-            rust_timeout=_TICK,
-            yield_on_timeout=True,
-            stop_event=stop,
-            raise_interrupt=False,
-        ):
+        watched, stamp = _watched(root), _stamp(root)
+        # What changes while nobody watches, at the start and between two watches, is not missed:
+        # the first turn of a watch is always taken.
+        is_first = True
+        for changes in _watch(watched, stop):
             before, stamp = stamp, _stamp(root)
-            if not (is_first or changes or before != stamp):
-                continue
-            is_first = False
-            yield
-            if before != stamp:
+            if is_first or changes or before != stamp:
+                is_first = False
+                yield
+            if before != stamp and _watched(root) != watched:
                 break
-        watched = _watched(root)
+
+
+def _watch(folders: tuple[Path, ...], stop: threading.Event) -> Iterator[object]:
+    """What changed in the folders, if anything, at every tick until told to stop."""
+    return watchfiles.watch(
+        *folders,
+        watch_filter=_matters,
+        debounce=_DEBOUNCE,
+        rust_timeout=_TICK,
+        yield_on_timeout=True,
+        stop_event=stop,
+        raise_interrupt=False,
+    )
 
 
 def _watched(root: Path) -> tuple[Path, ...]:
@@ -159,8 +164,10 @@ def _rebuild(preview: Preview, stage: Stage, url: str, folder: Path) -> None:
         shutil.rmtree(fresh)
         shown = replace(before, heading="", problems=())
     stage.show(_with_problems(shown, problems, preview.wording))
-    if built and before.site:
-        shutil.rmtree(before.site, ignore_errors=True)
+    for old in folder.iterdir():
+        # The one before stays: a page of it may be on its way to a browser at this moment.
+        if built and old not in (before.site, shown.site):
+            shutil.rmtree(old)
     preview.audience.rebuilt(problems)
 
 

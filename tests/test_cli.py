@@ -253,6 +253,7 @@ def test_to_stdout_goes_the_text_alone_and_nothing_is_written(forum: Forum, root
     assert said.out.startswith("Robots can cook now.\n\n")
     assert said.err == "posts/2025-02-13-cook/linkedin.en.txt\n"
     assert list(notes_of(root, "cook").parent.iterdir()) == [notes_of(root, "cook")]
+    assert not (root / ".forum").exists()
     forum("compose", "2025-02-13-cook")
     assert notes_of(root, "cook").with_name("linkedin.en.txt").read_text("utf-8") == said.out
 
@@ -283,7 +284,7 @@ def test_the_notes_say_which_announcements_there_are(forum: Forum, root: Path) -
     names = {path.name for path in notes_of(root, "cook").parent.glob("*.txt")}
     assert names == {"linkedin.en.txt", "linkedin.ja.txt"}
     assert list(notes_of(root, "sing").parent.glob("*.txt")) == []
-    assert "2025-02-13-sing: its notes ask for no announcement of this kind." in said.err
+    assert "2025-02-13-sing: its notes ask for no such announcement." in said.err
 
 
 def test_a_problem_in_one_meeting_does_not_stop_the_others(forum: Forum, root: Path) -> None:

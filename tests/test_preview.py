@@ -9,6 +9,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
@@ -47,8 +48,18 @@ class Running:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         connection.request("GET", "/_preview/events")
         with closing(connection), connection.getresponse() as response:
-            lines = iter(response.readline, b"")
+            lines = _in_time(iter(response.readline, b""))
             yield (json.loads(line[6:]) for line in lines if line.startswith(b"data: "))
+
+
+def _in_time(lines: Iterator[bytes]) -> Iterator[bytes]:
+    """The lines, until there was none but heartbeats for too long."""
+    until = time.monotonic() + PATIENCE
+    for line in lines:
+        assert time.monotonic() < until, "the preview does not follow"
+        if line.startswith(b"data: "):
+            until = time.monotonic() + PATIENCE
+        yield line
 
 
 @contextmanager
@@ -175,6 +186,7 @@ def _follows_settings_and_new_meetings(running: Running) -> None:
         settings.with_suffix(".new").replace(settings)
         next(events)
         assert "Renamed Dialogue" in running.get("/")[1]
+        # At once, while the preview is still busy with the settings.
         write(notes_of(running.root, "dance"), FINAL.replace("cook", "dance"))
         next(events)
     assert "Robots learn to dance" in running.page("dance")
@@ -188,6 +200,17 @@ def test_a_newsroom_with_problems_can_be_previewed_and_ctrl_c_ends_it(tmp_path: 
         assert running.get("/news/2025-02-13-sing/")[0] == 404
         with running.events() as events:
             assert next(events)["problems"] != []
+
+
+@pytest.mark.build
+def test_the_first_meeting_of_an_empty_newsroom_appears(tmp_path: Path) -> None:
+    root = make(tmp_path / "newsroom")
+    with _running(root) as running, running.events() as events:
+        next(events)
+        for name in ("cook", "sing"):
+            write(notes_of(root, name), FINAL.replace("cook", name))
+            while running.get(f"/news/2025-02-13-{name}/")[0] == 404:
+                next(events)
 
 
 @pytest.mark.build

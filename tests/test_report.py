@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import ast
+from pathlib import Path
+from string import Formatter
+
 import pytest
 
-from composer import report
+from composer import report, wordings
 from composer.errors import Place, Problem, error, warning
+from composer.files import house_theme
 from composer.language import Language
 from composer.wording import Wording
 
@@ -136,3 +141,37 @@ def test_the_summary_counts_each_kind() -> None:
     assert report.summary([fault], WORDING) == "1 problem."
     assert report.summary([fault, fault, slip], WORDING) == "2 problems and 1 warning."
     assert report.summary([], WORDING) == ""
+
+
+def _raised() -> list[tuple[str, frozenset[str] | None]]:
+    """Each code that a module gives to `error` or `warning`, with the names of its values.
+
+    None for the names where a call does not spell them out.
+    """
+    found = set()
+    for path in sorted((Path(__file__).parent.parent / "composer").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in ("error", "warning"):
+                given = [keyword.arg for keyword in node.keywords]
+                names = None if None in given else frozenset(str(one) for one in given)
+                found |= {(code, names) for code in _codes(node.args[0])}
+    return sorted(found, key=str)
+
+
+def _codes(node: ast.expr) -> list[str]:
+    return [
+        str(one.value)
+        for one in ast.walk(node)
+        if isinstance(one, ast.Constant) and isinstance(one.value, str)
+    ]
+
+
+@pytest.mark.parametrize(("code", "given"), _raised())
+def test_every_problem_has_sentences_for_the_values_that_it_brings(
+    code: str, given: frozenset[str] | None
+) -> None:
+    wording = wordings.read(house_theme(), Language.EN, house_theme(), only=("problems",))
+    for part in ("says", "write"):
+        sentence = str(wording._find(f"problems.{code}.{part}"))
+        asked = {name for _, name, _, _ in Formatter().parse(sentence) if name}
+        assert given is None or asked <= given, sentence

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,10 +48,11 @@ def run(root: Path, ids: Sequence[str], wish: Wish, screen: Screen) -> int:
     selected = chosen(room.ids, ids)
     if shared := errors_of(room.shared_problems):
         raise ForumError(shared)
-    with lock(files.state_folder(root) / "lock"):
-        needs = [_meeting(room, one, wish, screen) for one in selected]
     if not selected:
         screen.note("compose.no-meetings")
+    alone = lock(files.state_folder(root) / "lock") if wish.written else nullcontext()
+    with alone:
+        needs = [_meeting(room, one, wish, screen) for one in selected]
     return int(any(needs))
 
 
@@ -63,16 +65,18 @@ def _meeting(room: Newsroom, meeting_id: str, wish: Wish, screen: Screen) -> boo
         screen.note("compose.not-composed", id=meeting_id)
         return True
     meeting = release.rehearse(notes, room.register, room.site)
-    channels = [one for one in CHANNELS if _is_wanted(one, meeting, wish)]
-    if not channels:
-        screen.note("compose.none-wanted", id=meeting_id)
-    _mention_holding(notes, screen)
-    needs = [
-        _announcement(room, meeting, channel, language, wish, screen)
-        for channel in channels
+    wanted = [
+        (channel, language)
+        for channel in CHANNELS
+        if _is_wanted(channel, meeting, wish)
         for language in room.site.languages
         if not wish.languages or language in wish.languages
     ]
+    if not wanted:
+        screen.note("compose.none-wanted", id=meeting_id)
+        return False
+    _mention_holding(notes, screen)
+    needs = [_announcement(room, meeting, *one, wish, screen) for one in wanted]
     return any(needs)
 
 
