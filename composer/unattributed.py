@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from composer import resolve, withheld
+from composer import resolve, spellings, withheld
 from composer.errors import Place, Problem, error
 from composer.frontmatter import Path, Plain, field_name
 from composer.language import Text
-from composer.model import Organisation, Rule, Site
+from composer.model import Rule, Site
 from composer.notes import Notes, SpeakerEntry
 from composer.register import Register
 
@@ -28,14 +28,16 @@ def is_withheld(notes: Notes, entry: SpeakerEntry) -> bool:
 def names(notes: Notes, register: Register) -> tuple[str, ...]:
     """Every way to write the people and organisations that may not be named.
 
-    A person's family name alone counts; the name of a participant on the record, or of that
-    participant's organisation, does not.
+    Less than a whole name counts where it gives a person away: the family name alone, a handle,
+    initials that are nobody else's. The name of a participant on the record, or of that
+    participant's organisation, does not count.
     """
     entries = [entry for _, entry in resolve.participants(notes)]
     hidden = [one for one in entries if is_withheld(notes, one)]
     if not hidden:
         return ()
     said = set(_spellings((one for one in entries if one not in hidden), register))
+    said |= _initials_of_others(hidden, register)
     return tuple(dict.fromkeys(one for one in _spellings(hidden, register) if one not in said))
 
 
@@ -61,7 +63,7 @@ def _hits(notes: Notes, hidden: list[str]) -> Iterator[tuple[Place, str, str]]:
     for hit in withheld.find(notes.id, hidden):
         yield Place(notes.document.file), "", hit.name
     for path, text in _texts(notes.document.fields):
-        for hit in withheld.find(text, hidden):
+        for hit in withheld.find(f"#{text}" if path[0] == "hashtags" else text, hidden):
             yield notes.document.place(path), field_name(path), hit.name
     for path, entry in resolve.participants(notes):
         open_texts = () if is_withheld(notes, entry) else (entry.role, *entry.themes)
@@ -89,24 +91,16 @@ def _texts(value: Plain, path: Path = ()) -> Iterator[tuple[Path, str]]:
 
 def _spellings(entries: Iterable[SpeakerEntry], register: Register) -> Iterator[str]:
     for entry in entries:
-        for version in entry.name.versions:
-            known = register.find_person(version.text)
-            yield from (*known.spellings, known.family) if known else _written(version.text)
+        yield from spellings.of_person(entry.name, register)
+        yield from spellings.short_of_person(entry.name, register)
         organisation = resolve.speaker(entry, register).organisation
         if organisation:
-            yield from _of_organisation(organisation, register)
+            yield from spellings.of_organisation(organisation, register)
 
 
-def _written(name: str) -> Iterator[str]:
-    """The name of someone in no register: as it was written, and its last word alone."""
-    yield name
-    if " " in name:
-        yield name.rsplit(" ", 1)[1]
-
-
-def _of_organisation(organisation: Organisation, register: Register) -> Iterator[str]:
-    known = register.organisations.get(organisation.id)
-    if known:
-        yield from known.spellings
-    for text in (organisation.name, organisation.short):
-        yield from (version.text for version in text.versions)
+def _initials_of_others(hidden: Iterable[SpeakerEntry], register: Register) -> frozenset[str]:
+    """Initials that could be somebody else's, who is known: they give nobody away."""
+    found = {register.find_person(one.text) for entry in hidden for one in entry.name.versions}
+    ids = {known.id for known in found if known}
+    others = (known for known in register.people.values() if known.id not in ids)
+    return frozenset(one for known in others for one in spellings.initials_of(known))

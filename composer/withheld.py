@@ -1,8 +1,9 @@
 """The search for names that may not be said, in text that people wrote freely.
 
 It finds a name however it is written: in capitals, full width, with or without accents, as a
-hashtag, a handle, a slug or part of an address, its words apart or run together. It knows nothing
-of what a text means: a hint in prose that names nobody is beyond it.
+hashtag, a handle, a slug or part of an address, its words apart or run together. A name that is
+dotted initials, `A.T.`, is found only where dots follow the letters. It knows nothing of what a
+text means: a hint in prose that names nobody is beyond it.
 """
 
 from __future__ import annotations
@@ -18,6 +19,10 @@ _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\da-zA-Z_]+|\d+")
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _ACCENT = re.compile(r"[\u0300-\u036f]")
 _VOICING = "\u3099\u309a"
+_INITIALS = re.compile(r"(?<![^\W_])(?:[A-Z]\.[ \u00a0]?){2,4}(?![^\W_])")
+# What follows # or @ runs words together without a capital to part them.
+_TAGGED = re.compile(r"[#@]([^\W_]+)")
+_SHORTEST_TAGGED = 6
 # A shorter name than this would be found in words that have nothing to do with it.
 _SHORTEST = 3
 _SHORTEST_WIDE = 2
@@ -33,13 +38,28 @@ class Hit:
 
 def find(text: str, names: Iterable[str]) -> tuple[Hit, ...]:
     """Every one of the names that stands in the text, at the line where it stands first."""
-    searched = _Searched(_fold(unquote(text)))
-    places = ((name, searched.place_of(_run_together(name))) for name in names)
+    searched = _Searched(fold(unquote(text)))
+    places = ((name, searched.place_of(name)) for name in names)
     return tuple(
         Hit(name, searched.folded.count("\n", 0, place))
         for name, place in places
         if place is not None
     )
+
+
+def letters(text: str) -> str:
+    """The letters and digits of the text alone, in the one form in which they are compared."""
+    return _run_together(text)
+
+
+def is_wide(text: str) -> bool:
+    """Whether there is Japanese script in the text."""
+    return bool(_WIDE.search(text))
+
+
+def are_initials(name: str) -> bool:
+    """Whether a name is only its initials, each with its dot."""
+    return bool(_INITIALS.fullmatch(name))
 
 
 def same(one: str, other: str) -> bool:
@@ -64,11 +84,30 @@ class _Searched:
         ]
         self._together = "".join(letter for letter, _ in self._letters)
 
-    def place_of(self, sought: str) -> int | None:
-        """The index in the folded text at which the name, run together, stands first."""
+    def place_of(self, name: str) -> int | None:
+        """The index in the folded text at which the name stands first."""
+        sought = _run_together(name)
+        if are_initials(name):
+            return self._place_of_initials(sought)
         if _WIDE.search(sought):
             return self._place_of_letters(sought)
-        return self._place_of_words(sought) if len(sought) >= _SHORTEST else None
+        if len(sought) < _SHORTEST:
+            return None
+        places = (self._place_of_words(sought), self._place_of_tag(sought))
+        return min((one for one in places if one is not None), default=None)
+
+    def _place_of_initials(self, sought: str) -> int | None:
+        found = _INITIALS.finditer(self.folded)
+        return next((one.start() for one in found if _run_together(one[0]) == sought), None)
+
+    def _place_of_tag(self, sought: str) -> int | None:
+        """Where a hashtag or handle begins or ends with the name: `#testwickvisit`."""
+        if len(sought) < _SHORTEST_TAGGED:
+            return None
+        tags = ((one.start(), one[1].casefold()) for one in _TAGGED.finditer(self.folded))
+        return next(
+            (at for at, tag in tags if tag.startswith(sought) or tag.endswith(sought)), None
+        )
 
     def _place_of_words(self, sought: str) -> int | None:
         beginnings = (sought[:length] for length in range(1, len(sought) + 1))
@@ -93,7 +132,7 @@ class _Searched:
 
 
 def _run_together(text: str) -> str:
-    return "".join(char for char in _fold(text).casefold() if _counts(char))
+    return "".join(char for char in fold(text).casefold() if _counts(char))
 
 
 def _counts(char: str) -> bool:
@@ -101,6 +140,6 @@ def _counts(char: str) -> bool:
     return char.isalnum() or char in _VOICING
 
 
-def _fold(text: str) -> str:
+def fold(text: str) -> str:
     """The text without width, ligatures and the accents of Latin letters."""
     return _ACCENT.sub("", unicodedata.normalize("NFKD", text))

@@ -50,10 +50,89 @@ def test_a_withheld_name_is_found_in_every_field_that_is_free(more: str, field: 
         ("例示ロボティクスが", "例示ロボティクス"),
         ("Nowhere Partners agreed.", "Nowhere Partners"),
         ("Ms Doerell agreed.", "Doerell"),
+        ("A.T. agreed.", "A.T."),
+        ("A. T. agreed.", "A.T."),
+        ("Ada T. agreed.", "Ada T."),
+        ("Thanks to @atestwick.", "ATestwick"),
+        ("#testwickvisit", "Testwick"),
     ],
 )
 def test_affiliations_and_surnames_count(text: str, name: str) -> None:
     assert name in {found for found, _, _ in hits(f"summary: {text}")}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A.T. of a company agreed.", "A.T."),
+        ("As A. T. said.", "A.T."),
+        ("Ａ．Ｔ． said.", "A.T."),
+        ("According to T.A.", "T.A."),
+        ("Ada T. agreed.", "Ada T."),
+        ("Thanks, @atestwick!", "ATestwick"),
+        ("Thanks, @testwicka!", "TestwickA"),
+        ("#testwicktalks", "Testwick"),
+        ("#talkingtestwick", "Testwick"),
+        ("J.D. was there.", "J.D."),
+    ],
+)
+def test_less_than_a_name_is_found_where_it_gives_a_person_away(text: str, name: str) -> None:
+    assert name in {found for found, _, _ in hits(f"summary: {text!r}")}
+
+
+def test_a_hashtag_that_begins_with_a_name_is_found() -> None:
+    assert ("Testwick", 10, "hashtags[0]") in hits("hashtags: [testwicktalks]")
+
+
+@pytest.mark.parametrize(
+    "text", ["AT the table", "a.t. least", "B.M. agreed.", "A.T.M. cards", "Example A.I. tools"]
+)
+def test_what_only_looks_like_initials_is_not(text: str) -> None:
+    assert hits(f"summary: {text!r}") == []
+
+
+def test_initials_that_could_be_those_of_somebody_else_give_nobody_away() -> None:
+    more = "attendees: [{name: Abel Tarn, on_record: yes}]\nsummary: A.T. agreed."
+    assert hits(more) == []
+
+
+def test_initials_of_somebody_else_in_the_register_give_nobody_away() -> None:
+    head = (
+        "rule: chatham house\nspeakers: ['Alf Tuck, Nowhere', '{name}, Nowhere']\nsummary: {said}"
+    )
+    for name, said, found in (
+        ("Bo Moss", "B.M. agreed.", False),
+        ("Bo Zeal", "B.Z. agreed.", True),
+    ):
+        notes = notes_of(head.format(name=name, said=said))
+        assert bool(unattributed.problems(notes, the_register(), SITE)) is found
+
+
+def test_initials_that_mean_something_else_give_nobody_away() -> None:
+    assert hits("attendees: ['Ute Kahn, Nowhere Ltd']\nsummary: The U.K. was there.") == []
+
+
+@pytest.mark.parametrize(
+    ("native", "text", "name"),
+    [
+        ("架空 太郎", "架空さんの発言", "架空"),
+        ("枡 太郎", "枡さんの発言", "枡さん"),
+    ],
+)
+def test_a_japanese_family_name_alone_counts(native: str, text: str, name: str) -> None:
+    head = f"rule: chatham house\nspeakers: ['{native}、例示']\nsummary: {{ja: {text}}}"
+    problems = unattributed.problems(notes_of(head), the_register(), SITE)
+    assert name in {dict(one.values)["name"] for one in problems}
+
+
+def test_a_character_that_is_a_name_does_not_count_inside_other_words() -> None:
+    head = "rule: chatham house\nspeakers: ['枡 太郎、例示']\nsummary: {ja: 枡目を数えた。}"
+    assert unattributed.problems(notes_of(head), the_register(), SITE) == ()
+
+
+def test_confirmed_initials_are_no_alarm() -> None:
+    more = "summary: A. T. is a road.\nconfirmed: [{text: A.T., why: It is a road.}]"
+    assert hits(more) == []
 
 
 def test_a_story_is_searched_line_by_line() -> None:
