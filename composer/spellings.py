@@ -14,13 +14,9 @@ from composer.register import PersonEntry, Register
 
 # Dotted initials that usually mean something else: no reader would take them for a person.
 _ABBREVIATIONS = frozenset(
-    ("ad", "ai", "am", "bc", "dc", "eg", "eu", "hq", "id", "ie", "it", "ml", "no", "ny", "pm")
-    + ("pr", "ps", "qa", "tv", "uk", "un", "us", "usa", "vr")
+    "ad ai am bc dc eg eu hq id ie it ml no ny pm pr ps qa tv uk un us usa vr".split()
 )
-_TITLES = frozenset(
-    ("baroness", "dame", "dr", "lady", "lord", "miss", "mr", "mrs", "ms", "prof", "professor")
-    + ("sir",)
-)
+_TITLES = frozenset("baroness dame dr lady lord miss mr mrs ms prof professor sir".split())
 # What follows a name of one character, which alone would be found in every other word.
 _HONORIFICS = ("氏", "さん", "様", "先生", "教授", "大臣")
 
@@ -91,7 +87,7 @@ def _parts_of(name: str) -> tuple[str, str]:
 
 def _shortened(given: str, family: str) -> Iterator[str]:
     yield from initials(given, family)
-    first = given.split()[0]
+    first = given.split(maxsplit=1)[0]
     yield f"{first} {family[0]}."
     yield f"{first[0]}{family}"
     yield f"{family}{first[0]}"
