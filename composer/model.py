@@ -187,7 +187,8 @@ class Meeting:
     """A released meeting, or an announcement without one (no session, chair, convener, place).
 
     `id` is the folder's name, for ever. `published` is the instant from which it is public,
-    in UTC. `held` says when people met where the day itself is not known. `hashtags` are without the #.
+    in UTC. `held` says when people met where the day itself is not known. `hashtags` are
+    without the #.
     """
 
     id: str

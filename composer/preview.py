@@ -20,8 +20,9 @@ from typing import Protocol
 
 import watchfiles
 
-from composer import build, conf, files, newsroom, report, trees
+from composer import address, build, conf, files, newsroom, report, trees
 from composer.errors import ForumError, Problem, errors_of, in_order
+from composer.newsroom import Newsroom
 from composer.preview_server import PreviewServer, Shown, Stage
 from composer.wording import Wording
 
@@ -155,7 +156,7 @@ def _matters(_change: watchfiles.Change, path: str) -> bool:
 def _rebuild(preview: Preview, stage: Stage, url: str, folder: Path) -> None:
     before = stage.shown
     fresh = Path(tempfile.mkdtemp(prefix="site-", dir=folder))
-    problems, built = _build(preview, url, fresh, is_first=before.site is None)
+    problems, built = _build(preview, url, fresh, before.site)
     if built and before.site and trees.checksums(fresh) == trees.checksums(before.site):
         built = False
     if built:
@@ -172,18 +173,18 @@ def _rebuild(preview: Preview, stage: Stage, url: str, folder: Path) -> None:
 
 
 def _build(
-    preview: Preview, url: str, fresh: Path, *, is_first: bool
+    preview: Preview, url: str, fresh: Path, before: Path | None
 ) -> tuple[tuple[Problem, ...], bool]:
     """What is wrong, and whether a site was built all the same.
 
-    Only the first site is built without the meetings that have problems: later, the last good
-    one says more.
+    Meetings that have problems are left out of it. Where that would take away a page of the site
+    `before`, nothing is built: the last good one says more.
     """
     problems: tuple[Problem, ...] = ()
     try:
         room = newsroom.read(preview.root).at_address(url)
         problems = errors_of(room.problems)
-        if problems and not is_first:
+        if before and _would_lose(room, before):
             return problems, False
         build.stage(room, newsroom.rehearsal(room, preview.clock()), fresh)
     except ForumError as fault:
@@ -192,6 +193,12 @@ def _build(
         preview.audience.failed(fault)
         return problems, False
     return problems, True
+
+
+def _would_lose(room: Newsroom, site: Path) -> bool:
+    """Whether a meeting that the site shows cannot be built any more."""
+    faulty = (one for one in room.ids if errors_of(room.problems_of(one)))
+    return any((site / address.save_as(f"/news/{one}/")).exists() for one in faulty)
 
 
 def _with_problems(shown: Shown, problems: tuple[Problem, ...], wording: Wording) -> Shown:

@@ -14,9 +14,49 @@ from composer.register import PersonEntry, Register
 
 # Dotted initials that usually mean something else: no reader would take them for a person.
 _ABBREVIATIONS = frozenset(
-    "ad ai am bc dc eg eu hq id ie it ml no ny pm pr ps qa tv uk un us usa vr".split()
+    [
+        "ad",
+        "ai",
+        "am",
+        "bc",
+        "dc",
+        "eg",
+        "eu",
+        "hq",
+        "id",
+        "ie",
+        "it",
+        "ml",
+        "no",
+        "ny",
+        "pm",
+        "pr",
+        "ps",
+        "qa",
+        "tv",
+        "uk",
+        "un",
+        "us",
+        "usa",
+        "vr",
+    ]
 )
-_TITLES = frozenset("baroness dame dr lady lord miss mr mrs ms prof professor sir".split())
+_TITLES = frozenset(
+    [
+        "baroness",
+        "dame",
+        "dr",
+        "lady",
+        "lord",
+        "miss",
+        "mr",
+        "mrs",
+        "ms",
+        "prof",
+        "professor",
+        "sir",
+    ]
+)
 # What follows a name of one character, which alone would be found in every other word.
 _HONORIFICS = ("氏", "さん", "様", "先生", "教授", "大臣")
 

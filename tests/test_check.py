@@ -42,8 +42,8 @@ def test_what_is_unwise(fields: str, code: str | None) -> None:
 
 def test_a_quoted_speaker_of_a_session_is_in_it() -> None:
     fields = (
-        GOOD
-        + "speakers: [Ada Testwick]\nquotes: [{text: {en: Yes., ja: はい。}, speaker: Ada Testwick}]"
+        GOOD + "speakers: [Ada Testwick]\n"
+        "quotes: [{text: {en: Yes., ja: はい。}, speaker: Ada Testwick}]"
     )
     assert codes(fields) == []
 
