@@ -157,17 +157,14 @@ def _rebuild(preview: Preview, stage: Stage, url: str, folder: Path) -> None:
     before = stage.shown
     fresh = Path(tempfile.mkdtemp(prefix="site-", dir=folder))
     problems, built = _build(preview, url, fresh, before.site)
-    if built and before.site and trees.checksums(fresh) == trees.checksums(before.site):
-        built = False
-    if built:
+    if built and not (before.site and trees.checksums(fresh) == trees.checksums(before.site)):
         shown = Shown(version=f"{os.getpid()}-{fresh.name}", site=fresh)
     else:
-        shutil.rmtree(fresh)
         shown = replace(before, heading="", problems=())
-    stage.show(_with_problems(shown, problems, preview.wording))
+    stage.show(_with_problems(shown, problems, preview.wording, follows=built))
     for old in folder.iterdir():
         # The one before stays: a page of it may be on its way to a browser at this moment.
-        if built and old not in (before.site, shown.site):
+        if old not in (before.site, shown.site):
             shutil.rmtree(old)
     preview.audience.rebuilt(problems)
 
@@ -201,10 +198,16 @@ def _would_lose(room: Newsroom, site: Path) -> bool:
     return any((site / address.save_as(f"/news/{one}/")).exists() for one in faulty)
 
 
-def _with_problems(shown: Shown, problems: tuple[Problem, ...], wording: Wording) -> Shown:
+def _with_problems(
+    shown: Shown, problems: tuple[Problem, ...], wording: Wording, *, follows: bool
+) -> Shown:
+    """The same with the problems, and what they mean for the page below them.
+
+    `follows` is whether the site is up to date but for the meetings that have problems.
+    """
     if not problems:
         return shown
-    heading = "without" if shown.site else "nothing"
+    heading = "apart" if follows else "without" if shown.site else "nothing"
     lines = []
     for problem in problems:
         says, write = report.sentences(problem, wording)

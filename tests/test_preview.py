@@ -166,6 +166,7 @@ def _keeps_the_last_good_site_while_there_are_problems(running: Running) -> None
         notes.write_text(FINAL.replace("place:", "plaice:"), encoding="utf-8")
         after = next(events)
         assert after["version"] == before["version"]
+        assert "the last version that could be built" in str(after["heading"])
         (problem,) = json.loads(json.dumps(after["problems"]))
         assert problem["place"] == "posts/2025-02-13-cook/notes.md:6:1:"
         assert problem["source"].startswith("plaice:")
@@ -199,7 +200,13 @@ def test_a_newsroom_with_problems_can_be_previewed_and_ctrl_c_ends_it(tmp_path: 
         assert "Robots learn to cook" in running.page("cook")
         assert running.get("/news/2025-02-13-sing/")[0] == 404
         with running.events() as events:
-            assert next(events)["problems"] != []
+            state = next(events)
+            assert state["problems"] != []
+            assert str(state["heading"]).startswith("The preview leaves out")
+            # A draft of somebody else, with a fault, does not stop what is edited here.
+            write(notes_of(root, "cook"), FINAL.replace("learn to cook", "love to bake"))
+            assert str(next(events)["heading"]).startswith("The preview leaves out")
+        assert "Robots love to bake" in running.page("cook")
 
 
 @pytest.mark.build
