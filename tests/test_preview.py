@@ -172,10 +172,10 @@ def _keeps_the_last_good_site_while_there_are_problems(running: Running) -> None
         assert problem["source"].startswith("plaice:")
         assert "→" in problem["text"]
         assert "Robots love to bake" in running.page("cook")
-        assert "posts/2025-02-13-cook/notes.md:6:1:" in _complaints(running.root)
         notes.write_text(FINAL, encoding="utf-8")
         assert next(events)["problems"] == []
     assert "Robots learn to cook" in running.page("cook")
+    assert "posts/2025-02-13-cook/notes.md:6:1:" in _complaints(running.root)
 
 
 def _follows_settings_and_new_meetings(running: Running) -> None:
