@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from importlib.util import find_spec
 from pathlib import Path
 
 REPO = Path(__file__).resolve().parent.parent
@@ -77,6 +78,19 @@ def _draws_japanese() -> bool:
     return bool(fonts.stdout.strip())
 
 
+def _starts_playwright() -> bool:
+    """Whether the Node that Playwright brings finds its libraries, which a bare Debian lacks."""
+    found = find_spec("playwright")
+    if found is None or found.origin is None:
+        return False
+    node = Path(found.origin).parent / "driver" / "node"
+    try:
+        tried = subprocess.run([str(node), "--version"], capture_output=True, check=False)
+    except OSError:
+        return False
+    return tried.returncode == 0
+
+
 CHROMIUM = _debian("chromium", "chromium")
 NEWSBOAT = _debian("newsboat", "newsboat")
 JAVA = _debian("java", "default-jre-headless")
@@ -84,8 +98,13 @@ NPM = _debian("npm", "npm")
 JAPANESE_FONT = Tool(
     "a Japanese font", _draws_japanese, "apt-get install fonts-noto-cjk", "fonts-noto-cjk"
 )
+PLAYWRIGHT = Tool(
+    "a library of Playwright's Node", _starts_playwright, "apt-get install libatomic1", "libatomic1"
+)
 AXE_CORE = Tool("axe-core", AXE.is_file, "npm ci")
 VNU_JAR = Tool("vnu-jar", VNU.is_file, "npm ci")
+
+BROWSER = (CHROMIUM, PLAYWRIGHT, JAPANESE_FONT)
 
 _BIN = Path(sys.executable).parent
 _MARKS = ("build", "browser", "accessibility", "markup", "reader")
@@ -106,8 +125,8 @@ CHECKS = (
     Check("imports", (str(_BIN / "lint-imports"),)),
     Check("tests", _pytest(" and ".join(f"not {mark}" for mark in _MARKS))),
     Check("build", _pytest("build")),
-    Check("browser", _pytest("browser"), (CHROMIUM, JAPANESE_FONT)),
-    Check("accessibility", _pytest("accessibility"), (CHROMIUM, JAPANESE_FONT, NPM, AXE_CORE)),
+    Check("browser", _pytest("browser"), BROWSER),
+    Check("accessibility", _pytest("accessibility"), (*BROWSER, NPM, AXE_CORE)),
     Check("markup", _pytest("markup"), (JAVA, NPM, VNU_JAR)),
     Check("reader", _pytest("reader"), (NEWSBOAT,)),
 )
