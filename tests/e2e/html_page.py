@@ -92,12 +92,15 @@ def read_all(output: Path) -> dict[str, HtmlPage]:
 
 
 def target(url: str, path: str, reference: str) -> tuple[str, str] | None:
-    """The path and fragment that a reference on the page leads to, or None when off the site."""
-    full = urlsplit(urljoin(url + path, reference))
-    here = urlsplit(url)
-    if (full.scheme, full.netloc) != (here.scheme, here.netloc):
+    """The path and fragment that a reference on the page leads to, or None when off the site.
+
+    `url` is the site's address; where that has a folder, what lies outside it is off the site.
+    """
+    full, here = urlsplit(urljoin(url + path, reference)), urlsplit(url)
+    inside = full.path.startswith(here.path + "/") or full.path == here.path
+    if (full.scheme, full.netloc) != (here.scheme, here.netloc) or not inside:
         return None
-    return unquote(full.path), unquote(full.fragment)
+    return unquote(full.path.removeprefix(here.path)), unquote(full.fragment)
 
 
 def broken(url: str, output: Path, pages: dict[str, HtmlPage]) -> Sequence[str]:

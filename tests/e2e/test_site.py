@@ -42,6 +42,20 @@ def test_the_search_for_broken_references_finds_one(site: Site, pages: dict[str,
     assert html_page.broken(site.url, site.output, {**pages, "/x/": page}) == wanted
 
 
+def test_a_site_in_a_folder_leads_nowhere_outside_it(tmp_path: Path) -> None:
+    url = URL + "/dialogue"
+    site = newsroom.build(newsroom.copy(tmp_path), tmp_path / "output", url)
+    pages = html_page.read_all(site.output)
+    assert html_page.broken(url, site.output, pages) == []
+    outside = [
+        f"{page.path}: {reference}"
+        for page in pages.values()
+        for _, reference in page.references
+        if reference.startswith(("/", URL)) and not html_page.target(url, page.path, reference)
+    ]
+    assert outside == []
+
+
 def test_both_languages_have_every_kind_of_page(pages: dict[str, HtmlPage]) -> None:
     meetings = "2025-02-13-robots-in-the-kitchen/"
     for start in ("/", "/ja/"):
