@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from composer import files
 from composer.errors import ForumError, Place, error
@@ -167,7 +167,7 @@ class _Handler(BaseHTTPRequestHandler):
         if found is None:
             self._send_missing(shown.site, path, shown)
         elif found.is_dir():
-            self._redirect("/" + path.strip("/") + "/")
+            self._redirect(quote(path) + "/")
         else:
             self._send_file(found, shown, HTTPStatus.OK)
 

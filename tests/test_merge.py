@@ -62,7 +62,7 @@ def test_a_setting_of_the_person_for_git_changes_nothing(
 ) -> None:
     (tmp_path / ".gitconfig").write_text("[broken\n", encoding="utf-8")
     monkeypatch.setenv("HOME", str(tmp_path))
-    monkeypatch.setenv("GIT_DIR", str(tmp_path / "nowhere"))
+    monkeypatch.setenv("GIT_CONFIG_PARAMETERS", "no such thing")
     mine = BASE.replace("One.", "Mine.")
     assert merge(mine, BASE, FRESH) == Merged(FRESH.replace("One.", "Mine."))
 
@@ -73,6 +73,7 @@ def test_without_git_the_problem_says_so(tmp_path: Path, monkeypatch: pytest.Mon
         merge(BASE.replace("One.", "Mine."), BASE, FRESH)
     assert [problem.code for problem in raised.value.problems] == ["git-missing"]
     assert merge(BASE, BASE, FRESH) == Merged(FRESH), "no merge is needed, so neither is git"
+    assert merge(FRESH, BASE, FRESH) == Merged(FRESH)
 
 
 def test_what_git_cannot_merge_is_a_problem_with_its_reason() -> None:

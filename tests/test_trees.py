@@ -58,6 +58,15 @@ def test_differences_name_what_changed_came_or_went(tmp_path: Path) -> None:
     assert trees.differences(before, before) == ()
 
 
+def test_a_link_is_never_the_same_as_the_file_it_leads_to(tmp_path: Path) -> None:
+    tree = _tree(tmp_path / "site", page="1")
+    _tree(tmp_path, elsewhere="1")
+    before = trees.checksums(tree)
+    (tree / "page").unlink()
+    (tree / "page").symlink_to(tmp_path / "elsewhere")
+    assert trees.differences(before, trees.checksums(tree)) == ("page",)
+
+
 def test_unchanged_files_keep_their_time(tmp_path: Path) -> None:
     old = _tree(tmp_path / "old", same="1", changed="2")
     fresh = _tree(tmp_path / "fresh", same="1", changed="other", new="3")
