@@ -104,20 +104,24 @@ def _people_problems(notes: Notes, register: Register) -> Iterator[Problem]:
 
 def _organisation_problems(notes: Notes, register: Register) -> Iterator[Problem]:
     for path, named in _organisations(notes):
-        name = _written(named)
-        near = register.near_organisations(name)
-        if near and not _find(named, register.find_organisation):
-            place, field = notes.document.place(path), field_name(path)
-            yield warning("organisation-like-another", place, field, name=name, near=_either(near))
+        if not _find(named, register.find_organisation):
+            near = register.near_organisations(_written(named))
+            yield from _like_another("organisation-like-another", notes, path, named, near)
 
 
 def _theme_problems(notes: Notes, register: Register) -> Iterator[Problem]:
     for path, named in _themes(notes):
-        name = _written(named)
-        near = register.near_themes(name)
-        if near and not _find(named, register.find_theme):
-            place, field = notes.document.place(path), field_name(path)
-            yield warning("theme-like-another", place, field, name=name, near=_either(near))
+        if not _find(named, register.find_theme):
+            near = register.near_themes(_written(named))
+            yield from _like_another("theme-like-another", notes, path, named, near)
+
+
+def _like_another(
+    code: str, notes: Notes, path: Path, named: Text, near: tuple[str, ...]
+) -> Iterator[Problem]:
+    if near:
+        place, field = notes.document.place(path), field_name(path)
+        yield warning(code, place, field, name=_written(named), near=_either(near))
 
 
 def _organisations(notes: Notes) -> Iterator[tuple[Path, Text]]:
