@@ -70,10 +70,21 @@ def compose(
         text=text,
         hook=hook,
         length=channel.count(text.rstrip("\n")),
-        fold=_fold(text, channel),
+        fold=fold_of(text, channel),
         left_out=(*_hook_left_out(brief, hook), *left_out, *_settled(brief), *_untranslated(brief)),
         url=url,
     )
+
+
+def fold_of(text: str, channel: Channel) -> int:
+    """The index at which the part of a text ends that a reader sees before "see more".
+
+    An estimate; the first line break folds, too.
+    """
+    end = len(text.split("\n", 1)[0])
+    while channel.count(text[:end]) > channel.fold:
+        end -= 1
+    return end
 
 
 def _blocks(brief: Brief, hook: str, hook_is_ours: bool) -> Iterator[Block]:
@@ -160,14 +171,6 @@ def _story(brief: Brief, hook: str) -> list[str]:
     if paragraphs and paragraphs[0].startswith(hook):
         paragraphs[0] = paragraphs[0][len(hook) :].strip()
     return [paragraph for paragraph in paragraphs if paragraph]
-
-
-def _fold(text: str, channel: Channel) -> int:
-    """The index of the last character before the fold; the first line break folds, too."""
-    end = text.index("\n")
-    while channel.count(text[:end]) > channel.fold:
-        end -= 1
-    return end
 
 
 def _hook_left_out(brief: Brief, hook: str) -> Iterator[LeftOut]:

@@ -166,3 +166,21 @@ def test_a_title_a_date_and_a_story_are_an_announcement_without_a_meeting() -> N
 @pytest.mark.parametrize("fields", ["place: London", "format: online", "chair: Ada Testwick"])
 def test_whoever_met_somewhere_held_a_meeting(fields: str) -> None:
     assert meeting(fields).was_held
+
+
+def test_what_is_wrong_is_who_is_unknown_and_who_may_not_be_named() -> None:
+    notes = notes_of(
+        "rule: chatham house\nspeakers: [Ada Testwick, Nobody Known]\nsummary: Ada Testwick spoke."
+    )
+    found = {one.code for one in release.problems(notes, the_register(), SITE)}
+    assert found == {"person-unknown", "names-withheld"}
+
+
+@pytest.mark.parametrize("fields", ["speakers: [Ada Testwick]", "themes: [robots]"])
+def test_speakers_alone_or_themes_alone_are_a_part_as_well(fields: str) -> None:
+    (part,) = meeting(fields).sessions
+    assert bool(part.speakers) != bool(part.themes)
+
+
+def test_notes_without_speakers_and_themes_have_no_part() -> None:
+    assert meeting("place: London").sessions == ()

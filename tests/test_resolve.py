@@ -81,3 +81,54 @@ def test_what_is_not_known_is_reported_where_it_stands(
 def test_what_is_known_is_no_problem() -> None:
     notes = notes_of("chair: Petra Chairwell\nspeakers: [Ada Testwick]\nthemes: [open data]")
     assert resolve.problems(notes, the_register()) == ()
+
+
+@pytest.mark.parametrize(
+    ("fields", "code", "field"),
+    [
+        ("attendees: [Nobody Known]", "person-unknown", "attendees[0]"),
+        ("sessions: [{speakers: [Nobody Known]}]", "person-unknown", "sessions[0].speakers[0]"),
+        ("sessions: [{themes: [open dato]}]", "theme-like-another", "sessions[0].themes[0]"),
+        (
+            "speakers: [{name: Ada Testwick, themes: [open dato]}]",
+            "theme-like-another",
+            "speakers[0].themes[0]",
+        ),
+        (
+            "speakers: [{name: Jane Doe, organisation: Example Robotic}]",
+            "organisation-like-another",
+            "speakers[0].organisation",
+        ),
+    ],
+)
+def test_every_place_where_something_is_named_is_looked_at(
+    fields: str, code: str, field: str
+) -> None:
+    (problem,) = resolve.problems(notes_of(fields), the_register())
+    assert (problem.code, problem.field) == (code, field)
+
+
+def test_all_that_is_near_is_offered() -> None:
+    (problem,) = resolve.problems(notes_of("speakers: [Bea Mockfort]"), the_register())
+    assert dict(problem.values)["near"] == "Bea Mockford"
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ("speakers: [Kakū Tarō]\nquotes: [{text: Yes., speaker: Kaku Taro}]", "speakers"),
+        ("speakers: ['Jane Doe, Nowhere']\nquotes: [{text: Yes., speaker: Jane Doe}]", "speakers"),
+        ("speakers: [Ada Testwick]\nquotes: [{text: Yes., speaker: Bea Mockford}]", "nobody"),
+        ("speakers: ['Jane Doe, Nowhere']\nquotes: [{text: Yes., speaker: John Roe}]", "nobody"),
+    ],
+)
+def test_who_is_quoted_is_found_among_those_who_took_part(fields: str, expected: str) -> None:
+    notes = notes_of(fields)
+    found = resolve.quoted(notes.fields.quotes[0], notes, the_register())
+    assert (found == notes.fields.speakers[0]) == (expected == "speakers")
+    assert found is not None
+
+
+def test_lists_put_the_family_name_first() -> None:
+    entry = notes_of("speakers: [Ada Testwick]").fields.speakers[0]
+    assert resolve.speaker(entry, the_register()).person.sort == "Testwick Ada"

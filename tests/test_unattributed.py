@@ -162,3 +162,16 @@ def test_a_false_alarm_can_be_confirmed_with_a_reason() -> None:
 def test_on_the_record_nothing_is_searched() -> None:
     notes = notes_of("speakers: [Ada Testwick]\nsummary: Ada Testwick spoke.")
     assert unattributed.problems(notes, the_register(), SITE) == ()
+
+
+def test_what_is_said_of_a_speaker_on_the_record_is_searched_too() -> None:
+    more = HEAD.replace("on_record: yes}", "on_record: yes, role: Friend of Testwick}")
+    problems = unattributed.problems(notes_of(more), the_register(), SITE)
+    assert [(one.field, dict(one.values)["name"]) for one in problems] == [
+        ("speakers[1]", "Testwick")
+    ]
+
+
+def test_what_is_said_of_a_speaker_who_is_withheld_is_not_published_and_not_searched() -> None:
+    more = HEAD.replace("  - Ada Testwick", "  - {name: Ada Testwick, role: Testwick in chief}")
+    assert unattributed.problems(notes_of(more), the_register(), SITE) == ()

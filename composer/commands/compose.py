@@ -172,21 +172,13 @@ def _described(
         yield "  " + screen.words("compose.too-long", limit=f"{composed.limit:,}")
     yield "  " + screen.words("compose.fold", fold=f"{channel.fold:,}")
     edited = text.rstrip("\n") != composed.text.rstrip("\n")
-    seen = _before_fold(text, channel) if edited else composed.text[: composed.fold]
+    seen = text[: announcement.fold_of(text, channel)]
     yield from ("    | " + line for line in seen.rstrip().split("\n"))
     if edited and outcome is Outcome.UNCHANGED:
         yield "  " + screen.words("compose.edited")
     for one in composed.left_out:
         sentence = screen.wording.say(f"announcement.left_out.{one.code}", **dict(one.values))
         yield "  " + screen.words("compose.left-out", what=sentence)
-
-
-def _before_fold(text: str, channel: Channel) -> str:
-    """What a reader sees of a text that a person edited: its first line, as far as it fits."""
-    seen = text.split("\n", 1)[0]
-    while channel.count(seen) > channel.fold:
-        seen = seen[:-1]
-    return seen
 
 
 def _name(composed: Announcement) -> str:
