@@ -7,7 +7,7 @@ already of its kind, and reports what is wrong as faults.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Annotated, Any, TypeVar
@@ -162,7 +162,7 @@ def _listed(value: Any) -> Any:
 
 
 def _never_written(value: T, info: ValidationInfo) -> T:
-    if isinstance(value, str) and info.context is not None:
+    if isinstance(value, str | Sequence | Mapping) and info.context is not None:
         raise refused(fault("unknown-key", on_key=True, key=str(info.field_name)))
     return value
 
