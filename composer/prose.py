@@ -12,7 +12,9 @@ _ABBREVIATION = re.compile(
     r"|\b(?:e\.g|i\.e|a\.m|p\.m)|\b[A-Z](?:\.[A-Z])*)\.$"
 )
 _SPECIAL_LINE = re.compile(r"\s*(?:#|>|[-*+] |\d+[.)] |\||```|~~~|!\[|<|\[[^\]]+\]:|---|===| {4})")
-_LINK = re.compile(r"\[([^\[\]]+)\](?:\([^()\s]*(?:\s\"[^\"]*\")?\)|\[[^\[\]]*\])")
+_LINK = re.compile(r"\[([^\[\]]+)\](?:\((?:[^()\s]|\([^()\s]*\))*(?:\s\"[^\"]*\")?\)|\[[^\[\]]*\])")
+# Markup that is left when links, addresses and emphasis are gone: HTML, pictures, footnotes.
+_REST = re.compile(r"<[A-Za-z/!?]|!\[|\]\(|\]\[|\[\^")
 _AUTOLINK = re.compile(r"<((?:https?|mailto):[^<>\s]+)>")
 _EMPHASIS = re.compile(r"(\*\*|__|\*|_|`)(?=\S)(.+?)(?<=\S)\1(?![\w])")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!<>])")
@@ -41,8 +43,8 @@ def is_sentence(text: str) -> bool:
 def lead_paragraphs(markdown: str) -> tuple[str, ...]:
     """The plain paragraphs with which a Markdown story begins, as text without markup.
 
-    It stops at the first block that is no paragraph (a heading after the first paragraph, a
-    list, a quote, a table, an image, HTML), since what follows would not read without its form.
+    It stops at the first block that is no plain paragraph (a heading after the first paragraph,
+    a list, a quote, a table, an image, HTML), since it would not read without its form.
     """
     found: list[str] = []
     for block in re.split(r"\n[ \t]*\n", markdown.replace("\r\n", "\n").strip("\n")):
@@ -51,7 +53,10 @@ def lead_paragraphs(markdown: str) -> tuple[str, ...]:
             continue
         if not block.strip() or any(_SPECIAL_LINE.match(line) for line in lines):
             break
-        found.append(_plain(lines))
+        text = _plain(lines)
+        if _REST.search(text):
+            break
+        found.append(_ESCAPE.sub(r"\1", text))
     return tuple(found)
 
 
@@ -73,4 +78,4 @@ def _plain(lines: list[str]) -> str:
         wide = text[-1:] > "\u2e7f" and line.strip()[:1] > "\u2e7f"
         text += ("" if wide else " ") + line.strip()
     text = _AUTOLINK.sub(r"\1", _LINK.sub(r"\1", text))
-    return _ESCAPE.sub(r"\1", _EMPHASIS.sub(r"\2", text))
+    return _EMPHASIS.sub(r"\2", text)
