@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, ViewportSize
 
 from tests.e2e import newsroom
 from tests.e2e.browsing import SCHEMES, launched, opened
@@ -39,11 +40,12 @@ def draw(browser: Browser, site: Site, name: str) -> int:
     for file in pages(site.output):
         path = file.relative_to(site.output).as_posix().removesuffix("index.html")
         stem = path.strip("/").removesuffix(".html").replace("/", "-") or "home"
-        for width, height in WIDTHS.items():
-            for scheme in SCHEMES:
+        with opened(browser, f"{site.url}/{path}", "light", 390, WIDTHS[390]) as page:
+            for (width, height), scheme in itertools.product(WIDTHS.items(), SCHEMES):
+                page.set_viewport_size(ViewportSize(width=width, height=height))
+                page.emulate_media(color_scheme=scheme)
                 picture = FOLDER / name / f"{stem}-{width}-{scheme}.png"
-                with opened(browser, f"{site.url}/{path}", scheme, width, height) as page:
-                    page.screenshot(path=picture, full_page=True)
+                page.screenshot(path=picture, full_page=True)
                 drawn += 1
     return drawn
 
