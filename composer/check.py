@@ -29,6 +29,7 @@ def warnings(notes: Notes, register: Register, site: Site) -> tuple[Problem, ...
         *_quoted(notes, register),
         *_hashtags(notes, LINKEDIN),
         *_chatham_house(notes),
+        *_given_names(notes, register),
     )
 
 
@@ -117,6 +118,16 @@ def _hashtags(notes: Notes, channel: Channel) -> Iterator[Problem]:
         place = notes.document.key_place(("hashtags",))
         values = {"number": str(number), "most": str(channel.hashtags)}
         yield warning("hashtags-many", place, "hashtags", **values)
+    for index, word in enumerate(notes.fields.hashtags):
+        if word[0].islower():
+            place, field = notes.document.place(("hashtags", index)), f"hashtags[{index}]"
+            suggestion = word[0].upper() + word[1:]
+            yield warning("hashtag-small", place, field, word=word, suggestion=suggestion)
+
+
+def _given_names(notes: Notes, register: Register) -> Iterator[Problem]:
+    for place, field, name in unattributed.given_names(notes, register):
+        yield warning("given-name", place, field, name=name)
 
 
 def _chatham_house(notes: Notes) -> Iterator[Problem]:

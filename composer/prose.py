@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 _ENDS = ".!?。！？"
@@ -12,7 +13,9 @@ _ABBREVIATION = re.compile(
     r"|\b(?:e\.g|i\.e|a\.m|p\.m)|\b[A-Z](?:\.[A-Z])*)\.$"
 )
 _SPECIAL_LINE = re.compile(r"\s*(?:#|>|[-*+] |\d+[.)] |\||```|~~~|!\[|<|\[[^\]]+\]:|---|===| {4})")
-_LINK = re.compile(r"\[([^\[\]]+)\](?:\((?:[^()\s]|\([^()\s]*\))*(?:\s\"[^\"]*\")?\)|\[[^\[\]]*\])")
+_LINK = re.compile(
+    r"(?<!!)\[([^\[\]]+)\](?:\((?:[^()\s]|\([^()\s]*\))*(?:\s\"[^\"]*\")?\)|\[[^\[\]]*\])"
+)
 # Markup that is left when links, addresses and emphasis are gone: HTML, pictures, footnotes.
 _REST = re.compile(r"<[A-Za-z/!?]|!\[|\]\(|\]\[|\[\^")
 _AUTOLINK = re.compile(r"<((?:https?|mailto):[^<>\s]+)>")
@@ -56,7 +59,7 @@ def lead_paragraphs(markdown: str) -> tuple[str, ...]:
         text = _plain(lines)
         if _REST.search(text):
             break
-        found.append(_ESCAPE.sub(r"\1", text))
+        found.append(html.unescape(_ESCAPE.sub(r"\1", text)))
     return tuple(found)
 
 

@@ -19,6 +19,7 @@ from composer.model import (
     Link,
     Meeting,
     Milestone,
+    Organisation,
     Photo,
     Quote,
     Rule,
@@ -83,7 +84,7 @@ def rehearse(notes: Notes, register: Register, site: Site) -> Meeting:
         format=fields.format,
         rule=fields.rule,
         chair=cast.speaker(fields.chair) if fields.chair else None,
-        conveners=tuple(resolve.organisation(one, register) for one in fields.convened_by),
+        conveners=cast.conveners(),
         attendees=cast.speakers(fields.attendees),
         summary=fields.summary,
         hook=fields.hook,
@@ -123,6 +124,13 @@ class _Cast:
     def speakers(self, entries: tuple[SpeakerEntry, ...]) -> tuple[Speaker, ...]:
         found = (self.speaker(entry) for entry in entries)
         return tuple(speaker for speaker in found if speaker)
+
+    def conveners(self) -> tuple[Organisation, ...]:
+        """Who invited; a withheld participant's own organisation only where that is confirmed."""
+        found = (resolve.organisation(one, self.register) for one in self.notes.fields.convened_by)
+        return tuple(
+            one for one in found if not unattributed.is_hidden(one.name, self.notes, self.register)
+        )
 
     def quote(self, entry: QuoteEntry) -> Quote:
         said_by = resolve.quoted(entry, self.notes, self.register)

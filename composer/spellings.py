@@ -5,11 +5,12 @@ What is in the register is known in all its spellings; who is in no register onl
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from composer import withheld
 from composer.language import Text
-from composer.model import Organisation
+from composer.model import Organisation, Person
 from composer.register import PersonEntry, Register
 
 # Dotted initials that usually mean something else: no reader would take them for a person.
@@ -40,6 +41,11 @@ _ABBREVIATIONS = frozenset(
         "usa",
         "vr",
     ]
+)
+# What companies write behind their names, and people leave out.
+_LEGAL_FORM = re.compile(
+    r",? (?:Ltd|Limited|plc|Inc|Corp|Corporation|Co|Company|LLC|LLP|GmbH|K\.?K|AG|SA)\.?$|株式会社",
+    re.IGNORECASE,
 )
 _TITLES = frozenset(
     [
@@ -78,7 +84,7 @@ def short_of_person(name: Text, register: Register) -> Iterator[str]:
         known = register.find_person(version.text)
         given, family = _parts(known) if known else _parts_of(version.text)
         if family:
-            yield family
+            yield from (family, f"{family}s")
         if given:
             yield from _shortened(given, family)
         yield from _native_family(known.native if known else version.text)
@@ -87,10 +93,27 @@ def short_of_person(name: Text, register: Register) -> Iterator[str]:
 def of_organisation(organisation: Organisation, register: Register) -> Iterator[str]:
     """Every spelling of an organisation: name, short form and aliases, in both languages."""
     known = register.organisations.get(organisation.id)
-    if known:
-        yield from known.spellings
+    names = list(known.spellings) if known else []
     for text in (organisation.name, organisation.short):
-        yield from (version.text for version in text.versions)
+        names += [version.text for version in text.versions]
+    for name in names:
+        yield from dict.fromkeys((name, _LEGAL_FORM.sub("", name)))
+
+
+def given_names(name: Text, register: Register) -> Iterator[str]:
+    """The given name alone, which may be anybody's."""
+    for version in name.versions:
+        known = register.find_person(version.text)
+        given, _ = _parts(known) if known else _parts_of(version.text)
+        yield from (one for one in given.split()[:1] if len(one) > 2)
+
+
+def of_pages(known: Person | Organisation) -> Iterator[str]:
+    """The addresses that belong to a person or body alone: their own page, and on LinkedIn."""
+    pages = [known.url]
+    if known.linkedin:
+        pages += [known.linkedin.name, known.linkedin.urn]
+    yield from (one for one in pages if one)
 
 
 def initials(given: str, family: str) -> tuple[str, ...]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from composer import resolve, spellings, withheld
+from composer import resolve, seen, spellings, withheld
 from composer.errors import Place, Problem, error
 from composer.frontmatter import Path, Plain, field_name
 from composer.language import Text
@@ -36,9 +36,19 @@ def names(notes: Notes, register: Register) -> tuple[str, ...]:
     hidden = [one for one in entries if is_withheld(notes, one)]
     if not hidden:
         return ()
-    said = set(_spellings((one for one in entries if one not in hidden), register))
+    open_to_all = [one for one in entries if one not in hidden]
+    said = set(_spellings(open_to_all, register))
     said |= _initials_of_others(hidden, register)
     return tuple(dict.fromkeys(one for one in _spellings(hidden, register) if one not in said))
+
+
+def is_hidden(text: Text, notes: Notes, register: Register) -> bool:
+    """Whether a name that stands by itself, such as a convener's, may not be said.
+
+    It may when a person has confirmed it, in whichever language.
+    """
+    confirmed = any(_is_confirmed(one.text, notes) for one in text.versions)
+    return not confirmed and is_named(text, names(notes, register))
 
 
 def is_named(text: Text, hidden: Iterable[str]) -> bool:
@@ -54,26 +64,82 @@ def problems(notes: Notes, register: Register, site: Site) -> tuple[Problem, ...
         return ()
     return tuple(
         error("names-withheld", place, field, name=hit)
-        for place, field, hit in _hits(notes, hidden)
-        if not any(withheld.same(one.text, hit) for one in notes.fields.confirmed)
+        for place, field, hit in _hits(notes, hidden, register)
+        if not _is_confirmed(hit, notes)
     )
 
 
-def _hits(notes: Notes, hidden: list[str]) -> Iterator[tuple[Place, str, str]]:
-    for hit in withheld.find(notes.id, hidden):
-        yield Place(notes.document.file), "", hit.name
+def given_names(notes: Notes, register: Register) -> tuple[tuple[Place, str, str], ...]:
+    """Where the given name of a withheld participant stands, which may be anybody's.
+
+    For a warning: the place, the field and the name.
+    """
+    hidden = [entry for _, entry in resolve.participants(notes) if is_withheld(notes, entry)]
+    given = {one for entry in hidden for one in spellings.given_names(entry.name, register)}
+    found = _hits(notes, sorted(given), register) if given else ()
+    return tuple(one for one in found if not _is_confirmed(one[2], notes))
+
+
+def _is_confirmed(name: str, notes: Notes) -> bool:
+    return any(withheld.same(one.text, name) for one in notes.fields.confirmed)
+
+
+_Hits = Iterator[tuple[Place, str, str]]
+
+
+def _hits(notes: Notes, hidden: Sequence[str], register: Register) -> _Hits:
+    """Where one of the names stands in what would be public: place, field and name."""
+    yield from _in_the_fields(notes, hidden)
+    yield from _among_the_conveners(notes, hidden, register)
+    yield from _beside_the_open_names(notes, hidden)
+    for story in notes.stories:
+        for name, line in _found(story.document.body, hidden):
+            yield story.document.line(story.document.body_line + line), "", name
+
+
+def _in_the_fields(notes: Notes, hidden: Sequence[str]) -> _Hits:
+    for name, _ in _found(notes.id, hidden):
+        yield Place(notes.document.file), "", name
     for path, text in _texts(notes.document.fields):
-        for hit in withheld.find(f"#{text}" if path[0] == "hashtags" else text, hidden):
-            yield notes.document.place(path), field_name(path), hit.name
+        for name, _ in _found(f"#{text}" if path[0] == "hashtags" else text, hidden):
+            yield notes.document.place(path), field_name(path), name
+
+
+def _among_the_conveners(notes: Notes, hidden: Sequence[str], register: Register) -> _Hits:
+    for index, convener in enumerate(notes.fields.convened_by):
+        named = resolve.organisation(convener, register).name
+        if any(_is_confirmed(one.text, notes) for one in named.versions):
+            continue
+        said = "\n".join(one.text for one in (*convener.versions, *named.versions))
+        path = ("convened_by", index)
+        for name in dict.fromkeys(name for name, _ in _found(said, hidden)):
+            yield notes.document.place(path), field_name(path), name
+
+
+def _beside_the_open_names(notes: Notes, hidden: Sequence[str]) -> _Hits:
+    """In the roles and subjects of those who may be named."""
     for path, entry in resolve.participants(notes):
         open_texts = () if is_withheld(notes, entry) else (entry.role, *entry.themes)
         said = " ".join(version.text for text in open_texts for version in text.versions)
-        for hit in withheld.find(said, hidden):
-            yield notes.document.place(path), field_name(path), hit.name
-    for story in notes.stories:
-        for hit in withheld.find(story.document.body, hidden):
-            line = story.document.body_line + hit.line
-            yield story.document.line(line), "", hit.name
+        for name, _ in _found(said, hidden):
+            yield notes.document.place(path), field_name(path), name
+
+
+def _found(text: str, hidden: Sequence[str]) -> Iterator[tuple[str, int]]:
+    """Each name in the text, as it is written and as its reader sees it, and on which line.
+
+    Of several on one line that hold each other, only the longest is told.
+    """
+    hits = {
+        (one.name, one.line)
+        for said in (text, seen.text_of(text))
+        for one in withheld.find(said, hidden)
+    }
+    for name, line in sorted(hits, key=lambda one: (one[1], -len(one[0]), one[0])):
+        key = withheld.letters(name)
+        longer = (withheld.letters(other) for other, at in hits if at == line and other != name)
+        if not any(key in one and (len(key) < len(one)) for one in longer):
+            yield name, line
 
 
 def _texts(value: Plain, path: Path = ()) -> Iterator[tuple[Path, str]]:
@@ -93,9 +159,11 @@ def _spellings(entries: Iterable[SpeakerEntry], register: Register) -> Iterator[
     for entry in entries:
         yield from spellings.of_person(entry.name, register)
         yield from spellings.short_of_person(entry.name, register)
-        organisation = resolve.speaker(entry, register).organisation
-        if organisation:
-            yield from spellings.of_organisation(organisation, register)
+        speaker = resolve.speaker(entry, register)
+        yield from spellings.of_pages(speaker.person)
+        if speaker.organisation:
+            yield from spellings.of_organisation(speaker.organisation, register)
+            yield from spellings.of_pages(speaker.organisation)
 
 
 def _initials_of_others(hidden: Iterable[SpeakerEntry], register: Register) -> frozenset[str]:

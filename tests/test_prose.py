@@ -52,6 +52,7 @@ def test_what_does_not_end_as_a_sentence_is_none(text: str) -> None:
         ("A <script>alert(1)</script> one.", []),
         ("Look ![a picture](x.jpg) here.", []),
         ("Two is < three, and R&D.", ["Two is < three, and R&D."]),
+        ("The R&amp;D team &mdash; all of it.", ["The R&D team — all of it."]),
         ("> quoted", []),
         ("<div>raw</div>", []),
         ("![alt](x.jpg)", []),

@@ -184,3 +184,12 @@ def test_speakers_alone_or_themes_alone_are_a_part_as_well(fields: str) -> None:
 
 def test_notes_without_speakers_and_themes_have_no_part() -> None:
     assert meeting("place: London").sessions == ()
+
+
+def test_a_withheld_organisation_does_not_convene_unless_that_is_confirmed() -> None:
+    fields = (
+        "rule: chatham house\nspeakers: [Ada Testwick]\nconvened_by: [Example Robotics, MoEx]\n"
+    )
+    assert [one.id for one in meeting(fields).conveners] == ["ministry"]
+    confirmed = fields + "confirmed: [{text: Example Robotics, why: It invites in public.}]"
+    assert [one.id for one in meeting(confirmed).conveners] == ["robotics", "ministry"]

@@ -175,3 +175,56 @@ def test_what_is_said_of_a_speaker_on_the_record_is_searched_too() -> None:
 def test_what_is_said_of_a_speaker_who_is_withheld_is_not_published_and_not_searched() -> None:
     more = HEAD.replace("  - Ada Testwick", "  - {name: Ada Testwick, role: Testwick in chief}")
     assert unattributed.problems(notes_of(more), the_register(), SITE) == ()
+
+
+@pytest.mark.parametrize(
+    "convener", ["Ada Testwick", "Example Robotics", "robotics", "Nowhere Partners"]
+)
+def test_a_withheld_participant_or_their_organisation_does_not_convene(convener: str) -> None:
+    notes = notes_of(HEAD.replace("Ministry of Examples", convener))
+    problems = unattributed.problems(notes, the_register(), SITE)
+    assert {problem.field for problem in problems} == {"convened_by[0]"}
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "Testw&#105;ck spoke.",
+        "Test<b></b>wick spoke.",
+        "[Test][1]wick spoke.",
+        "Test**wick** spoke.",
+    ],
+)
+def test_markup_between_the_letters_of_a_name_hides_nothing(story: str) -> None:
+    assert ("Testwick", 14, "") in hits("", f"First.\n\nThen\n{story}\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Testwicks agreed.", "Testwicks"),
+        ("urn:li:person:Ada1", "urn:li:person:Ada1"),
+        ("Robotics at Nowhere Partners Inc.", "Nowhere Partners"),
+    ],
+)
+def test_plurals_and_pages_count(text: str, name: str) -> None:
+    assert name in {found for found, _, _ in hits(f"summary: '{text}'")}
+
+
+def test_a_company_is_known_without_its_legal_form() -> None:
+    notes = notes_of(
+        "rule: chatham house\nspeakers: ['Bob Quayle, Pierhead Ltd']\nsummary: Pierhead agreed."
+    )
+    (problem,) = unattributed.problems(notes, the_register(), SITE)
+    assert dict(problem.values)["name"] == "Pierhead"
+
+
+def test_a_given_name_alone_is_for_a_person_to_judge() -> None:
+    notes = notes_of(HEAD + "summary: Ada made the point.")
+    assert unattributed.problems(notes, the_register(), SITE) == ()
+    ((place, field, name),) = unattributed.given_names(notes, the_register())
+    assert (place.line, field, name) == (10, "summary", "Ada")
+
+
+def test_one_place_tells_one_name() -> None:
+    assert hits("summary: Ada Testwick spoke.") == [("Ada Testwick", 10, "summary")]

@@ -153,9 +153,10 @@ def _write(root: Path, composed: Announcement, screen: Screen) -> bool:
     screen.say(f"compose.outcome.{outcome.value}", name=_name(composed), beside=beside)
     if outcome.needs_a_person:
         return True
-    for line in _described(composed, path.read_text(encoding="utf-8-sig"), outcome, screen):
+    text = path.read_text(encoding="utf-8-sig")
+    for line in _described(composed, text, outcome, screen):
         screen.write(line)
-    return False
+    return composed.channel.count(text.rstrip("\n")) > composed.limit
 
 
 def _described(
