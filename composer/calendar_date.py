@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime
 import re
 from dataclasses import dataclass
@@ -37,6 +38,17 @@ class CalendarDate:
     def first_day(self) -> datetime.date:
         """The first day that the date covers."""
         return datetime.date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last_day(self) -> datetime.date:
+        """The last day that the date covers."""
+        month = self.month or 12
+        day = self.day or calendar.monthrange(self.year, month)[1]
+        return datetime.date(self.year, month, day)
+
+    def is_within(self, other: CalendarDate) -> bool:
+        """Whether this is the other date or a part of it: a day of a month, a month of a year."""
+        return str(self).startswith(str(other))
 
     def __str__(self) -> str:
         parts = [f"{self.year:04}", f"{self.month:02}", f"{self.day:02}"]

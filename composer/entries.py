@@ -6,7 +6,6 @@ pydantic back to the line that a person wrote.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -53,7 +52,6 @@ _MISNOMERS = {
 _MISSING = {"title": "missing-title", "date": "missing-date", "photo.alt": "missing-alt"}
 # A field that is made from another one, which has an error of its own.
 _FOLLOWS = "default_factory_not_called"
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 class Entry(BaseModel):
@@ -136,11 +134,6 @@ class Via:
 
 def _made_already(value: Any, make: Callable[[Any], object]) -> object:
     return make(value) if isinstance(value, str | Sequence | Mapping) else value
-
-
-def is_id(text: str) -> bool:
-    """Whether the text can name a folder or an entry for ever: a-z, 0-9 and single hyphens."""
-    return bool(_ID.fullmatch(text))
 
 
 def read(model: type[E], document: Document, path: Path, language: Language) -> E:

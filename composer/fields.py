@@ -9,10 +9,10 @@ import datetime
 import re
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 from urllib.parse import urlsplit
 
-from pydantic import AliasChoices, Field
+from pydantic import AliasChoices, Field, model_validator
 
 from composer import instant
 from composer.document import Plain
@@ -28,10 +28,12 @@ from composer.kinds import (
     Url,
     Words,
     YesOrNo,
+    fault,
+    refused,
 )
 from composer.language import Text
 from composer.model import Format, Rule, Status
-from composer.note_kinds import ChannelName, Day, Hashtag, Instant, Picture, Remarks
+from composer.note_kinds import ChannelName, Day, Hashtag, Id, Instant, Picture, Remarks
 
 NOTHING = Text(())
 _RULE_BY_NAME = ("Chatham House Rule",)
@@ -107,6 +109,37 @@ class CommitmentEntry(Entry):
     """By when: a day, a month or a year."""
     status: Annotated[Status, OneOf(Status)] = Status.OPEN
     """What became of it."""
+    id: Id = ""
+    """A short name, such as white-paper, by which later notes can say what became of it."""
+
+
+class UpdateEntry(Entry):
+    """What became of something that an earlier meeting promised."""
+
+    commitment: PlainWords
+    """Which one: the earlier meeting's id, a slash, and the id that the commitment has there."""
+    status: Annotated[Status, OneOf(Status)] | None = None
+    """What became of it; as before if left out."""
+    note: Words = NOTHING
+    """What is to be said of it, as a whole sentence."""
+    due: PartialDate | None = None
+    """The new date, where another one was agreed."""
+
+    @property
+    def meeting_id(self) -> str:
+        """The id of the meeting that promised it."""
+        return self.commitment.partition("/")[0]
+
+    @property
+    def commitment_id(self) -> str:
+        """The id that the commitment has in that meeting; "" where none was written."""
+        return self.commitment.partition("/")[2]
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if not self.status and not self.note and not self.due:
+            raise refused(fault("empty-update", on_key=True))
+        return self
 
 
 class QuoteEntry(Entry):
@@ -218,6 +251,8 @@ class Fields(Entry):
     """What the whole meeting concluded, each a whole sentence."""
     commitments: Many[CommitmentEntry] = ()
     """What was promised or asked for: who, what, by when."""
+    updates: Many[UpdateEntry] = ()
+    """What became of commitments of earlier meetings."""
     quotes: Many[QuoteEntry] = ()
     """Words that may be quoted."""
     background: Many[MilestoneEntry] = Field(
@@ -230,6 +265,8 @@ class Fields(Entry):
     """Further reading."""
     hashtags: Many[Hashtag] = ()
     """At most five, without the #, in CamelCase: UKJapanTech."""
+    was: Many[Id] = ()
+    """The names that this folder had before, the oldest first; their addresses lead here."""
     status: Annotated[Stage, OneOf(Stage)] = Stage.FINAL
     """draft until the notes are ready; a draft is never published."""
     embargo: Instant | None = None

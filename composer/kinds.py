@@ -38,6 +38,7 @@ _SPACES = re.compile(r"\s+")
 _NOT_IN_URLS = re.compile(r"""[\s<>"\\^`{|}]""")
 _WIDE = "\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef"
 _BREAK_IN_JAPANESE = re.compile(f"(?<=[{_WIDE}])[ \t]*\n[ \t]*(?=[{_WIDE}])")
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 
 
@@ -65,6 +66,11 @@ def _language(info: ValidationInfo) -> Language:
     """The language of plain strings; English where an entry is made without a document."""
     context: Mapping[str, Language] = info.context or {}
     return context.get("language", Language.EN)
+
+
+def is_id(text: str) -> bool:
+    """Whether the text can name a folder or an entry for ever: a-z, 0-9 and single hyphens."""
+    return bool(_ID.fullmatch(text))
 
 
 def one_line(text: str) -> str:
@@ -235,6 +241,9 @@ _TEXT_SCHEMA: JsonSchemaValue = {
     ]
 }
 _DATE_FORM = r"^\d{4}(-\d{2}(-\d{2})?)?$"
+
+ID_FORM = f"^{_ID.pattern}$"
+"""The form of an id, as a pattern for editors."""
 
 NOT_WRITTEN = _NotWritten()
 """Marks a field that is not written in its entry: it comes from elsewhere."""

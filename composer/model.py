@@ -127,16 +127,63 @@ class Session:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """What a later meeting said became of a commitment.
+
+    `meeting` is that meeting's id and `date` its day; `status` is where the commitment stood from
+    then on; `due` is the new date, where there is one.
+    """
+
+    meeting: str
+    date: datetime.date
+    status: Status
+    note: Text = Text(())
+    due: CalendarDate | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Commitment:
     """Something promised or asked for: by whom, what, by when, and what became of it.
 
-    `what` is a whole sentence. `by` is empty when nobody is named or may be named.
+    `what` is a whole sentence. `by` is empty when nobody is named or may be named. `due` and
+    `status` are what its own meeting said; `progress` is what later meetings said, oldest first.
+    `is_overdue` tells that it was still open, and past its last due date, when it was released.
+    `id` is unique within its meeting, or ""; `key` is what the site knows it by for ever, made of
+    the first id of its meeting and of its own id or place.
     """
 
     what: Text
     by: tuple[Party, ...] = ()
     due: CalendarDate | None = None
     status: Status = Status.OPEN
+    id: str = ""
+    key: str = ""
+    progress: tuple[Progress, ...] = ()
+    is_overdue: bool = False
+
+    @property
+    def due_now(self) -> CalendarDate | None:
+        """The date that was named last."""
+        return next((one.due for one in reversed(self.progress) if one.due), self.due)
+
+    @property
+    def status_now(self) -> Status:
+        """Where it stands after everything that was said of it, at the instant of release."""
+        if self.is_overdue:
+            return Status.OVERDUE
+        return self.progress[-1].status if self.progress else self.status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Update:
+    """What a meeting said became of something that an earlier one had promised.
+
+    `meeting` is the earlier one's id, `commitment` as it was promised there.
+    """
+
+    meeting: str
+    commitment: Commitment
+    progress: Progress
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,11 +196,18 @@ class Quote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Milestone:
-    """Something that happened before and that readers should know. `what` is a noun phrase."""
+    """Something that happened before and that readers should know. `what` is a noun phrase.
+
+    `id` is its key in the register, or "". `until` is when it ended, where it lasted; `about` a
+    sentence of fact.
+    """
 
     what: Text
     when: CalendarDate | None = None
     link: str = ""
+    id: str = ""
+    until: CalendarDate | None = None
+    about: Text = Text(())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,7 +242,7 @@ class Meeting:
 
     `id` is the folder's name, for ever. `published` is the instant from which it is public,
     in UTC. `held` says when people met where the day itself is not known. `hashtags` are
-    without the #.
+    without the #. `was` are the ids that it had before, the oldest first.
     """
 
     id: str
@@ -209,6 +263,7 @@ class Meeting:
     sessions: tuple[Session, ...] = ()
     takeaways: tuple[Text, ...] = ()
     commitments: tuple[Commitment, ...] = ()
+    updates: tuple[Update, ...] = ()
     quotes: tuple[Quote, ...] = ()
     background: tuple[Milestone, ...] = ()
     photo: Photo | None = None
@@ -216,12 +271,23 @@ class Meeting:
     hashtags: tuple[str, ...] = ()
     announce: tuple[str, ...] = ()
     stories: tuple[Story, ...] = ()
+    was: tuple[str, ...] = ()
+
+    @property
+    def first_id(self) -> str:
+        """The id that it was first published under: what feeds and calendars know it by."""
+        return next(iter(self.was), self.id)
 
     @property
     def was_held(self) -> bool:
         """Whether this is about a meeting, and not an announcement without one."""
         held = self.chair or self.conveners or self.place or self.format
         return bool(held) or any(part != Session(themes=part.themes) for part in self.sessions)
+
+    @property
+    def has_a_day(self) -> bool:
+        """Whether people met on a day that is known."""
+        return self.was_held and not self.held
 
     @property
     def speakers(self) -> tuple[Speaker, ...]:
@@ -246,7 +312,8 @@ class Site:
 
     `url` is where the site will be, without a slash at its end. `languages` begins with the
     first language, whose pages stand at the root. `timezone` is an IANA name. `linkedin` is
-    the forum's own page.
+    the forum's own page. `security_contact` is where to report a fault of the site, good until
+    `security_expires`; both are known or neither.
     """
 
     name: Text
@@ -256,6 +323,8 @@ class Site:
     timezone: str = "Europe/London"
     linkedin: LinkedInPage | None = None
     hashtags: tuple[str, ...] = ()
+    security_contact: str = ""
+    security_expires: datetime.date | None = None
 
     @property
     def first_language(self) -> Language:
@@ -267,10 +336,12 @@ class Site:
 class Publication:
     """Everything that may be public at one instant, newest meeting first.
 
-    `marks` is empty for what is published. Only the private preview fills it: the meeting's id
-    with the reason why it is not public yet (`draft`, `embargo`).
+    `milestones` are those of the register, for the road; a meeting has its own. `marks` is empty
+    for what is published. Only the private preview fills it: the meeting's id with the reason why
+    it is not public yet (`draft`, `embargo`).
     """
 
     site: Site
     meetings: tuple[Meeting, ...]
     marks: tuple[tuple[str, str], ...] = ()
+    milestones: tuple[Milestone, ...] = ()

@@ -17,14 +17,18 @@ from pathlib import Path
 from composer import (
     check,
     conf,
+    cross_reference,
     files,
+    follow_up,
     frontmatter,
     meeting_folder,
     register,
     release,
+    resolve,
     wordings,
 )
 from composer.errors import ForumError, Problem, errors_of, in_order
+from composer.follow_up import Released
 from composer.frontmatter import Document
 from composer.language import Language, Text
 from composer.meeting_folder import POSTS, Faults, Unread
@@ -84,6 +88,8 @@ def read(root: Path) -> Newsroom:
             faults.problems += release.problems(one, known, site)
         for one in notes:
             faults.problems += check.warnings(one, known, site)
+        silent = [one.id for one in unread]
+        faults.problems += cross_reference.problems(notes, silent, known, site)
     return Newsroom(
         root=root,
         site=site,
@@ -110,9 +116,13 @@ def publication(newsroom: Newsroom, at: datetime.datetime) -> Publication:
     if problems := blocking(newsroom, at):
         raise ForumError(problems)
     known, site = newsroom.register, newsroom.site
-    released = (release.release(notes, known, site, at) for notes in newsroom.notes)
-    meetings = (one for one in released if isinstance(one, Meeting))
-    return Publication(site=site, meetings=_newest_first(meetings))
+    faces = ((notes, release.release(notes, known, site, at)) for notes in newsroom.notes)
+    public = [Released(notes, one) for notes, one in faces if isinstance(one, Meeting)]
+    return Publication(
+        site=site,
+        meetings=_newest_first(follow_up.settle(public, site, at)),
+        milestones=resolve.milestones(known),
+    )
 
 
 def rehearsal(newsroom: Newsroom, at: datetime.datetime) -> Publication:
@@ -126,9 +136,11 @@ def rehearsal(newsroom: Newsroom, at: datetime.datetime) -> Publication:
     known, site = newsroom.register, newsroom.site
     fit = [one for one in newsroom.notes if not errors_of(newsroom.problems_of(one.id))]
     held = ((one.id, release.why_withheld(one, at)) for one in fit)
+    shown = [Released(one, release.rehearse(one, known, site)) for one in fit]
     return Publication(
         site=site,
-        meetings=_newest_first(release.rehearse(one, known, site) for one in fit),
+        meetings=_newest_first(follow_up.settle(shown, site, at)),
+        milestones=resolve.milestones(known),
         marks=tuple((meeting_id, why.reason) for meeting_id, why in held if why),
     )
 
@@ -149,13 +161,14 @@ def _meetings(
 
 def _register(root: Path, site: Site, faults: Faults) -> Register | None:
     """The register of the newsroom; a file of it that is not there has no entries."""
-    documents = [
-        _register_file(root, name, faults) for name in ("people", "organisations", "themes")
-    ]
-    people, organisations, themes = documents
-    if not people or not organisations or not themes:
+    names = ("people", "organisations", "themes", "milestones")
+    people, organisations, themes, milestones = (
+        _register_file(root, name, faults) for name in names
+    )
+    if not people or not organisations or not themes or not milestones:
         return None
-    parse = partial(register.parse, people, organisations, themes, site.first_language)
+    language = site.first_language
+    parse = partial(register.parse, people, organisations, themes, language, milestones)
     known = faults.attempt(parse)
     if known:
         faults.problems += check.register_warnings(known, organisations, site)

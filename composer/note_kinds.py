@@ -1,4 +1,4 @@
-"""The kinds of values that only notes hold: instants, pictures, hashtags, channels."""
+"""The kinds of values that only notes hold: instants, ids, pictures, hashtags, channels."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Annotated, Any
 from pydantic import PlainValidator, WithJsonSchema
 
 from composer import channel, instant
-from composer.kinds import Fault, fault, refused
+from composer.kinds import ID_FORM, Fault, fault, is_id, refused
 from composer.suggestion import nearest_first
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -95,6 +95,15 @@ def _remarks(value: Any) -> tuple[str, ...]:
     return tuple(text for part in parts for text in _remarks(part))
 
 
+def _id(value: Any) -> str:
+    if not isinstance(value, str):
+        raise refused(fault("not-text"))
+    if value and not is_id(value):
+        raise refused(fault("bad-id", name=value))
+    return value
+
+
+Id = Annotated[str, PlainValidator(_id), WithJsonSchema({"type": "string", "pattern": ID_FORM})]
 Instant = Annotated[datetime.datetime, PlainValidator(_instant), WithJsonSchema({"type": "string"})]
 Day = Annotated[datetime.date, PlainValidator(_day), WithJsonSchema({"type": "string"})]
 Picture = Annotated[str, PlainValidator(_picture), WithJsonSchema({"type": "string"})]

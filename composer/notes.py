@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from composer.document import Document, Plain
-from composer.entries import is_id, read
+from composer.document import Document, Plain, field_name
+from composer.entries import read
 from composer.errors import ForumError, Place, Problem, error
 from composer.fields import (
     CommitmentEntry,
@@ -23,7 +23,9 @@ from composer.fields import (
     SessionEntry,
     SpeakerEntry,
     Stage,
+    UpdateEntry,
 )
+from composer.kinds import is_id
 from composer.language import Language
 
 __all__ = [
@@ -39,6 +41,7 @@ __all__ = [
     "SpeakerEntry",
     "Stage",
     "StorySource",
+    "UpdateEntry",
     "json_schema",
     "parse",
 ]
@@ -88,6 +91,7 @@ def parse(
         fields = read(Fields, document, (), first_language)
     except ForumError as failure:
         raise ForumError([*problems, *failure.problems]) from None
+    problems += _of_the_ids(document, fields)
     if problems:
         raise ForumError(problems)
     stories = _stories({first_language: document, **translations})
@@ -137,6 +141,16 @@ def _of_the_forms(document: Document) -> Iterator[Problem]:
     for key in ("speakers", "themes"):
         if document.value((key,)):
             yield error("two-forms", document.key_place((key,)), key, key=key)
+
+
+def _of_the_ids(document: Document, fields: Fields) -> Iterator[Problem]:
+    """Two commitments of one name, where it would not be clear which a later meeting means."""
+    seen: set[str] = set()
+    for index, one in enumerate(fields.commitments):
+        if one.id in seen:
+            path = ("commitments", index, "id")
+            yield error("commitment-id-twice", document.place(path), field_name(path), name=one.id)
+        seen.update((one.id,) if one.id else ())
 
 
 def _of_the_stories(

@@ -1,10 +1,11 @@
-"""The register: people, organisations and themes, as they are written in both languages.
+"""The register: people, organisations, themes and milestones, as written in both languages.
 
 Notes name them by id, by name or by alias; a name is recognised in any of its spellings.
 """
 
 from __future__ import annotations
 
+import dataclasses
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -12,14 +13,16 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from composer.document import Document
-from composer.entries import is_id, read
+from composer.entries import read
 from composer.errors import ForumError, Problem, error
+from composer.kinds import is_id
 from composer.language import Language
 from composer.register_entries import (
     NameOrder,
     OrganisationEntry,
     PersonEntry,
     RegisterEntry,
+    RoadEntry,
     ThemeEntry,
 )
 from composer.suggestion import near
@@ -30,6 +33,7 @@ __all__ = [
     "PersonEntry",
     "Register",
     "RegisterEntry",
+    "RoadEntry",
     "ThemeEntry",
     "parse",
     "uniform",
@@ -49,14 +53,17 @@ class Register:
     people: Mapping[str, PersonEntry]
     organisations: Mapping[str, OrganisationEntry]
     themes: Mapping[str, ThemeEntry]
+    milestones: Mapping[str, RoadEntry] = field(default_factory=dict)
     _people: Mapping[str, str] = field(init=False, repr=False, compare=False)
     _organisations: Mapping[str, str] = field(init=False, repr=False, compare=False)
     _themes: Mapping[str, str] = field(init=False, repr=False, compare=False)
+    _milestones: Mapping[str, str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_people", _index(self.people))
         object.__setattr__(self, "_organisations", _index(self.organisations))
         object.__setattr__(self, "_themes", _index(self.themes))
+        object.__setattr__(self, "_milestones", _index(self.milestones))
 
     def find_person(self, text: str) -> PersonEntry | None:
         """The person of that id, name or alias; case, width and spaces make no difference."""
@@ -69,6 +76,10 @@ class Register:
     def find_theme(self, text: str) -> ThemeEntry | None:
         """The theme of that id, name, title or alias."""
         return self.themes.get(self._themes.get(uniform(text), ""))
+
+    def find_milestone(self, text: str) -> RoadEntry | None:
+        """The milestone of that id, name or alias."""
+        return self.milestones.get(self._milestones.get(uniform(text), ""))
 
     def near_people(self, text: str) -> tuple[str, ...]:
         """Names in the register that resemble the text, the nearest first."""
@@ -93,25 +104,32 @@ def uniform(text: str) -> str:
 
 
 def parse(
-    people: Document, organisations: Document, themes: Document, first_language: Language
+    people: Document,
+    organisations: Document,
+    themes: Document,
+    first_language: Language,
+    milestones: Document | None = None,
 ) -> Register:
-    """The register from its three files; plain strings are in `first_language`.
+    """The register from its files; plain strings are in `first_language`.
 
-    Raises ForumError with every problem of all three.
+    Raises ForumError with every problem of all of them.
     """
+    stones = milestones or Document("site/milestones.yaml", {}, {})
     problems: list[Problem] = []
     register = Register(
         people=_entries(PersonEntry, people, first_language, problems),
         organisations=_entries(OrganisationEntry, organisations, first_language, problems),
         themes=_entries(ThemeEntry, themes, first_language, problems),
+        milestones=_entries(RoadEntry, stones, first_language, problems),
     )
     problems += _ambiguous(people, register.people)
     problems += _ambiguous(organisations, register.organisations)
     problems += _ambiguous(themes, register.themes)
+    problems += _ambiguous(stones, register.milestones)
     problems += _of_affiliations(people, organisations, register)
     if problems:
         raise ForumError(problems)
-    return Register(_affiliated(register), register.organisations, register.themes)
+    return dataclasses.replace(register, people=_affiliated(register))
 
 
 def _entries(

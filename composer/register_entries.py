@@ -16,6 +16,7 @@ from composer.kinds import (
     NeededWords,
     NotWritten,
     OneOf,
+    PartialDate,
     PlainWords,
     Url,
     Words,
@@ -168,6 +169,32 @@ class ThemeEntry(RegisterEntry):
 
     def _names(self) -> Iterable[str]:
         return _versions(self.name, self.title)
+
+
+class RoadEntry(RegisterEntry):
+    """A milestone of the forum's road, for the page that shows all of them."""
+
+    short_form = ""
+
+    what: NeededWords
+    """What it was, as a noun phrase: the Hiroshima Accord."""
+    when: PartialDate
+    """When it was, or began: a day, a month or a year."""
+    until: PartialDate | None = None
+    """When it ended, where it lasted."""
+    about: Words = NOTHING
+    """What readers should know of it, in a sentence."""
+    link: Url = ""
+    """The whole address of a page about it."""
+
+    @model_validator(mode="after")
+    def _begins_before_it_ends(self) -> Self:
+        if self.until and self.until.last_day < self.when.first_day:
+            raise refused(fault("milestone-ends-first", at=("until",), until=str(self.until)))
+        return self
+
+    def _names(self) -> Iterable[str]:
+        return _versions(self.what)
 
 
 def _versions(*texts: Text) -> tuple[str, ...]:

@@ -18,7 +18,6 @@ from composer.model import (
     Commitment,
     Link,
     Meeting,
-    Milestone,
     Organisation,
     Photo,
     Quote,
@@ -71,6 +70,7 @@ def rehearse(notes: Notes, register: Register, site: Site) -> Meeting:
     """The meeting as it will be once it is released, for the staff's own eyes until then.
 
     Only draft and embargo are passed over. What is internal or unattributed is absent here, too.
+    What it says of other meetings' commitments is absent, too: `follow_up` knows what is public.
     """
     fields, cast = notes.fields, _Cast(notes, register, site)
     return Meeting(
@@ -91,11 +91,11 @@ def rehearse(notes: Notes, register: Register, site: Site) -> Meeting:
         chair_hook=fields.chair_hook,
         sessions=_sessions(notes, register, cast),
         takeaways=fields.takeaways,
-        commitments=tuple(cast.commitment(one) for one in fields.commitments),
-        quotes=tuple(cast.quote(one) for one in fields.quotes),
-        background=tuple(
-            Milestone(what=one.what, when=one.when, link=one.link) for one in fields.background
+        commitments=tuple(
+            cast.commitment(one, number) for number, one in enumerate(fields.commitments, 1)
         ),
+        quotes=tuple(cast.quote(one) for one in fields.quotes),
+        background=tuple(resolve.milestone(one, register) for one in fields.background),
         photo=_photo(notes),
         links=tuple(Link(url=one.url, title=one.title) for one in fields.links),
         hashtags=fields.hashtags,
@@ -105,6 +105,7 @@ def rehearse(notes: Notes, register: Register, site: Site) -> Meeting:
             for one in notes.stories
             if one.document.body.strip()
         ),
+        was=fields.was,
     )
 
 
@@ -136,7 +137,8 @@ class _Cast:
         said_by = resolve.quoted(entry, self.notes, self.register)
         return Quote(text=entry.text, speaker=self.speaker(said_by) if said_by else None)
 
-    def commitment(self, entry: CommitmentEntry) -> Commitment:
+    def commitment(self, entry: CommitmentEntry, number: int) -> Commitment:
+        first_id = next(iter(self.notes.fields.was), self.notes.id)
         names = unattributed.names(self.notes, self.register)
         by = (resolve.party(one, self.register, self.site) for one in entry.who)
         return Commitment(
@@ -144,6 +146,9 @@ class _Cast:
             by=tuple(one for one in by if not unattributed.is_named(one.name, names)),
             due=entry.due,
             status=entry.status,
+            id=entry.id,
+            # An id of notes never has a dot, nor two hyphens in a row.
+            key=f"{first_id}--{entry.id}" if entry.id else f"{first_id}.{number}",
         )
 
 

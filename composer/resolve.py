@@ -8,8 +8,8 @@ from typing import TypeVar
 from composer.errors import Problem, error, warning
 from composer.frontmatter import Path, field_name
 from composer.language import Text
-from composer.model import Organisation, Party, Person, Site, Speaker, Theme
-from composer.notes import Notes, QuoteEntry, SpeakerEntry
+from composer.model import Milestone, Organisation, Party, Person, Site, Speaker, Theme
+from composer.notes import MilestoneEntry, Notes, QuoteEntry, SpeakerEntry
 from composer.register import OrganisationEntry, PersonEntry, Register
 
 Found = TypeVar("Found")
@@ -41,6 +41,29 @@ def theme(named: Text, register: Register) -> Theme:
     if not known:
         return Theme(name=named)
     return Theme(id=known.id, name=known.name, title=known.title, description=known.description)
+
+
+def milestone(entry: MilestoneEntry, register: Register) -> Milestone:
+    """The milestone: what the notes say of it first, what the register says for the rest."""
+    known = _find(entry.what, register.find_milestone)
+    if not known:
+        return Milestone(what=entry.what, when=entry.when, link=entry.link)
+    by_id = any(version.text == known.id for version in entry.what.versions)
+    return Milestone(
+        id=known.id,
+        what=known.what if by_id else entry.what,
+        when=entry.when or known.when,
+        until=known.until,
+        link=entry.link or known.link,
+        about=known.about,
+    )
+
+
+def milestones(register: Register) -> tuple[Milestone, ...]:
+    """Every milestone of the register, in its order."""
+    return tuple(
+        milestone(MilestoneEntry(what=Text.plain(key)), register) for key in register.milestones
+    )
 
 
 def party(named: Text, register: Register, site: Site) -> Party:

@@ -1,7 +1,7 @@
 """Broken notes and registers as files: a folder a case, with the problems it must give.
 
 A case holds either `notes.md` (and stories such as `notes.ja.md`), whose folder's name is the
-meeting's id, or the three files of a register. `expected.txt` has a line a problem:
+meeting's id, or the files of a register. `expected.txt` has a line a problem:
 `notes.md:4:7 photo.alt missing-alt`, with `-` for a problem that belongs to no field.
 """
 
@@ -40,14 +40,20 @@ def shown(problem: Problem) -> str:
 
 def _parse(case: Path) -> None:
     if (case / "people.yaml").exists():
-        people, organisations, themes = (
-            frontmatter.parse_yaml(_text(case / f"{name}.yaml"), f"{name}.yaml")
-            for name in ("people", "organisations", "themes")
+        people, organisations, themes, milestones = (
+            _register_file(case / f"{name}.yaml")
+            for name in ("people", "organisations", "themes", "milestones")
         )
-        register.parse(people, organisations, themes, Language.EN)
+        register.parse(people, organisations, themes, Language.EN, milestones)
         return
     stories = {Language(path.name.split(".")[1]): _split(path) for path in case.glob("notes.*.md")}
     notes.parse(case.name, _split(case / "notes.md"), stories, Language.EN)
+
+
+def _register_file(path: Path) -> Document:
+    if path.name == "milestones.yaml" and not path.exists():
+        return Document(path.name, {}, {})
+    return frontmatter.parse_yaml(_text(path), path.name)
 
 
 def _split(path: Path) -> Document:

@@ -10,6 +10,7 @@ import pytest
 from composer import newsroom
 from composer.errors import ForumError, Problem, errors_of
 from composer.language import Language
+from composer.model import Status
 from tests import newsroom_folder as folder
 from tests.newsroom_folder import DRAFT, EMBARGOED, FINAL, make
 
@@ -255,3 +256,46 @@ def test_who_is_not_known_is_told_together_with_what_cannot_be_read(tmp_path: Pa
         ("person-misspelt", 7),
     ]
     assert room.notes == ()
+
+
+SECOND = FINAL.replace("2025-02-13", "2025-03-13").replace("cook", "sweep")
+PROMISED = FINAL.replace("takeaways:", "commitments: [{id: pan, what: A pan.}]\ntakeaways:")
+UPDATED = SECOND.replace(
+    "takeaways:", "updates: {commitment: 2025-02-13-robots-cook/pan, status: done}\ntakeaways:"
+)
+
+
+def test_what_became_of_a_promise_is_published_with_it(tmp_path: Path) -> None:
+    room = newsroom.read(make(tmp_path, robots_cook=PROMISED, robots_sweep=UPDATED))
+    later, first = newsroom.publication(room, AT).meetings
+    assert first.commitments[0].status_now is Status.DONE
+    assert later.updates[0].meeting == first.id
+    rehearsed = {one.id: one for one in newsroom.rehearsal(room, AT).meetings}
+    assert rehearsed[first.id] == first
+
+
+def test_a_draft_tells_nothing_of_a_promise_but_in_the_rehearsal(tmp_path: Path) -> None:
+    draft = UPDATED.replace("place:", "status: draft\nplace:")
+    room = newsroom.read(make(tmp_path, robots_cook=PROMISED, robots_sweep=draft))
+    (first,) = newsroom.publication(room, AT).meetings
+    assert first.commitments[0].progress == ()
+    rehearsed = {one.id: one for one in newsroom.rehearsal(room, AT).meetings}
+    assert rehearsed[first.id].commitments[0].status_now is Status.DONE
+
+
+def test_a_slip_between_two_meetings_is_told_where_it_was_made(tmp_path: Path) -> None:
+    misspelt = UPDATED.replace("cook/pan", "cook/pen")
+    room = newsroom.read(make(tmp_path, robots_cook=PROMISED, robots_sweep=misspelt))
+    (problem,) = errors_of(room.problems)
+    assert (problem.code, problem.field) == ("update-unknown-id", "updates[0].commitment")
+    assert problem.place.file == "posts/2025-02-13-robots-sweep/notes.md"
+
+
+def test_the_milestones_of_the_register_are_published(tmp_path: Path) -> None:
+    root = make(tmp_path)
+    folder.write(root / "site" / "milestones.yaml", "fair: {what: the Fair, when: 2020}\n")
+    (fair,) = newsroom.publication(newsroom.read(root), AT).milestones
+    assert (fair.id, str(fair.when)) == ("fair", "2020")
+    folder.write(root / "site" / "milestones.yaml", "fair: {what: the Fair}\n")
+    (problem,) = newsroom.read(root).problems
+    assert (problem.code, problem.place.file) == ("missing-key", "site/milestones.yaml")

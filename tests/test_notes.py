@@ -276,6 +276,7 @@ def test_an_editor_is_told_of_every_key_that_is_read_and_of_no_other() -> None:
         "SpeakerEntry",
         "SessionEntry",
         "CommitmentEntry",
+        "UpdateEntry",
         "QuoteEntry",
         "MilestoneEntry",
         "PhotoEntry",
@@ -316,6 +317,7 @@ SECTIONS = {
     "SpeakerEntry": "speakers",
     "SessionEntry": "sessions",
     "CommitmentEntry": "commitments",
+    "UpdateEntry": "updates",
     "QuoteEntry": "quotes",
     "MilestoneEntry": "background",
     "PhotoEntry": "photo",
@@ -355,6 +357,7 @@ def test_the_guide_tells_of_no_key_that_does_not_exist() -> None:
         ("People", register.PersonEntry),
         ("Organisations", register.OrganisationEntry),
         ("Themes", register.ThemeEntry),
+        ("Milestones", register.RoadEntry),
     ],
 )
 def test_the_guide_tells_of_every_key_of_the_register(heading: str, model: type[Entry]) -> None:
@@ -378,9 +381,10 @@ def test_every_example_of_the_guide_is_read(example: str) -> None:
 
 
 def _read_register(example: str) -> None:
-    texts = {"people": "", "organisations": "example-port: Example Port\n", "themes": ""}
+    names = ("people", "organisations", "themes", "milestones")
+    texts = {**dict.fromkeys(names, ""), "organisations": "example-port: Example Port\n"}
     texts[Path(example.split()[1]).stem] = example
-    people, organisations, themes = (
+    people, organisations, themes, milestones = (
         frontmatter.parse_yaml(text, f"{name}.yaml") for name, text in texts.items()
     )
-    register.parse(people, organisations, themes, Language.EN)
+    register.parse(people, organisations, themes, Language.EN, milestones)

@@ -1,0 +1,134 @@
+"""What the notes of one meeting say of others: updates of what was promised, and former ids.
+
+Each notes file is read alone; only here they are seen together. Every fault is told at the notes
+that refer, so that a draft with a slip in it stops nothing that is public.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from composer import unattributed, withheld
+from composer.document import field_name
+from composer.errors import Place, Problem, error, warning
+from composer.model import Site
+from composer.notes import Notes, Stage, UpdateEntry
+from composer.register import Register
+from composer.suggestion import near, nearest_first
+
+
+def problems(
+    notes: Iterable[Notes], unread: Collection[str], register: Register, site: Site
+) -> Iterator[Problem]:
+    """What is wrong between the notes; `unread` are the ids of those that have faults already."""
+    house = _House.of(tuple(notes), frozenset(unread), register, site)
+    for one in house.notes.values():
+        yield from house.of_former_ids(one)
+        for index, entry in enumerate(one.fields.updates):
+            yield from house.of_update(one, entry, index)
+
+
+@dataclass(frozen=True, slots=True)
+class _House:
+    """All meetings: by id those that could be read, by each former id the meeting that had it."""
+
+    notes: Mapping[str, Notes]
+    former: Mapping[str, str]
+    unread: frozenset[str]
+    register: Register
+    site: Site
+
+    @classmethod
+    def of(
+        cls, notes: tuple[Notes, ...], unread: frozenset[str], register: Register, site: Site
+    ) -> _House:
+        former: dict[str, str] = {}
+        # What is final comes first: the claim of a draft is the one that is at fault.
+        for one in sorted(notes, key=lambda one: one.fields.status is Stage.DRAFT):
+            for name in one.fields.was:
+                former.setdefault(name, one.id)
+        return cls({one.id: one for one in notes}, former, unread, register, site)
+
+    def of_former_ids(self, one: Notes) -> Iterator[Problem]:
+        """An id that is still somebody's, or that two meetings claim to have had."""
+        for index, name in enumerate(one.fields.was):
+            where, field = _at(one, "was", index)
+            if name == one.id:
+                yield error("was-own-id", where, field, name=name)
+            elif name in self.notes or name in self.unread:
+                yield error("was-taken", where, field, name=name)
+            elif self.former[name] != one.id:
+                yield error("was-of-another", where, field, name=name, other=self.former[name])
+            elif name in one.fields.was[:index]:
+                yield error("was-twice", where, field, name=name)
+
+    def of_update(self, one: Notes, entry: UpdateEntry, index: int) -> Iterator[Problem]:
+        """A commitment that is not there, or that could not have been followed up here."""
+        where, field = _at(one, "updates", index, "commitment")
+        promising = self._find(entry.meeting_id)
+        if promising is None:
+            if entry.meeting_id not in self.unread:
+                yield self._unknown(one, entry, index)
+        elif promising.id == one.id:
+            yield error("update-of-itself", where, field)
+        elif entry.commitment_id not in _ids(promising):
+            yield self._unknown(one, entry, index)
+        elif promising.fields.date > one.fields.date:
+            yield error("update-too-early", where, field, date=str(promising.fields.date))
+        elif _meant(entry) in (_meant(other) for other in one.fields.updates[:index]):
+            yield error("update-twice", where, field)
+        else:
+            yield from self._of_the_other(one, entry, index, promising)
+
+    def _of_the_other(
+        self, one: Notes, entry: UpdateEntry, index: int, promising: Notes
+    ) -> Iterator[Problem]:
+        """What holds of the meeting that promised: it is no draft, and its rule binds here too."""
+        where, field = _at(one, "updates", index, "commitment")
+        if promising.fields.status is Stage.DRAFT:
+            yield warning("update-of-a-draft", where, field, meeting=promising.id)
+        hidden = unattributed.names(promising, self.register)
+        where, field = _at(one, "updates", index, "note")
+        for version in entry.note.versions:
+            for hit in withheld.find(version.text, hidden):
+                if not any(withheld.same(c.text, hit.name) for c in one.fields.confirmed):
+                    yield error("names-withheld", where, field, name=hit.name)
+
+    def _find(self, meeting_id: str) -> Notes | None:
+        return self.notes.get(self.former.get(meeting_id, meeting_id))
+
+    def _unknown(self, one: Notes, entry: UpdateEntry, index: int) -> Problem:
+        where, field = _at(one, "updates", index, "commitment")
+        promising, written = self._find(entry.meeting_id), entry.commitment
+        if promising and not _ids(promising) and promising.fields.commitments:
+            return error("update-without-ids", where, field, meeting=promising.id)
+        if promising and _ids(promising):
+            choices = ", ".join(nearest_first(entry.commitment_id, _ids(promising)))
+            return error("update-unknown-id", where, field, meeting=promising.id, choices=choices)
+        if meant := self._nearest(one, written):
+            return error("update-unknown-near", where, field, text=written, suggestion=meant)
+        return error("update-unknown", where, field, text=written)
+
+    def _nearest(self, one: Notes, written: str) -> str:
+        """The whole reference that was probably meant, where only a part of it was written, too."""
+        known = {
+            f"{other.id}/{name}": name
+            for other in self.notes.values()
+            if other.id != one.id
+            for name in _ids(other)
+        }
+        named_alone = [whole for whole, name in known.items() if name == written]
+        return next(iter((*named_alone, *near(written, known, most=1))), "")
+
+
+def _ids(notes: Notes) -> tuple[str, ...]:
+    return tuple(one.id for one in notes.fields.commitments if one.id)
+
+
+def _meant(entry: UpdateEntry) -> tuple[str, str]:
+    return (entry.meeting_id, entry.commitment_id)
+
+
+def _at(notes: Notes, *path: str | int) -> tuple[Place, str]:
+    return notes.document.place(path), field_name(path)

@@ -1,0 +1,126 @@
+"""What became of what was promised: the commitments of one meeting, and what later ones said.
+
+A part of the wall. It is given the notes of what is public, and no others: an update shows only
+where its own meeting and the one that promised are both public.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from composer.model import Commitment, Meeting, Progress, Site, Status, Update
+from composer.notes import Notes, UpdateEntry
+
+_Key = tuple[str, str]  # a commitment: its meeting's id, and its own
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """A public meeting, and the notes from which it was made."""
+
+    notes: Notes
+    meeting: Meeting
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """One update, with the public commitment that it is about."""
+
+    key: _Key
+    commitment: Commitment
+    entry: UpdateEntry
+
+
+def settle(released: Sequence[Released], site: Site, at: datetime.datetime) -> tuple[Meeting, ...]:
+    """The meetings in the same order, with the progress of commitments and with their updates.
+
+    What is still open after everything that was said of it is overdue when at `at`, in the
+    site's time zone, the last day of its last due date has passed. The same `at` gives the same.
+    """
+    today = at.astimezone(ZoneInfo(site.timezone)).date()
+    said = {one.meeting.id: tuple(_said(one, _by_name(released))) for one in released}
+    progress = _progress(released, said)
+    return tuple(
+        dataclasses.replace(
+            one.meeting,
+            commitments=_with_progress(one.meeting, progress, today),
+            updates=_updates(one.meeting, said[one.meeting.id], progress),
+        )
+        for one in released
+    )
+
+
+def _by_name(released: Sequence[Released]) -> Mapping[str, Meeting]:
+    """The meetings by each id that they have or had."""
+    old = {name: one.meeting for one in released for name in one.meeting.was}
+    return {**old, **{one.meeting.id: one.meeting for one in released}}
+
+
+def _said(one: Released, meetings: Mapping[str, Meeting]) -> Iterator[_Said]:
+    for entry in one.notes.fields.updates:
+        promising = meetings.get(entry.meeting_id)
+        if promising is None or promising.date > one.meeting.date:
+            continue
+        for commitment in promising.commitments:
+            if commitment.id and commitment.id == entry.commitment_id:
+                yield _Said((promising.id, commitment.id), commitment, entry)
+
+
+def _progress(
+    released: Sequence[Released], said: Mapping[str, tuple[_Said, ...]]
+) -> Mapping[_Key, tuple[Progress, ...]]:
+    """What became of each commitment, oldest first."""
+    found: dict[_Key, list[Progress]] = defaultdict(list)
+    for one in sorted(released, key=lambda one: _order(one.meeting)):
+        for update in said[one.meeting.id]:
+            steps = found[update.key]
+            before = steps[-1].status if steps else update.commitment.status
+            steps.append(_step(update.entry, one.meeting, before))
+    return {key: tuple(steps) for key, steps in found.items()}
+
+
+def _order(meeting: Meeting) -> tuple[datetime.date, datetime.datetime, str]:
+    return (meeting.date, meeting.published, meeting.id)
+
+
+def _step(entry: UpdateEntry, meeting: Meeting, before: Status) -> Progress:
+    """What the entry says. A new date without a status opens again what was overdue."""
+    reopened = Status.OPEN if entry.due and before is Status.OVERDUE else before
+    return Progress(
+        meeting=meeting.id,
+        date=meeting.date,
+        status=entry.status or reopened,
+        note=entry.note,
+        due=entry.due,
+    )
+
+
+def _with_progress(
+    meeting: Meeting, progress: Mapping[_Key, tuple[Progress, ...]], today: datetime.date
+) -> tuple[Commitment, ...]:
+    followed = (
+        dataclasses.replace(one, progress=progress.get((meeting.id, one.id), ()))
+        for one in meeting.commitments
+    )
+    return tuple(dataclasses.replace(one, is_overdue=_is_overdue(one, today)) for one in followed)
+
+
+def _is_overdue(commitment: Commitment, today: datetime.date) -> bool:
+    due = commitment.due_now
+    return commitment.status_now is Status.OPEN and due is not None and due.last_day < today
+
+
+def _updates(
+    meeting: Meeting, said: Sequence[_Said], progress: Mapping[_Key, tuple[Progress, ...]]
+) -> tuple[Update, ...]:
+    return tuple(
+        Update(meeting=update.key[0], commitment=update.commitment, progress=step)
+        for update in said
+        for step in progress[update.key]
+        if step.meeting == meeting.id
+    )

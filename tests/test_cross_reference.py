@@ -1,0 +1,117 @@
+"""What the notes of one meeting say of others."""
+
+from __future__ import annotations
+
+import pytest
+
+from composer import cross_reference
+from composer.errors import Severity
+from composer.notes import Notes
+from tests.written import SITE, notes_of, the_register
+
+PROMISE = notes_of(
+    "date: 2025-02-13\nwas: [the-old-name]\n"
+    "commitments: [{id: white-paper, what: A paper.}, {id: cup, what: A cup.}]",
+    meeting_id="2025-02-13-promise",
+)
+NAMELESS = notes_of("date: 2025-01-01\ncommitments: [What has no name.]", meeting_id="nameless")
+
+
+def later(update: str, more: str = "", date: str = "2025-05-01") -> Notes:
+    return notes_of(f"date: {date}\nupdates:\n  - {{{update}}}\n{more}", meeting_id="later")
+
+
+def found(*notes: Notes, unread: tuple[str, ...] = ()) -> list[tuple[str, str, int]]:
+    """Each problem: its code, its field and its line."""
+    problems = cross_reference.problems(notes, unread, the_register(), SITE)
+    return [(one.code, one.field, one.place.line) for one in problems]
+
+
+def values(*notes: Notes) -> dict[str, str]:
+    (problem,) = cross_reference.problems(notes, (), the_register(), SITE)
+    return dict(problem.values)
+
+
+@pytest.mark.parametrize("meeting", ["2025-02-13-promise", "the-old-name"])
+def test_a_commitment_is_found_under_each_name_of_its_meeting(meeting: str) -> None:
+    assert found(PROMISE, later(f"commitment: {meeting}/cup, status: done")) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "code", "told"),
+    [
+        ("2025-02-13-promise/cups", "update-unknown-id", ("choices", "cup, white-paper")),
+        ("2025-02-13-promise", "update-unknown-id", ("choices", "white-paper, cup")),
+        ("white-paper", "update-unknown-near", ("suggestion", "2025-02-13-promise/white-paper")),
+        ("2025-02-13-promis/cup", "update-unknown-near", ("suggestion", "2025-02-13-promise/cup")),
+        ("nowhere/at-all", "update-unknown", ("text", "nowhere/at-all")),
+        ("nameless/cup", "update-without-ids", ("meeting", "nameless")),
+    ],
+)
+def test_what_is_not_there_is_told_with_what_was_meant(
+    written: str, code: str, told: tuple[str, str]
+) -> None:
+    said = later(f"commitment: {written}, status: done")
+    assert found(PROMISE, NAMELESS, said) == [(code, "updates[0].commitment", 5)]
+    assert told in values(PROMISE, NAMELESS, said).items()
+
+
+def test_a_meeting_that_cannot_be_read_has_a_problem_of_its_own() -> None:
+    said = later("commitment: broken/cup, status: done")
+    assert found(said, unread=("broken",)) == []
+
+
+def test_an_update_stands_in_notes_of_a_later_meeting() -> None:
+    early = later("commitment: 2025-02-13-promise/cup, status: done", date="2025-02-12")
+    assert found(PROMISE, early) == [("update-too-early", "updates[0].commitment", 5)]
+    same_day = later("commitment: 2025-02-13-promise/cup, status: done", date="2025-02-13")
+    assert found(PROMISE, same_day) == []
+
+
+def test_a_meeting_does_not_follow_up_itself() -> None:
+    itself = later("commitment: later/cup, status: done", "commitments: [{id: cup, what: A cup.}]")
+    assert found(itself) == [("update-of-itself", "updates[0].commitment", 5)]
+
+
+def test_a_meeting_says_once_what_became_of_a_commitment() -> None:
+    twice = later(
+        "commitment: 2025-02-13-promise/cup, status: done",
+        "  - {commitment: 2025-02-13-promise/cup, note: Again.}",
+    )
+    assert found(PROMISE, twice) == [("update-twice", "updates[1].commitment", 6)]
+
+
+def test_an_update_of_a_draft_is_only_warned_of() -> None:
+    draft = notes_of("status: draft\ncommitments: [{id: cup, what: A.}]", meeting_id="draft")
+    said = later("commitment: draft/cup, status: done")
+    (problem,) = cross_reference.problems((draft, said), (), the_register(), SITE)
+    assert (problem.code, problem.severity) == ("update-of-a-draft", Severity.WARNING)
+
+
+def test_the_rule_of_the_meeting_that_promised_binds_the_note() -> None:
+    closed = notes_of(
+        "rule: chatham house\nspeakers: [Ada Testwick]\ncommitments: [{id: cup, what: A cup.}]",
+        meeting_id="closed",
+    )
+    said = "commitment: closed/cup, note: Ms Testwick mended it."
+    assert found(closed, later(said)) == [("names-withheld", "updates[0].note", 5)]
+    confirmed = "confirmed: [{text: Testwick, why: It is the name of a street.}]"
+    assert found(closed, later(said, confirmed)) == []
+
+
+def test_a_former_name_is_nobody_elses() -> None:
+    other = notes_of("was: [2025-02-13-promise, other, the-old-name, a, a]", meeting_id="other")
+    assert found(PROMISE, other) == [
+        ("was-taken", "was[0]", 4),
+        ("was-own-id", "was[1]", 4),
+        ("was-of-another", "was[2]", 4),
+        ("was-twice", "was[4]", 4),
+    ]
+    unread = notes_of("was: broken", meeting_id="other")
+    assert found(unread, unread=("broken",)) == [("was-taken", "was[0]", 4)]
+
+
+def test_a_draft_that_claims_a_former_name_is_the_one_at_fault() -> None:
+    draft = notes_of("status: draft\nwas: [the-old-name]", meeting_id="0-draft")
+    (problem,) = cross_reference.problems((draft, PROMISE), (), the_register(), SITE)
+    assert problem.place.file == "posts/0-draft/notes.md"
