@@ -23,6 +23,26 @@ def news(site: Site, language: Language, meeting_id: str) -> str:
     return path(site, language, "news", meeting_id)
 
 
+def road(site: Site, language: Language, key: str = "") -> str:
+    """The path of the page of all promises; with a commitment's key, of its place there."""
+    return path(site, language, "road") + (f"#{key}" if key else "")
+
+
+def calendar(page: str) -> str:
+    """The path of the calendar of everything, which stands beside the front page."""
+    return f"{page}calendar.ics"
+
+
+def event(page: str) -> str:
+    """The path of the calendar file that stands beside a meeting's page."""
+    return f"{page}meeting.ics"
+
+
+def manifest(site: Site, language: Language) -> str:
+    """The path of the web app manifest of the pages in that language."""
+    return f"{path(site, language)}site.webmanifest"
+
+
 def feed(page: str) -> str:
     """The path of the feed that stands beside a page."""
     return f"{page}feed.xml"

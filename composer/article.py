@@ -17,6 +17,8 @@ from composer.article_parts import (
     Kind,
     Moment,
     Named,
+    Occasion,
+    Outcome,
     Part,
     Picture,
     Promise,
@@ -40,7 +42,9 @@ from composer.model import (
     Session,
     Site,
     Speaker,
+    Status,
     Theme,
+    Update,
 )
 from composer.wording import Wording
 
@@ -49,8 +53,10 @@ from composer.wording import Wording
 class Article:
     """One meeting and language. `published` is the instant from which it is public, in UTC.
 
-    `guid` is the feed item's identity for ever: it comes from the folder's name and the language
-    alone. `mentions` is everyone and everything named that has a page, each once.
+    `guid` is the feed item's identity for ever: it comes from the language and the folder's name
+    alone, from the oldest one where the folder was renamed. `mentions` is everyone and everything
+    named that has a page, each once. `former_paths` are those of this page before its folder was
+    renamed.
     """
 
     id: str
@@ -71,6 +77,7 @@ class Article:
     takeaways: tuple[Words, ...]
     parts: tuple[Part, ...]
     promises: tuple[Promise, ...]
+    outcomes: tuple[Outcome, ...]
     sayings: tuple[Saying, ...]
     steps: tuple[Step, ...]
     picture: Picture | None
@@ -78,6 +85,8 @@ class Article:
     story: Words | None
     themes: tuple[Named, ...]
     mentions: tuple[Named, ...]
+    occasion: Occasion | None
+    former_paths: tuple[str, ...]
 
     @property
     def path(self) -> str:
@@ -115,7 +124,7 @@ class _Composer:
             id=meeting.id,
             language=self.language,
             head=self._head(meeting),
-            guid=f"urn:newsroom:{meeting.id}:{self.language}",
+            guid=f"urn:newsroom:{meeting.first_id}:{self.language}",
             title=meeting.title.words(self.language),
             date=self._date(meeting),
             published=meeting.published,
@@ -130,6 +139,7 @@ class _Composer:
             takeaways=self._texts(meeting.takeaways),
             parts=tuple(self._part(one) for one in meeting.sessions),
             promises=tuple(self._promise(one) for one in meeting.commitments),
+            outcomes=tuple(self._outcome(one) for one in meeting.updates),
             sayings=tuple(self._saying(one) for one in meeting.quotes),
             steps=tuple(self._step(one) for one in meeting.background),
             picture=self._picture(meeting.id, meeting.photo) if meeting.photo else None,
@@ -139,6 +149,10 @@ class _Composer:
             story=self._story(meeting),
             themes=self._all(meeting.themes),
             mentions=self._mentions(meeting),
+            occasion=self._occasion(meeting) if meeting.has_a_day else None,
+            former_paths=tuple(
+                address.news(self.site, self.language, name) for name in meeting.was
+            ),
         )
 
     def _head(self, meeting: Meeting) -> Head:
@@ -159,7 +173,11 @@ class _Composer:
         return Moment(text, meeting.starts.isoformat(timespec="minutes"))
 
     def _held(self, held: Text) -> Words | None:
-        return _as_heading(held.words(self.language)) if held else None
+        return as_heading(held.words(self.language)) if held else None
+
+    def _occasion(self, meeting: Meeting) -> Occasion:
+        page = address.news(self.site, self.language, meeting.id)
+        return Occasion(self._date(meeting).iso, meeting.format, address.event(page))
 
     def _rule(self, rule: Rule) -> str:
         return self.wording.say("site.chatham_house") if rule is Rule.CHATHAM_HOUSE else ""
@@ -200,17 +218,41 @@ class _Composer:
         return Promise(
             what=commitment.what.words(self.language),
             by=self._all(commitment.by),
-            due=self._moment(commitment.due),
-            state=commitment.status.value,
-            status=self.wording.say(f"site.status.{commitment.status.value}"),
+            due=self._moment(commitment.due_now),
+            state=commitment.status_now.value,
+            status=self._status(commitment.status_now),
+            path=address.road(self.site, self.language, commitment.key),
+            since=self._since(commitment),
         )
+
+    def _since(self, commitment: Commitment) -> Moment | None:
+        """When a later meeting spoke of it last; nothing where only time has passed."""
+        if commitment.is_overdue or not commitment.progress:
+            return None
+        last = commitment.progress[-1].date
+        return Moment(self.wording.date(last), last.isoformat())
+
+    def _outcome(self, update: Update) -> Outcome:
+        said = update.progress
+        return Outcome(
+            what=update.commitment.what.words(self.language),
+            by=self._all(update.commitment.by),
+            due=self._moment(said.due),
+            state=said.status.value,
+            status=self._status(said.status),
+            note=self._words(said.note),
+            path=address.road(self.site, self.language, update.commitment.key),
+        )
+
+    def _status(self, status: Status) -> str:
+        return self.wording.say(f"site.status.{status.value}")
 
     def _saying(self, quotation: Quote) -> Saying:
         by = self._contributor(quotation.speaker) if quotation.speaker else None
         return Saying(quotation.text.words(self.language), by)
 
     def _step(self, milestone: Milestone) -> Step:
-        what = _as_heading(milestone.what.words(self.language))
+        what = as_heading(milestone.what.words(self.language))
         return Step(what, self._moment(milestone.when), milestone.link)
 
     def _picture(self, meeting_id: str, photo: Photo) -> Picture:
@@ -232,7 +274,7 @@ class _Composer:
 
     def _named(self, found: Theme | Party) -> Named:
         if isinstance(found, Theme):
-            title = self._words(found.title) or _as_heading(found.name.words(self.language))
+            title = self._words(found.title) or as_heading(found.name.words(self.language))
             return self._name(Kind.THEME, found.id, title, note=self._words(found.description))
         name = found.name.words(self.language)
         if isinstance(found, Person):
@@ -266,11 +308,11 @@ def _parties(meeting: Meeting) -> Iterator[Party]:
         if speaker.organisation:
             yield speaker.organisation
     yield from meeting.conveners
-    for commitment in meeting.commitments:
+    for commitment in (*meeting.commitments, *(one.commitment for one in meeting.updates)):
         yield from commitment.by
 
 
-def _as_heading(words: Words) -> Words:
+def as_heading(words: Words) -> Words:
     """What is written as inside a sentence, as it stands alone: with a capital in English."""
     if words.language is not Language.EN:
         return words

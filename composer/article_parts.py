@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from composer.language import Words
+from composer.model import Format
 
 
 class Kind(StrEnum):
@@ -43,6 +44,17 @@ class Moment:
     iso: str
 
 
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """A meeting whose day is known: when it was, as ISO 8601 writes days and instants, how people
+    met, and the path of its calendar file.
+    """
+
+    starts: str
+    format: Format | None
+    calendar: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contributor:
     """A person in a meeting; `country` is the organisation's, written out, or ""."""
@@ -65,13 +77,32 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Promise:
-    """A commitment: what, by whom, by when; `status` is the word for `state` (`open`, `done`)."""
+    """A commitment as it stands now: what, by whom, by when.
+
+    `status` is the word for `state` (`open`, `done`), and `since` the day of the meeting that said
+    so, where it was a later one. `path` leads to its place on the road.
+    """
 
     what: Words
     by: tuple[Named, ...]
     due: Moment | None
     state: str
     status: str
+    path: str
+    since: Moment | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What this meeting said became of an earlier promise; `path` leads to it on the road."""
+
+    what: Words
+    by: tuple[Named, ...]
+    due: Moment | None
+    state: str
+    status: str
+    note: Words | None
+    path: str
 
 
 @dataclass(frozen=True, slots=True)

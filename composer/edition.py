@@ -8,27 +8,34 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from composer import article
+from composer import article, road
 from composer.article import Article
 from composer.article_parts import Kind
 from composer.head import Head
 from composer.language import Language
 from composer.listing import Shelf, Topic
 from composer.model import Publication
+from composer.road import Road
+from composer.structured import Describer, Thing
 from composer.wording import Wording
 
 # Template names as Pelican's users know them: its tags are our themes.
 TOPIC_TEMPLATES = {Kind.THEME: "tag", Kind.PERSON: "person", Kind.ORGANISATION: "organisation"}
+_PROMISES_ON_HOME = 3
 INDEX_TEMPLATES = {Kind.THEME: "tags", Kind.PERSON: "people", Kind.ORGANISATION: "organisations"}
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One file to be made: its template, its head, and the values by the names it uses."""
+    """One file to be made: its template, its head, and the values by the names it uses.
+
+    `structured` is what the page says of itself to programs.
+    """
 
     template: str
     head: Head
     values: Mapping[str, object]
+    structured: tuple[Thing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +57,34 @@ class Edition:
     articles: tuple[Article, ...]
     topics: tuple[Topic, ...]
     shelf: Shelf
+    road: Road
 
     def pages(self) -> Iterator[Page]:
         """Every page, each once."""
+        say = self.describer
         for one in self.articles:
-            yield Page("article", one.head, {"article": one})
+            yield Page("article", one.head, {"article": one}, say.article(one))
         home = self.shelf.home(self.articles)
-        yield Page("index", home.head, {"articles_page": home, "topics": self._themes})
+        promises = self.road.newest(_PROMISES_ON_HOME)
+        shown = {"articles_page": home, "topics": self._themes, "promises": promises}
+        yield Page("index", home.head, shown, say.front())
+        yield Page("road", self.road.head, {"road": self.road}, say.page(self.road.head))
         for page in self.shelf.archive(self.articles):
-            yield Page("archives", page.head, {"articles_page": page})
+            yield Page("archives", page.head, {"articles_page": page}, say.page(page.head))
         for topic in self.topics:
             yield from self._topic_pages(topic)
         for kind, template in INDEX_TEMPLATES.items():
             index = self.shelf.index(kind, self.topics)
-            yield Page(template, index.head, {"index": index})
+            yield Page(template, index.head, {"index": index}, say.page(index.head))
+
+    @property
+    def describer(self) -> Describer:
+        """What says of pages what programs read."""
+        return Describer(self.shelf.site, self.language, self.shelf.wording)
+
+    def moves(self) -> Iterator[tuple[str, Article]]:
+        """Each path at which an article stood before its folder was renamed, with the article."""
+        return ((path, one) for one in self.articles for path in one.former_paths)
 
     def feeds(self) -> Iterator[Feed]:
         """The feed of all the news, and one for each theme."""
@@ -87,7 +108,8 @@ class Edition:
     def _topic_pages(self, topic: Topic) -> Iterator[Page]:
         template = TOPIC_TEMPLATES[topic.named.kind]
         for page in self.shelf.topic(topic):
-            yield Page(template, page.head, {template: topic, "articles_page": page})
+            values = {template: topic, "articles_page": page}
+            yield Page(template, page.head, values, self.describer.topic(topic, page.head))
 
 
 def compose(publication: Publication, language: Language, wording: Wording) -> Edition:
@@ -97,4 +119,5 @@ def compose(publication: Publication, language: Language, wording: Wording) -> E
         article.compose(meeting, language, site, wording) for meeting in publication.meetings
     )
     shelf = Shelf(site, language, wording)
-    return Edition(language, articles, shelf.topics(articles), shelf)
+    whole = road.compose(publication, articles, language, wording)
+    return Edition(language, articles, shelf.topics(articles), shelf, whole)

@@ -28,6 +28,7 @@ from pelican.utils import sanitised_join
 from composer import (
     address,
     attachment,
+    calendar_feed,
     conf,
     edition,
     feed,
@@ -35,10 +36,12 @@ from composer import (
     ordinary_page,
     pelican_settings,
     render,
+    site_files,
     sitemap,
     syndication,
     theme,
 )
+from composer.agenda import Agenda
 from composer.article import Article
 from composer.attachment import Attachment
 from composer.edition import Edition
@@ -48,6 +51,7 @@ from composer.head import Head, alternates
 from composer.language import Language
 from composer.model import Publication
 from composer.pelican_settings import RUN, Run
+from composer.site_files import Move
 from composer.theme import Theme
 from composer.wording import Wording
 
@@ -141,19 +145,43 @@ class NewsGenerator(Generator):  # type: ignore[misc]
         self.context["not_found"] = Head(title=self.run.wording.say("site.not_found.title"))
         for page in (*self.context["pages"], *self.context["hidden_pages"]):
             page.head = self._head(page.title, page.metadata.get("summary", ""), page.slug)
+            page.structured = self.edition.describer.page(page.head)
 
     def generate_output(self, writer: Any) -> None:
         """Writes everything. Raises ForumError for a picture that cannot be published."""
         for page in self.edition.pages():
             template = self.get_template(page.template)
             name = address.save_as(page.head.path)
-            writer.write_file(name, template, self.context, head=page.head, **page.values)
+            values = {**page.values, "structured": page.structured}
+            writer.write_file(name, template, self.context, head=page.head, **values)
         for one in self.edition.feeds():
             items = [self._item(article) for article in syndication.newest(one.articles)]
             channel = syndication.channel(one, self.run.publication.site, self.run.language)
             self._write(one.path, feed.render(channel, items))
+        self._write_calendars()
+        self._write_moved(writer)
+        icon = self.run.assets["mark.svg"].path
+        path = address.manifest(self.run.publication.site, self.run.language)
+        about = site_files.manifest(self.run.publication.site, self.run.language, icon)
+        self._write(path, about.encode())
         if self.run.is_first:
             self._write_shared()
+
+    def _write_calendars(self) -> None:
+        """The calendar of everything, and that of each meeting beside its page."""
+        run = self.run
+        agenda = Agenda(run.publication, run.language, run.wording)
+        everything = calendar_feed.render(agenda.everything(), agenda.channel())
+        self._write(agenda.path, everything)
+        for path, event in agenda.meetings().items():
+            self._write(path, calendar_feed.render([event]))
+
+    def _write_moved(self, writer: Any) -> None:
+        """A page at each address that an article had before, which leads to the article."""
+        template = self.get_template("moved")
+        for path, article in self.edition.moves():
+            name = address.save_as(path)
+            writer.write_file(name, template, self.context, head=article.head, article=article)
 
     def _write_shared(self) -> None:
         site = self.run.publication.site
@@ -166,6 +194,10 @@ class NewsGenerator(Generator):  # type: ignore[misc]
         heads = [*(page.head for page in self.edition.pages()), *pages]
         self._write("/sitemap.xml", sitemap.sitemap(site, heads).encode())
         self._write("/robots.txt", sitemap.robots(site).encode())
+        if contact := site_files.security(site):
+            self._write(site_files.SECURITY, contact.encode())
+        if moves := site_files.redirects(site, _moves(self.run.publication)):
+            self._write(site_files.REDIRECTS, moves.encode())
 
     def _item(self, article: Article) -> FeedItem:
         """The article for the feeds that hold it, with absolute URLs."""
@@ -284,6 +316,16 @@ def _template_problem(fault: TemplateError, root: Path) -> Problem:
     if inside:
         place = Place(files.shown(Path(inside.filename), root), inside.lineno or 0)
     return error("template-fails", place, reason=fault.message or str(fault))
+
+
+def _moves(publication: Publication) -> Iterator[Move]:
+    """Where every meeting's page stood before, in all languages."""
+    site = publication.site
+    for meeting in publication.meetings:
+        for old in meeting.was:
+            for language in site.languages:
+                new = address.news(site, language, meeting.id)
+                yield Move(address.news(site, language, old), new)
 
 
 def _plain(article: Article) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 import zoneinfo
 from collections.abc import Callable, Mapping
@@ -28,6 +29,8 @@ _EXAMPLES = {
     "FORUM_NAME": 'FORUM_NAME = {"en": "UK Japan Tech Forum", "ja": "…"}',
     "FORUM_DESCRIPTION": 'FORUM_DESCRIPTION = {"en": "News of the forum", "ja": "…"}',
     "FORUM_LINKEDIN": 'FORUM_LINKEDIN = {"name": "…", "urn": "urn:li:organization:1"}',
+    "FORUM_SECURITY_CONTACT": 'FORUM_SECURITY_CONTACT = "mailto:security@forum.example"',
+    "FORUM_SECURITY_EXPIRES": 'FORUM_SECURITY_EXPIRES = "2027-06-30"',
     "FORUM_HASHTAGS": 'FORUM_HASHTAGS = ("UKJapan", "TechForum")',
 }
 
@@ -77,10 +80,20 @@ def parse(values: Mapping[str, object], source: str) -> Site:
         timezone=settings.take("TIMEZONE", _timezone, "Europe/London"),
         linkedin=settings.take("FORUM_LINKEDIN", _linkedin, None),
         hashtags=settings.take("FORUM_HASHTAGS", _hashtags, ()),
+        security_contact=settings.take("FORUM_SECURITY_CONTACT", _contact, ""),
+        security_expires=settings.take("FORUM_SECURITY_EXPIRES", _day, None),
     )
+    _both_or_neither(settings, "FORUM_SECURITY_CONTACT", "FORUM_SECURITY_EXPIRES")
     if settings.problems:
         raise ForumError(settings.problems)
     return site
+
+
+def _both_or_neither(settings: _Settings, *names: str) -> None:
+    missing = [name for name in names if settings.values.get(name) in (None, "")]
+    if len(missing) < len(names):
+        for name in missing:
+            settings.refuse("setting-missing", name)
 
 
 def site_url(value: object) -> str:
@@ -151,6 +164,23 @@ def _linkedin(value: object) -> LinkedInPage | None:
     if page.keys() - {"name", "urn"}:
         raise ValueError(value)
     return LinkedInPage(_string(page["name"]), _string(page.get("urn", "")))
+
+
+def _contact(value: object) -> str:
+    """An address that a program can use: https: or mailto: (RFC 9116, 2.5.3)."""
+    text = _string(value)
+    parts = urlsplit(text)
+    if not text.isascii() or not text.isprintable() or " " in text:
+        raise ValueError(value)
+    if not (parts.scheme == "https" and parts.hostname) and not (
+        parts.scheme == "mailto" and "@" in parts.path
+    ):
+        raise ValueError(value)
+    return text
+
+
+def _day(value: object) -> datetime.date:
+    return datetime.date.fromisoformat(_string(value))
 
 
 def _hashtags(value: object) -> tuple[str, ...]:

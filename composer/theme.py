@@ -6,16 +6,17 @@ Text is escaped on its way into a page; what is already HTML passes through here
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from markupsafe import Markup, escape
 
-from composer import address, render
+from composer import address, render, structured
 from composer.article_parts import Named
 from composer.language import Language, Words
 from composer.model import Site
+from composer.structured import Thing
 from composer.wording import Wording
 
 ASSETS = "theme"
@@ -66,6 +67,7 @@ class Theme:
             "story": self.story,
             "link": self.link,
             "links": self.links,
+            "json_ld": self.json_ld,
         }
 
     def say(self, key: str, **values: str) -> str:
@@ -111,6 +113,12 @@ class Theme:
     def story(self, words: Words, root: str, level: int = 3) -> Markup:
         """A Markdown story as HTML; `root` goes before its links that begin with a slash."""
         return Markup(render.story_html(words.text, root, level=level))  # noqa: S704 - sanitised
+
+    def json_ld(self, things: Sequence[Thing]) -> Markup:
+        """The things as a script element that is data: no browser runs it."""
+        return Markup('<script type="application/ld+json">{}</script>').format(
+            Markup(structured.script(things))  # noqa: S704 - escaped there
+        )
 
     def link(self, named: Named, root: str) -> Markup:
         """The name, leading to its page where it has one."""

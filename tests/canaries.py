@@ -13,7 +13,7 @@ from pathlib import Path
 EVERY_FIELD = """\
 ---
 title: {{en: {w}, ja: {w}}}
-date: 2025-01-15
+date: 2025-03-15
 held: {w}
 place: {{en: {w}, ja: {w}}}
 format: hybrid
@@ -31,7 +31,10 @@ sessions:
     takeaways: [{w}., {{ja: {w}。}}]
 takeaways: [{w}., {{en: {w}., ja: {w}。}}]
 commitments:
-  - {{who: [{w}, {organisation}], what: {w}., due: 2025-12, status: open}}
+  - {{who: [{w}, {organisation}], what: {w}., due: 2025-12, status: open, id: {slug}}}
+updates:
+  - {{commitment: {public}, status: done, due: 2031-05, note: {{en: {w}., ja: {w}。}}}}
+was: [{slug}]
 quotes: [{{text: {{en: {w}., ja: {w}。}}, speaker: {w}}}]
 {background}: [{{what: {w}, when: 2024, link: "https://{w}.example/"}}]
 photo: {{file: {file}, alt: {w}, caption: {w}, credit: {w}, on_record: yes}}
@@ -58,7 +61,8 @@ sessions:
   - title: {{en: A talk, ja: 議論}}
     speakers: [{{name: {w} {w}, organisation: {w}, role: {w}, themes: [{w}]}}, {person}]
     takeaways: [{{en: It was good., ja: よかった。}}]
-commitments: [{{who: [{name}, {affiliation}], what: {{en: It will be done., ja: 行います。}}}}]
+commitments:
+  - {{id: it, who: [{name}, {affiliation}], what: {{en: It will be done., ja: 行います。}}}}
 quotes: [{{text: {{en: Well said., ja: その通り。}}, speaker: {name}}}]
 photo: {{file: {file}, alt: {w}, caption: {w}, credit: {w}}}
 internal: {w}
@@ -69,7 +73,10 @@ Nobody is named here.
 PUBLIC = """\
 ---
 title: {{en: Open to all, ja: 公開の会合}}
-date: 2025-01-17
+date: 2025-04-17
+updates:
+  - {{commitment: {secret}, status: done, due: 2032-07, note: {w}}}
+  - {{commitment: 2025-01-16-behind-closed-doors/it, status: done}}
 summary: {{en: Everyone may know., ja: 誰でも知ることができます。}}
 internal: [{w}, [{w}, {{a: {w}}}]]
 confirmed: [{{text: {w}, why: {w}}}]
@@ -93,6 +100,8 @@ ORGANISATION = """
 THEME = """
 {id}: {{name: {{en: {w}, ja: {w}}}, title: {w}, description: {w}, aliases: [{w}]}}
 """
+# A public promise of the invented newsroom, of which nobody may learn what became.
+PROMISE = "2025-02-13-robots-in-the-kitchen/ten-kitchens"
 _FATES = (("status: draft", "background"), ("embargo: 2035-01-01T09:00Z", "milestones"))
 
 
@@ -127,21 +136,26 @@ def plant(newsroom: Path) -> tuple[list[str], list[str]]:
     _append(newsroom, "organisations", silent.fill(ORGANISATION, id=organisation))
     _append(newsroom, "people", silent.fill(PERSON, id=person, organisation=organisation))
     _append(newsroom, "themes", silent.fill(THEME, id=theme))
-    known = {"person": person, "organisation": organisation, "theme": theme}
+    known = {"person": person, "organisation": organisation, "theme": theme, "public": PROMISE}
+    secret = ""
     for fate, background in (
         ("status: draft", "background"),
         ("embargo: 2035-01-01T09:00Z", "milestones"),
     ):
         folder = newsroom / "posts" / f"2025-01-15-{silent.word().lower()}"
         picture = f"{silent.word()}.png"
-        filled = silent.fill(EVERY_FIELD, fate=fate, background=background, file=picture, **known)
+        slug = silent.word().lower()
+        known |= {"slug": slug, "fate": fate, "background": background, "file": picture}
+        filled = silent.fill(EVERY_FIELD, **known)
         _meeting(folder, filled, picture, silent)
+        secret = f"{folder.name}/{slug}"
         (folder / "notes.ja.md").write_text(silent.fill("{w} **{w}**\n"), encoding="utf-8")
-    _plant_withheld(newsroom, withheld)
+    _plant_withheld(newsroom, withheld, secret)
     return silent.words, withheld.words
 
 
-def _plant_withheld(newsroom: Path, canaries: Canaries) -> None:
+def _plant_withheld(newsroom: Path, canaries: Canaries, secret: str) -> None:
+    """Meetings that are public; one says what became of `secret`, a promise that is not."""
     organisation, person = canaries.word().lower(), canaries.word().lower()
     _append(newsroom, "organisations", canaries.fill(ORGANISATION, id=organisation))
     _append(newsroom, "people", canaries.fill(PERSON, id=person, organisation=organisation))
@@ -150,7 +164,7 @@ def _plant_withheld(newsroom: Path, canaries: Canaries) -> None:
     closed = newsroom / "posts" / "2025-01-16-behind-closed-doors"
     _meeting(closed, canaries.fill(WITHHELD, **known), picture, canaries)
     opened = newsroom / "posts" / "2025-01-17-open-to-all"
-    _meeting(opened, canaries.fill(PUBLIC), f"{canaries.word()}.txt", canaries)
+    _meeting(opened, canaries.fill(PUBLIC, secret=secret), f"{canaries.word()}.txt", canaries)
 
 
 def _meeting(folder: Path, notes: str, other: str, canaries: Canaries) -> None:

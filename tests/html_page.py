@@ -19,7 +19,7 @@ class Element:
 
 @dataclass
 class Page(HTMLParser):
-    """Fails on tags that are not nested. `texts` are all texts with the language they stand in."""
+    """Fails on tags that are not nested. `texts` are all that is read, with its language."""
 
     source: str
     elements: list[Element] = field(default_factory=list)
@@ -50,7 +50,7 @@ class Page(HTMLParser):
         self._open.pop()
 
     def handle_data(self, data: str) -> None:
-        if data.strip():
+        if data.strip() and self._open[-1].tag != "script":
             self.texts.append((data.strip(), self._open[-1].language))
 
     def all(self, tag: str, **wanted: str) -> list[dict[str, str]]:

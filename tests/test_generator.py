@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import json
 import logging
 import shutil
 from pathlib import Path
@@ -17,7 +18,17 @@ import pytest
 from composer import generator
 from composer.errors import ForumError
 from composer.language import Language, Text
-from composer.model import Meeting, Photo, Publication, Session, Story, Theme
+from composer.model import (
+    Meeting,
+    Photo,
+    Progress,
+    Publication,
+    Session,
+    Status,
+    Story,
+    Theme,
+    Update,
+)
 from tests.html_page import Page
 from tests.meetings import KITCHEN, MOVED, PUBLICATION, QUIET, SITE, both, en
 from tests.written import the_wording
@@ -121,7 +132,7 @@ def test_every_page_is_sound(site: Path) -> None:
         assert found.all("a")[0] == {"class": "skip", "href": "#main"}
         assert len(found.ids) == len(set(found.ids))
         assert all("alt" in image for image in found.all("img"))
-        assert not found.all("script")
+        assert found.all("script") in ([], [{"type": "application/ld+json"}])
         assert not found.all("style")
         assert not [one for one in found.elements if "style" in one.attributes]
 
@@ -234,10 +245,118 @@ def test_what_people_wrote_is_text_and_not_markup(root: Path, tmp_path: Path) ->
     output = build(root, tmp_path / "output", one(hostile))
     for path in output.rglob("*.html"):
         source = path.read_text(encoding="utf-8")
-        assert "<script" not in source
+        assert source.count("<script") == len(
+            Page(source).all("script", type="application/ld+json")
+        )
+        assert source.count("<script") <= 1
         assert "49" not in source
     parsed: Any = feedparser.parse((output / "feed.xml").read_bytes())
     assert not parsed.bozo
+
+
+def renamed(*meetings: Meeting) -> Publication:
+    changed = dataclasses.replace(KITCHEN, was=("first-name", "second-name"))
+    return Publication(site=SITE, meetings=(*meetings, changed))
+
+
+def test_what_stood_at_a_former_address_leads_to_the_new_one(root: Path, tmp_path: Path) -> None:
+    output = build(root, tmp_path / "output", renamed(MOVED))
+    for start in ("", "/ja"):
+        for name in ("first-name", "second-name"):
+            moved = page(output, f"{start}/news/{name}/")
+            new = f"{start}/news/{KITCHEN.id}/"
+            assert moved.all("meta", **{"http-equiv": "refresh"}) == [
+                {"http-equiv": "refresh", "content": f"0; url={new}"}
+            ]
+            canonical = {"rel": "canonical", "href": f"https://dialogue.example{new}"}
+            assert moved.all("link", rel="canonical") == [canonical]
+            assert new in moved.links
+    lines = (output / "_redirects").read_text().splitlines()
+    assert f"/ja/news/first-name/* /ja/news/{KITCHEN.id}/:splat 301" in lines
+    assert len(lines) == 4
+    assert "first-name" not in (output / "sitemap.xml").read_text()
+
+
+def test_a_renamed_folder_is_no_new_item(root: Path, tmp_path: Path) -> None:
+    first = dataclasses.replace(KITCHEN, id="first-name", photo=None)
+    second = dataclasses.replace(KITCHEN, photo=None, was=("first-name",))
+    before = build(root, tmp_path / "before", one(first))
+    after = build(root, tmp_path / "after", one(second))
+    for name in ("feed.xml", "ja/feed.xml"):
+        guids = [
+            [entry.id for entry in feedparser.parse((output / name).read_bytes()).entries]
+            for output in (before, after)
+        ]
+        assert guids[0] == guids[1] != []
+
+
+def test_calendars_stand_beside_the_front_page_and_the_meetings(site: Path) -> None:
+    names = files(site).keys()
+    for start in ("", "ja/"):
+        assert f"{start}calendar.ics" in names
+        assert f"{start}news/{KITCHEN.id}/meeting.ics" in names
+        assert f"{start}news/{MOVED.id}/meeting.ics" not in names
+        found = page(site, f"/{start}")
+        (offered,) = found.all("link", type="text/calendar")
+        assert offered["href"] == f"https://dialogue.example/{start}calendar.ics"
+    assert f"/news/{KITCHEN.id}/meeting.ics" in page(site, f"/news/{KITCHEN.id}/").links
+
+
+def test_each_language_has_a_manifest_whose_icon_is_there(site: Path) -> None:
+    for start in ("", "ja/"):
+        told = json.loads((site / start / "site.webmanifest").read_text(encoding="utf-8"))
+        assert (site / told["icons"][0]["src"].lstrip("/")).is_file()
+        assert f"/{start}site.webmanifest" in page(site, f"/{start}").links
+
+
+def test_a_contact_for_faults_stands_where_programs_look(root: Path, tmp_path: Path) -> None:
+    site = dataclasses.replace(
+        SITE, security_contact="https://a.example/", security_expires=datetime.date(2027, 1, 1)
+    )
+    publication = dataclasses.replace(PUBLICATION, site=site)
+    output = build(root, tmp_path / "output", publication)
+    said = (output / ".well-known" / "security.txt").read_text()
+    assert said.startswith("Contact: https://a.example/\n")
+
+
+def test_nothing_is_said_of_what_there_is_not(site: Path) -> None:
+    assert not {"_redirects", ".well-known/security.txt"} & files(site).keys()
+
+
+def test_the_road_stands_in_the_menu_and_on_the_front_page(site: Path) -> None:
+    for start in ("", "/ja"):
+        assert f"{start}/road/" in page(site, f"{start}/about/").links
+        assert page(site, f"{start}/road/").all("a", **{"aria-current": "page"})
+    text = " ".join(found for found, _ in page(site, "/").texts)
+    assert "Ten kitchens will get a robot." in text
+
+
+def test_the_road_shows_where_each_promise_stands_and_leads_to_its_place(
+    root: Path, tmp_path: Path
+) -> None:
+    kept = Progress(
+        meeting=QUIET.id, date=QUIET.date, status=Status.DONE, note=both("All ten.", "10台全部。")
+    )
+    promise = dataclasses.replace(
+        KITCHEN.commitments[0], id="ten", key="kitchen--ten", progress=(kept,)
+    )
+    told = (
+        MOVED,
+        dataclasses.replace(
+            QUIET, updates=(Update(meeting=KITCHEN.id, commitment=promise, progress=kept),)
+        ),
+        dataclasses.replace(KITCHEN, commitments=(promise,)),
+    )
+    output = build(root, tmp_path / "output", Publication(site=SITE, meetings=told))
+    found = page(output, "/ja/road/")
+    assert "kitchen--ten" in found.ids
+    text = " ".join(one for one, _ in found.texts)
+    for said in ("完了", "10台全部。", "2025年6月2日", "約束（期限：2025年9月）", "完了：1件"):
+        assert said in text
+    assert f"/ja/news/{QUIET.id}/" in found.links
+    for path in (f"/news/{KITCHEN.id}/", f"/news/{QUIET.id}/"):
+        assert "/road/#kitchen--ten" in page(output, path).links
+    assert "All ten." in " ".join(one for one, _ in page(output, f"/news/{QUIET.id}/").texts)
 
 
 def test_only_named_files_are_published(site: Path) -> None:

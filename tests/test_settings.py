@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 
 from composer import settings
@@ -38,6 +40,8 @@ def test_every_setting_reaches_the_site() -> None:
             "FORUM_DESCRIPTION": {"ja": "ニュース"},
             "FORUM_LINKEDIN": {"name": "A Forum", "urn": "urn:li:organization:1"},
             "FORUM_HASHTAGS": ("#UKJapan", "技術"),
+            "FORUM_SECURITY_CONTACT": "mailto:faults@a.example",
+            "FORUM_SECURITY_EXPIRES": "2027-06-30",
         },
         "",
     )
@@ -49,6 +53,8 @@ def test_every_setting_reaches_the_site() -> None:
     assert site.description == Text.plain("ニュース", Language.JA)
     assert site.linkedin == LinkedInPage("A Forum", "urn:li:organization:1")
     assert site.hashtags == ("UKJapan", "技術")
+    assert site.security_contact == "mailto:faults@a.example"
+    assert site.security_expires == datetime.date(2027, 6, 30)
 
 
 def test_everything_wrong_is_told_at_once() -> None:
@@ -81,10 +87,27 @@ def test_everything_wrong_is_told_at_once() -> None:
         ("FORUM_LINKEDIN", {"name": "A", "page": "b"}),
         ("FORUM_HASHTAGS", "UKJapan"),
         ("FORUM_HASHTAGS", ("UK Japan",)),
+        ("FORUM_SECURITY_CONTACT", "faults@a.example"),
+        ("FORUM_SECURITY_CONTACT", "https:///faults"),
+        ("FORUM_SECURITY_CONTACT", "https://a.example/\nExpires: 2099-01-01"),
+        ("FORUM_SECURITY_EXPIRES", "next year"),
     ],
 )
 def test_a_setting_that_cannot_be_used_is_a_problem(name: str, value: object) -> None:
     assert ("setting-wrong", name) in _codes({**ENOUGH, name: value})
+
+
+@pytest.mark.parametrize(
+    ("given", "missing"),
+    [
+        ({"FORUM_SECURITY_CONTACT": "https://a.example/"}, "FORUM_SECURITY_EXPIRES"),
+        ({"FORUM_SECURITY_EXPIRES": "2027-06-30"}, "FORUM_SECURITY_CONTACT"),
+    ],
+)
+def test_a_contact_is_said_together_with_until_when_it_is_good(
+    given: dict[str, str], missing: str
+) -> None:
+    assert _codes({**ENOUGH, **given}) == [("setting-missing", missing)]
 
 
 def test_the_first_language_is_the_same_wherever_it_is_said() -> None:

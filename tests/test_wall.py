@@ -45,6 +45,7 @@ def test_every_field_of_the_notes_has_a_canary() -> None:
     filled = canaries.Canaries().fill(
         canaries.EVERY_FIELD,
         **dict.fromkeys(("fate", "background", "file", "person", "organisation", "theme"), "x"),
+        **dict.fromkeys(("slug", "public"), "x"),
     )
     written = set(frontmatter.split(filled.replace("\nx\n", "\nstatus: draft\n"), "f").fields)
     assert set(known_keys(Fields)) - written - {"background", "milestones"} == {
@@ -107,6 +108,22 @@ def announcements(root: Path) -> str:
         for where in meeting.announce
         for language in Language
     )
+
+
+def test_what_became_of_a_promise_shows_from_the_instant_of_the_update_on(tmp_path: Path) -> None:
+    root = copy(tmp_path)
+    notes = root / "posts" / "2026-03-03-quiet-sensors" / "notes.md"
+    update = f"updates: {{commitment: {canaries.PROMISE}, note: Zyxgone.}}\ntitle:"
+    notes.write_text(notes.read_text("utf-8").replace("title:", update, 1), encoding="utf-8")
+    (instant,) = (
+        one.fields.embargo for one in newsroom.read(root).notes if one.id == notes.parent.name
+    )
+    assert instant is not None
+    before = publish(root, tmp_path / "out", instant - datetime.timedelta(seconds=1))
+    assert leak_search.find(before, ["Zyxgone"]) == {}
+    after = publish(root, tmp_path / "out", instant)
+    shown = leak_search.find(after, ["Zyxgone"])["Zyxgone"]
+    assert {"road/index.html", "ja/road/index.html"} <= set(shown)
 
 
 def test_no_canary_is_in_an_announcement(tmp_path: Path) -> None:

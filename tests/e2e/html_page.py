@@ -13,7 +13,10 @@ _LEADS = {"href", "src", "poster", "action"}
 
 @dataclass(slots=True)
 class HtmlPage:
-    """A page by its path on the site; references are as written, with the element that has them."""
+    """A page by its path on the site; references are as written, with the element that has them.
+
+    `leads_on` tells that it only leads to where the page stands now.
+    """
 
     path: str
     language: str = ""
@@ -26,6 +29,7 @@ class HtmlPage:
     alternates: dict[str, str] = field(default_factory=dict)
     feeds: list[str] = field(default_factory=list)
     robots: str = ""
+    leads_on: bool = False
 
 
 class _Reader(HTMLParser):
@@ -55,6 +59,8 @@ class _Reader(HTMLParser):
     def _meta(self, found: dict[str, str]) -> None:
         if found.get("name") == "description":
             self.page.description = found.get("content", "")
+        elif found.get("http-equiv") == "refresh":
+            self.page.leads_on = True
         elif found.get("name") == "robots":
             self.page.robots = found.get("content", "")
 

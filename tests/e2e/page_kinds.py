@@ -12,6 +12,7 @@ LONG_TITLE = "news/2025-10-05-a-very-long-title/"
 KINDS = {
     "home": "",
     "archive": "news/",
+    "road": "road/",
     "meeting": MEETING,
     "announcement": ANNOUNCEMENT,
     "long title": LONG_TITLE,

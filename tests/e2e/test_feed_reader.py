@@ -31,9 +31,10 @@ def _parsed(site: Site, path: str) -> Any:  # feedparser has no types
 
 
 def _released(site: Site) -> list[str]:
-    """The ids of what has a page, newest first."""
-    folders = (site.output / "news").iterdir()
-    return sorted((path.name for path in folders if re.match(r"\d{4}-", path.name)), reverse=True)
+    """The ids of what has a page of its own and not only one that leads on, newest first."""
+    folders = (path.name for path in (site.output / "news").iterdir())
+    ids = (name for name in folders if re.match(r"\d{4}-", name))
+    return sorted((one for one in ids if (site.newsroom / "posts" / one).is_dir()), reverse=True)
 
 
 @pytest.mark.build

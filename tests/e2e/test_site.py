@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import re
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
+import icalendar
 import pytest
 
 from tests.e2e import html_page, newsroom
@@ -15,6 +18,8 @@ from tests.e2e.newsroom import Site
 pytestmark = pytest.mark.build
 
 URL = "https://news.example"
+_DATA = re.compile(r'<script type="application/ld\+json">(.*?)</script>')
+_URL = re.compile(r'"(https?://[^"]+)"')
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 
@@ -29,7 +34,8 @@ def _path(site: Site, url: str) -> str:
 
 
 def _listed(page: HtmlPage) -> bool:
-    return "noindex" not in page.robots and not page.path.endswith("404.html")
+    found = "noindex" not in page.robots and not page.leads_on
+    return found and not page.path.endswith("404.html")
 
 
 def test_every_reference_leads_somewhere(site: Site, pages: dict[str, HtmlPage]) -> None:
@@ -59,7 +65,7 @@ def test_a_site_in_a_folder_leads_nowhere_outside_it(tmp_path: Path) -> None:
 def test_both_languages_have_every_kind_of_page(pages: dict[str, HtmlPage]) -> None:
     meetings = "2025-02-13-robots-in-the-kitchen/"
     for start in ("/", "/ja/"):
-        for path in ("", "news/", f"news/{meetings}", "about/", "subscribe/"):
+        for path in ("", "news/", f"news/{meetings}", "road/", "about/", "subscribe/"):
             assert start + path in pages
         for kind in ("themes", "people", "organisations"):
             assert any(path.startswith(f"{start}{kind}/") for path in pages)
@@ -105,6 +111,44 @@ def test_pages_offer_feeds_that_are_there(site: Site, pages: dict[str, HtmlPage]
             found = html_page.target(site.url, page.path, reference)
             assert found is not None, page.path
             assert (site.output / found[0].lstrip("/")).is_file()
+
+
+def test_a_former_address_leads_to_the_page_that_is_there_now(
+    pages: dict[str, HtmlPage], site: Site
+) -> None:
+    moved = [page for page in pages.values() if page.leads_on]
+    assert len(moved) == 4
+    for page in moved:
+        there = pages[_path(site, page.canonical)]
+        assert not there.leads_on
+        assert ("a", there.path) in page.references
+
+
+def test_every_event_of_the_calendars_leads_to_a_place_that_is_there(
+    site: Site, pages: dict[str, HtmlPage]
+) -> None:
+    uids = []
+    for name in ("calendar.ics", "ja/calendar.ics"):
+        calendar = icalendar.Calendar.from_ical((site.output / name).read_bytes())
+        for event in calendar.walk("VEVENT"):
+            uids.append(str(event["UID"]))
+            url = urlsplit(str(event["URL"]))
+            assert not url.fragment or url.fragment in pages[url.path].ids
+            assert url.path in pages
+    assert len(uids) == len(set(uids)) > 20
+
+
+def test_every_address_that_programs_are_told_of_is_there(
+    site: Site, pages: dict[str, HtmlPage]
+) -> None:
+    told = 0
+    for file in sorted(site.output.rglob("*.html")):
+        for found in _DATA.findall(file.read_text(encoding="utf-8")):
+            for url in _URL.findall(json.dumps(json.loads(found))):
+                path = _path(site, url) if url.startswith(site.url) else ""
+                assert not path or path in pages or (site.output / unquote(path[1:])).is_file(), url
+                told += bool(path)
+    assert told > 500
 
 
 def test_nothing_private_lies_in_the_output(site: Site) -> None:

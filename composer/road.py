@@ -1,0 +1,239 @@
+"""The road: every milestone and every promise over the years, as one page in one language.
+
+Years, and what is in them, stand oldest first, as the road was gone. A milestone whose date
+nobody knows has no place on it, and stands with its meeting only.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from composer import address, milestones
+from composer.article import Article, as_heading
+from composer.article_parts import Moment, Outcome, Promise
+from composer.calendar_date import CalendarDate
+from composer.head import Head, alternates
+from composer.language import Language, Words
+from composer.milestones import Told
+from composer.model import Commitment, Meeting, Milestone, Progress, Publication, Site, Status
+from composer.wording import Wording
+
+# In the order in which a reader wants to know of them.
+_STATES = (Status.OVERDUE, Status.OPEN, Status.DONE, Status.DROPPED)
+_UNSETTLED = frozenset((Status.OVERDUE.value, Status.OPEN.value))
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The news that tells something: its title, the path of its page, its day."""
+
+    title: Words
+    path: str
+    date: Moment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """What a later meeting said of a promise: where it stood from then on, and until when."""
+
+    source: Source
+    state: str
+    status: str
+    note: Words | None
+    due: Moment | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pledge:
+    """A promise on the road, with its history. `anchor` is the id of its place on the page.
+
+    `due` is the date that was named first; `promise` has the one that was named last.
+    """
+
+    anchor: str
+    promise: Promise
+    source: Source
+    due: Moment | None
+    turns: tuple[Turn, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Landmark:
+    """A milestone, and the news that tells of it."""
+
+    what: Words
+    when: Moment
+    until: Moment | None
+    about: Words | None
+    link: str
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stop:
+    """A meeting that promised something, or that told what became of it."""
+
+    source: Source
+    pledges: tuple[Pledge, ...]
+    outcomes: tuple[Outcome, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A year of the road."""
+
+    name: str
+    number: int
+    entries: tuple[Landmark | Stop, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many promises there are in a state, `said` as people say it."""
+
+    state: str
+    said: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Road:
+    """The whole road. `counts` leaves out states in which nothing is."""
+
+    head: Head
+    counts: tuple[Count, ...]
+    years: tuple[Year, ...]
+    pledges: tuple[Pledge, ...]
+
+    @property
+    def unsettled(self) -> tuple[Pledge, ...]:
+        """What is still to be done: first what is overdue, then by the day it is due."""
+        waiting = (one for one in self.pledges if one.promise.state in _UNSETTLED)
+        return tuple(sorted(waiting, key=_urgency))
+
+    def newest(self, number: int) -> tuple[Pledge, ...]:
+        """The promises that were spoken of last, the newest first."""
+        return tuple(sorted(self.pledges, key=_last_heard, reverse=True)[:number])
+
+
+def compose(
+    publication: Publication, articles: Sequence[Article], language: Language, wording: Wording
+) -> Road:
+    """The road in `language`; `articles` are those of the publication's meetings, in order.
+
+    Raises WordingError for a missing word.
+    """
+    return _Composer(publication, articles, language, wording).road()
+
+
+class _Composer:
+    """Puts what meetings and register hold onto one line of time."""
+
+    def __init__(
+        self,
+        publication: Publication,
+        articles: Sequence[Article],
+        language: Language,
+        wording: Wording,
+    ) -> None:
+        self.publication, self.language, self.wording = publication, language, wording
+        self.site: Site = publication.site
+        self.told = tuple(zip(publication.meetings, articles, strict=True))
+        self.sources = {
+            one.id: Source(told.title, told.path, Moment(wording.date(one.date), str(one.date)))
+            for one, told in self.told
+        }
+
+    def road(self) -> Road:
+        stops = {one.id: self._stop(one, told) for one, told in reversed(self.told)}
+        pledges = tuple(pledge for stop in stops.values() for pledge in stop.pledges)
+        return Road(
+            head=self._head(),
+            counts=tuple(self._counts(pledges)),
+            years=tuple(self._years(stops)),
+            pledges=pledges,
+        )
+
+    def _head(self) -> Head:
+        return Head(
+            title=self.wording.say("site.road.title"),
+            description=self.wording.say(
+                "site.road.about", forum=self.site.name.in_(self.language)
+            ),
+            path=address.road(self.site, self.language),
+            alternates=alternates(self.site, ("road",)),
+        )
+
+    def _counts(self, pledges: Iterable[Pledge]) -> Iterator[Count]:
+        states = [one.promise.state for one in pledges]
+        for state in _STATES:
+            if number := states.count(state.value):
+                said = self.wording.count(f"site.road.count.{state.value}", number)
+                yield Count(state.value, said, number)
+
+    def _years(self, stops: Mapping[str, Stop]) -> Iterator[Year]:
+        entries: dict[int, list[tuple[tuple[str, int], Landmark | Stop]]] = defaultdict(list)
+        for one in milestones.gather(self.publication):
+            if when := one.milestone.when:
+                entries[when.year].append(((str(when), 0), self._landmark(one, when)))
+        for meeting, _ in reversed(self.told):
+            stop = stops[meeting.id]
+            if stop.pledges or stop.outcomes:
+                entries[meeting.date.year].append(((str(meeting.date), 1), stop))
+        for year in sorted(entries):
+            in_order = sorted(entries[year], key=lambda entry: entry[0])
+            name = self.wording.date(CalendarDate(year))
+            yield Year(name, year, tuple(one for _, one in in_order))
+
+    def _stop(self, meeting: Meeting, told: Article) -> Stop:
+        each = zip(meeting.commitments, told.promises, strict=True)
+        return Stop(
+            source=self.sources[meeting.id],
+            pledges=tuple(self._pledge(one, promise, meeting) for one, promise in each),
+            outcomes=told.outcomes,
+        )
+
+    def _pledge(self, commitment: Commitment, promise: Promise, meeting: Meeting) -> Pledge:
+        return Pledge(
+            anchor=commitment.key,
+            promise=promise,
+            source=self.sources[meeting.id],
+            due=self._moment(commitment.due),
+            turns=tuple(self._turn(one) for one in commitment.progress),
+        )
+
+    def _turn(self, progress: Progress) -> Turn:
+        return Turn(
+            source=self.sources[progress.meeting],
+            state=progress.status.value,
+            status=self.wording.say(f"site.status.{progress.status.value}"),
+            note=progress.note.words(self.language) if progress.note else None,
+            due=self._moment(progress.due),
+        )
+
+    def _landmark(self, told: Told, when: CalendarDate) -> Landmark:
+        one: Milestone = told.milestone
+        return Landmark(
+            what=as_heading(one.what.words(self.language)),
+            when=Moment(self.wording.date(when), str(when)),
+            until=self._moment(one.until),
+            about=one.about.words(self.language) if one.about else None,
+            link=one.link,
+            sources=tuple(self.sources[meeting.id] for meeting in told.meetings),
+        )
+
+    def _moment(self, date: CalendarDate | datetime.date | None) -> Moment | None:
+        return Moment(self.wording.date(date), str(date)) if date else None
+
+
+def _urgency(pledge: Pledge) -> tuple[int, str]:
+    state = pledge.promise.state
+    due = pledge.promise.due
+    return (0 if state == Status.OVERDUE.value else 1, due.iso if due else "9999")
+
+
+def _last_heard(pledge: Pledge) -> str:
+    return max([pledge.source.date.iso, *(one.source.date.iso for one in pledge.turns)])
