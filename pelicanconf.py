@@ -27,7 +27,6 @@ FORUM_DESCRIPTION = {
     "ja": "日英のテクノロジー企業と両国政府が、協力のあり方を話し合うフォーラム",
 }
 FORUM_HASHTAGS = ("UKJapan",)
-# Whom to tell of a fault of the site, and until when that is good; it becomes security.txt.
-# FORUM_SECURITY_CONTACT = "mailto:…"
-# FORUM_SECURITY_EXPIRES = "2027-06-30"
+# FORUM_SECURITY_CONTACT says whom to tell of a fault of the site ("mailto:…"), and
+# FORUM_SECURITY_EXPIRES until when that is good ("2027-06-30"); both become security.txt.
 # FORUM_LINKEDIN = {"name": "…", "urn": "urn:li:organization:…"} once the page's own are known.
