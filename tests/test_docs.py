@@ -10,6 +10,7 @@ from composer.model import Site
 from tests.written import REPO, the_wording
 
 README = (REPO / "README.md").read_text(encoding="utf-8")
+PROMISES = (REPO / "docs" / "promises.md").read_text(encoding="utf-8")
 EXAMPLE = REPO / "docs" / "example" / "notes.md"
 
 
@@ -55,3 +56,23 @@ def test_the_architecture_names_modules_that_exist() -> None:
     named = set(re.findall(r"`([a-z_]+)/?(?:[a-z]*)`", tables)) - {"lang", "git", "forum"}
     modules = {path.stem for path in (REPO / "composer").iterdir()}
     assert named <= modules, named - modules
+
+
+def test_every_promise_names_its_proof() -> None:
+    rows = re.findall(r"^\| (.*) \| (.*) \|$", PROMISES, re.MULTILINE)
+    promised = [row for row in rows if row != ("promise", "proof")]
+    assert len(promised) >= 10
+    unproved = [says for says, proof in promised if not re.fullmatch(r"(`[^`]+`(, )?)+", proof)]
+    assert unproved == []
+    assert [says for says, _ in promised if says.count(". ") or not says.endswith(".")] == []
+
+
+def test_every_test_that_a_promise_names_is_there() -> None:
+    named = re.findall(r"`(tests/[^`]*)`", PROMISES)
+    assert named
+    assert [one for one in named if not _is_a_test(*one.partition("::"))] == []
+
+
+def _is_a_test(file: str, _: str, name: str) -> bool:
+    path = REPO / file
+    return path.is_file() and f"\ndef {name}(" in path.read_text(encoding="utf-8")
