@@ -8,7 +8,7 @@ PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip --quiet install
 LOCKED := --require-hashes --no-deps --no-build-isolation
 
 .DEFAULT_GOAL := help
-.PHONY: help site preview test bench fuzz screenshots lock clean
+.PHONY: help site preview test bench fuzz screenshots fonts lock clean
 .DELETE_ON_ERROR:
 
 help: ## list the commands
@@ -42,6 +42,9 @@ fuzz: .venv/dev.ready ## throw random input at the parsers, for minutes
 
 screenshots: .venv/dev.ready ## draw pages of both newsrooms into screenshots/
 	@$(BIN)/python -m tests.screenshots
+
+fonts: .venv/dev.ready ## cut the typefaces of the social cards anew (needs npm)
+	@$(BIN)/python -m tests.card_fonts
 
 lock: ## write the requirements locks anew (UPGRADE=--upgrade for newer versions)
 	@$(PYTHON) -m venv .lock-venv

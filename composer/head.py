@@ -24,7 +24,8 @@ class Head:
 
     `path` is the page's own path, or "" for a page that stands for none (404). `alternates` holds
     every language in which the page exists, itself included. `feed` is the path of the page's own
-    feed, or "".
+    feed, or "". `kicker` is what stands above the title where the page is shared: the date of the
+    news, the kind of topic.
     """
 
     title: str
@@ -32,6 +33,7 @@ class Head:
     path: str = ""
     alternates: tuple[Alternate, ...] = ()
     feed: str = ""
+    kicker: str = ""
 
 
 def alternates(

@@ -23,6 +23,11 @@ class Language(StrEnum):
         """The tag that `hreflang` names the language by: `en-GB`, `ja`."""
         return self.locale.replace("_", "-")
 
+    @property
+    def open_graph(self) -> str:
+        """The locale by which Open Graph names the language: `en_GB`, `ja_JP`."""
+        return {"ja": "ja_JP"}.get(self.value, self.locale)
+
 
 @dataclass(frozen=True, slots=True)
 class Words:

@@ -94,7 +94,12 @@ def heading_html(text: str, language: Language) -> str:
     """
     if language is not Language.JA:
         return html.escape(text)
-    return "<wbr>".join(html.escape(phrase) for phrase in _phrases().parse(text))
+    return "<wbr>".join(html.escape(phrase) for phrase in phrases(text))
+
+
+def phrases(text: str) -> tuple[str, ...]:
+    """A Japanese text in parts between which a line may end."""
+    return tuple(_parser().parse(text))
 
 
 def _bulky(markdown: str, place: Callable[[int], Place]) -> Iterator[Problem]:
@@ -189,5 +194,5 @@ def _attribute(root: str, tag: str, name: str, value: str) -> str | None:
 
 
 @cache
-def _phrases() -> budoux.Parser:
+def _parser() -> budoux.Parser:
     return budoux.load_default_japanese_parser()

@@ -20,7 +20,7 @@ HOSTS = tuple(
     for parts in (("pypi", "org"), ("pythonhosted", "org"), ("npmjs", "org"), ("npmjs", "com"))
 )
 # The name to import where it is not the package's own; and what is there for its data alone.
-MODULES = {"pyyaml": "yaml"}
+MODULES = {"pillow": "PIL", "pyyaml": "yaml"}
 DATA_ONLY = ["tzdata"]
 
 

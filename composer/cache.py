@@ -1,0 +1,63 @@
+"""What was made once, kept under the name of all that it was made from: `.forum/cache/`.
+
+Nothing here can be stale: whatever changes the result changes its name. Nothing here need be
+there either: what is missing, cut off or altered is made again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import shutil
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+
+FOLDER = "cache"
+_SUM = 64  # hexadecimal digits of a SHA-256, before the content
+
+
+@dataclass(frozen=True, slots=True)
+class Cache:
+    """A folder of results by their keys, which are hexadecimal."""
+
+    folder: Path
+
+    def get(self, key: str) -> bytes | None:
+        """What is kept under the key, or None when it is not there or not as it was."""
+        try:
+            kept = self._file(key).read_bytes()
+        except OSError:
+            return None
+        content = kept[_SUM:]
+        return content if kept[:_SUM] == _sum(content) else None
+
+    def put(self, key: str, content: bytes) -> None:
+        """Keeps the content in one step. Where that cannot be, it will be made again."""
+        file = self._file(key)
+        fresh = file.with_name(f".{file.name}.{os.getpid()}.{threading.get_ident()}")
+        with contextlib.suppress(OSError):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            fresh.write_bytes(_sum(content) + content)
+            os.replace(fresh, file)
+
+    def _file(self, key: str) -> Path:
+        return self.folder / key[:2] / key[2:]
+
+
+def opened(state: Path, kind: str, recipe: str) -> Cache:
+    """The cache for results of a kind, made by a recipe: a digest of programs and settings.
+
+    What other recipes made is thrown away: a recipe that has changed does not come back.
+    """
+    folder = state / FOLDER / kind
+    if folder.is_dir():
+        for other in folder.iterdir():
+            if other.name != recipe:
+                shutil.rmtree(other, ignore_errors=True)
+    return Cache(folder / recipe)
+
+
+def _sum(content: bytes) -> bytes:
+    return hashlib.sha256(content).hexdigest().encode()

@@ -1,0 +1,15 @@
+"""One size and format of a photo, as a value that needs no library to be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Rendition:
+    """A picture in pixels of that width and height, and its file."""
+
+    width: int
+    height: int
+    media_type: str
+    content: bytes

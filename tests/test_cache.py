@@ -1,0 +1,58 @@
+"""What is kept is given back as it was, or not at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from composer import cache
+
+KEY = "ab" * 32
+
+
+def only_file(folder: Path) -> Path:
+    (file,) = (path for path in folder.rglob("*") if path.is_file())
+    return file
+
+
+def test_what_was_put_there_is_found(tmp_path: Path) -> None:
+    kept = cache.opened(tmp_path, "things", "one")
+    assert kept.get(KEY) is None
+    kept.put(KEY, b"content")
+    assert kept.get(KEY) == b"content"
+    assert cache.opened(tmp_path, "things", "one").get(KEY) == b"content"
+
+
+@pytest.mark.parametrize("damage", [b"", b"x", b"more"])
+def test_a_damaged_entry_is_none(tmp_path: Path, damage: bytes) -> None:
+    kept = cache.opened(tmp_path, "things", "one")
+    kept.put(KEY, b"content")
+    file = only_file(tmp_path)
+    file.write_bytes(file.read_bytes()[:-2] + damage)
+    assert kept.get(KEY) is None
+    kept.put(KEY, b"content")
+    assert kept.get(KEY) == b"content"
+
+
+def test_another_recipe_finds_nothing_and_clears_up(tmp_path: Path) -> None:
+    cache.opened(tmp_path, "things", "one").put(KEY, b"content")
+    cache.opened(tmp_path, "others", "one").put(KEY, b"stays")
+    assert cache.opened(tmp_path, "things", "two").get(KEY) is None
+    assert cache.opened(tmp_path, "others", "one").get(KEY) == b"stays"
+    assert len([path for path in tmp_path.rglob("*") if path.is_file()]) == 1
+
+
+def test_what_cannot_be_kept_is_no_fault(tmp_path: Path) -> None:
+    (tmp_path / "cache").write_bytes(b"not a folder")
+    kept = cache.opened(tmp_path, "things", "one")
+    kept.put(KEY, b"content")
+    assert kept.get(KEY) is None
+
+
+def test_nothing_half_written_is_left(tmp_path: Path) -> None:
+    kept = cache.opened(tmp_path, "things", "one")
+    for content in (b"first", b"second"):
+        kept.put(KEY, content)
+    assert kept.get(KEY) == b"second"
+    only_file(tmp_path)

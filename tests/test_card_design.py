@@ -1,0 +1,92 @@
+"""The design of the cards: where it stands, what its faces have, and what makes it another."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from composer import card_design
+from composer.errors import ForumError
+from tests.golden_cards import THEME, design
+
+MARK = b"<svg/>"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A small copy of the house's design: its two Latin faces alone."""
+    copied = tmp_path / "cards"
+    (copied / "fonts").mkdir(parents=True)
+    shutil.copy(THEME / "cards" / "card.typ", copied)
+    for name in ("NotoSans.ttf", "NotoSerif.ttf"):
+        shutil.copy(THEME / "cards" / "fonts" / name, copied / "fonts")
+    return copied
+
+
+def test_the_house_can_show_what_is_written_in_its_languages() -> None:
+    glyphs = design().glyphs
+    every_accent = set(map(chr, range(0xC0, 0x180)))
+    taught = set("剝塡頰𠮟髙﨑葛辻祇𠮷鷗①㈱～〜—－「」『』【】・…‥")
+    assert every_accent | taught | set("ΑΩЖяẤế€£°№") <= glyphs
+
+
+def test_the_japanese_faces_are_known_from_the_others() -> None:
+    look = design()
+    assert {"日", "A", "é"} <= look.japanese < look.glyphs
+    assert "Ł" not in look.japanese
+
+
+def test_a_theme_without_cards_has_those_of_the_house(tmp_path: Path) -> None:
+    assert card_design.folder_of(tmp_path, THEME) == THEME / "cards"
+    (tmp_path / "cards").mkdir()
+    assert card_design.folder_of(tmp_path, THEME) == THEME / "cards"
+    (tmp_path / "cards" / "card.typ").touch()
+    assert card_design.folder_of(tmp_path, THEME) == tmp_path / "cards"
+
+
+def test_the_digest_changes_with_all_that_a_card_is_drawn_from(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = [card_design.read(folder, MARK).digest]
+    assert card_design.read(folder, MARK).digest == seen[0]
+    seen.append(card_design.read(folder, b"<svg></svg>").digest)
+    source = folder / "card.typ"
+    source.write_text(source.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    seen.append(card_design.read(folder, MARK).digest)
+    shutil.copy(folder / "fonts" / "NotoSans.ttf", folder / "fonts" / "Another.ttf")
+    seen.append(card_design.read(folder, MARK).digest)
+    (folder / "fonts" / "Another.ttf").rename(folder / "fonts" / "Third.ttf")
+    seen.append(card_design.read(folder, MARK).digest)
+    monkeypatch.setattr(card_design, "version", lambda name: f"other {name}")
+    seen.append(card_design.read(folder, MARK).digest)
+    monkeypatch.setattr(card_design, "_MODULES", ("card.py",))
+    seen.append(card_design.read(folder, MARK).digest)
+    assert len(set(seen)) == len(seen)
+
+
+def test_a_face_that_is_none_is_a_problem_with_its_file(folder: Path) -> None:
+    (folder / "fonts" / "Broken.ttf").write_bytes(b"a font")
+    with pytest.raises(ForumError) as raised:
+        card_design.read(folder, MARK)
+    (problem,) = raised.value.problems
+    assert problem.code == "typeface"
+    assert problem.place.file.endswith("fonts/Broken.ttf")
+
+
+def test_the_cards_have_the_colours_of_the_site() -> None:
+    styles = (THEME / "static" / "forum.css").read_text(encoding="utf-8").lower()
+    source = (THEME / "cards" / "card.typ").read_text(encoding="utf-8").lower()
+    colours = re.findall(r'rgb\("(#[0-9a-f]{6})"\)', source)
+    assert len(colours) == 4
+    assert [one for one in colours if one not in styles] == []
+
+
+def test_the_faces_are_small_and_have_their_licence() -> None:
+    fonts = THEME / "cards" / "fonts"
+    assert sum(face.stat().st_size for face in fonts.glob("*.ttf")) < 8_000_000
+    licence = (fonts / "OFL.txt").read_text(encoding="utf-8")
+    assert "SIL OPEN FONT LICENSE Version 1.1" in licence
+    assert licence.count("Copyright") >= 3
