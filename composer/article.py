@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from composer import address
 from composer.article_parts import (
@@ -142,7 +141,7 @@ class _Composer:
             outcomes=tuple(self._outcome(one) for one in meeting.updates),
             sayings=tuple(self._saying(one) for one in meeting.quotes),
             steps=tuple(self._step(one) for one in meeting.background),
-            picture=self._picture(meeting.id, meeting.photo) if meeting.photo else None,
+            picture=self._picture(meeting.photo) if meeting.photo else None,
             readings=tuple(
                 Reading(one.url, one.title.words(self.language)) for one in meeting.links
             ),
@@ -162,6 +161,7 @@ class _Composer:
             description=" ".join(lead.in_(self.language).split()),
             path=address.news(self.site, self.language, meeting.id),
             alternates=alternates(self.site, ("news", meeting.id)),
+            kicker=self.wording.date(meeting.date),
         )
 
     def _date(self, meeting: Meeting) -> Moment:
@@ -255,11 +255,8 @@ class _Composer:
         what = as_heading(milestone.what.words(self.language))
         return Step(what, self._moment(milestone.when), milestone.link)
 
-    def _picture(self, meeting_id: str, photo: Photo) -> Picture:
-        folder = address.news(self.site, self.site.first_language, meeting_id)
+    def _picture(self, photo: Photo) -> Picture:
         return Picture(
-            file=photo.file,
-            path=folder + quote(photo.file),
             alt=photo.alt.words(self.language),
             caption=self._words(photo.caption),
             credit=self._words(photo.credit),

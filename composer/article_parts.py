@@ -124,10 +124,8 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """The meeting's photo: its path on the site, which every language shares."""
+    """What is said of the meeting's photo; its files are a `Photograph`."""
 
-    file: str
-    path: str
     alt: Words
     caption: Words | None
     credit: Words | None

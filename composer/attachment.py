@@ -6,46 +6,79 @@ neighbour's private notes for one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from composer import files
-from composer.errors import ForumError, Place, error
+from composer.errors import ForumError, Place, Problem, error
 
 LARGEST_PICTURE = 20_000_000
-# What every browser and feed reader shows. SVG is missing on purpose: it may carry scripts.
-MEDIA_TYPES = {
-    ".avif": "image/avif",
-    ".gif": "image/gif",
-    ".jpeg": "image/jpeg",
-    ".jpg": "image/jpeg",
-    ".png": "image/png",
-    ".webp": "image/webp",
+# What can be read, by the end of its name. SVG is missing on purpose: it may carry scripts.
+KINDS = {
+    ".avif": "AVIF",
+    ".gif": "GIF",
+    ".jpeg": "JPEG",
+    ".jpg": "JPEG",
+    ".png": "PNG",
+    ".webp": "WebP",
 }
+HEIC = "HEIC"
+# How many bytes tell the kind of a file.
+HEAD = 32
+_HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1")
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    """A picture's bytes and media type."""
-
-    content: bytes
-    media_type: str
-
-
-def read(root: Path, meeting_id: str, file: str) -> Attachment:
+def read(root: Path, meeting_id: str, file: str) -> bytes:
     """The picture of that name in the meeting's folder.
 
-    Raises ForumError for a name that is more than a name, for what is not a picture, and for a
-    file that is missing, too large, or a link.
+    Raises ForumError for a name that is more than a name, for what is not a picture of the kind
+    that its name says, and for a file that is missing, too large, or a link.
     """
     folder = root / "posts" / meeting_id
     place = Place(f"posts/{meeting_id}/{file}")
-    media_type = MEDIA_TYPES.get(PurePosixPath(file).suffix.lower())
     if PurePosixPath(file).name != file or "\\" in file:
         raise ForumError([error("photo-elsewhere", place, file=file)])
-    if media_type is None:
+    if _said(file) is None:
         raise ForumError([error("photo-kind", place, file=file)])
     path = folder / file
     if path.is_symlink() or folder.is_symlink():
         raise ForumError([error("picture-is-a-link", place)])
-    return Attachment(files.read_bytes(path, root, LARGEST_PICTURE), media_type)
+    content = files.read_bytes(path, root, LARGEST_PICTURE)
+    wrong = kind_problem(content[:HEAD], file, place)
+    if wrong:
+        raise ForumError([wrong])
+    return content
+
+
+def kind_problem(head: bytes, file: str, place: Place, field: str = "") -> Problem | None:
+    """What is wrong with a picture that begins so and has this name, as far as that tells."""
+    found = _kind(head)
+    if not found:
+        return error("picture-unreadable", place, field, file=file)
+    if found == HEIC:
+        return error("picture-heic", place, field, file=file)
+    if found != _said(file):
+        right = next(end for end, kind in reversed(KINDS.items()) if kind == found)
+        better = PurePosixPath(file).with_suffix(right).name
+        return error("picture-misnamed", place, field, file=file, kind=found, better=better)
+    return None
+
+
+def _said(file: str) -> str | None:
+    return KINDS.get(PurePosixPath(file).suffix.lower())
+
+
+def _kind(head: bytes) -> str:
+    """The kind of picture that begins so, by its first bytes; "" when it is none of ours."""
+    for start, kind in ((b"\xff\xd8\xff", "JPEG"), (b"\x89PNG\r\n\x1a\n", "PNG"), (b"GIF8", "GIF")):
+        if head.startswith(start):
+            return kind
+    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
+        return "WebP"
+    return _kind_of_box(head[8:12]) if head[4:8] == b"ftyp" else ""
+
+
+def _kind_of_box(brand: bytes) -> str:
+    """AVIF and HEIC share a container (ISO/IEC 23008-12), and differ in its first brand."""
+    if brand in (b"avif", b"avis"):
+        return "AVIF"
+    return HEIC if brand in _HEIC_BRANDS else ""

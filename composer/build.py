@@ -11,19 +11,21 @@ import multiprocessing
 import shutil
 import signal
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
-from composer import address, files, newsroom, trees
+from composer import address, files, newsroom, photograph, trees
 from composer.errors import ForumError, Place, Problem, error
 from composer.language import Language
 from composer.lock import lock
 from composer.model import Publication
 from composer.newsroom import Newsroom
+from composer.photograph import Photograph
 from composer.wording import WordingError
 
 # What a build must never take the place of, in the newsroom's folder.
@@ -78,10 +80,12 @@ def stage(room: Newsroom, public: Publication, output: Path) -> None:
 
     Raises ForumError with the problems of all languages, or Crash.
     """
+    photographs = photograph.publish(room.root, public, output)
     runs: list[tuple[BaseProcess, Connection]] = []
     try:
         for language in public.site.languages:
-            runs.append(_start(room, public, language, output))  # noqa: PERF401 - each may fail
+            work = partial(_run, room, public, language, output, photographs)
+            runs.append(_start(work))
         answers = [_answer(run, end) for run, end in runs]
     finally:
         for run, _end in runs:
@@ -95,20 +99,23 @@ def stage(room: Newsroom, public: Publication, output: Path) -> None:
         raise ForumError(problems)
 
 
-def _start(
-    room: Newsroom, public: Publication, language: Language, output: Path
-) -> tuple[BaseProcess, Connection]:
+def _start(work: Callable[[Connection], None]) -> tuple[BaseProcess, Connection]:
     # Forked, not spawned: the newsroom is read once, and each process has its own Pelican.
     context = multiprocessing.get_context("fork")
     ours, theirs = context.Pipe(duplex=False)
-    run = context.Process(target=_run, args=(room, public, language, output, theirs), daemon=True)
+    run = context.Process(target=work, args=(theirs,), daemon=True)
     run.start()
     theirs.close()
     return run, ours
 
 
 def _run(
-    room: Newsroom, public: Publication, language: Language, output: Path, end: Connection
+    room: Newsroom,
+    public: Publication,
+    language: Language,
+    output: Path,
+    photographs: Mapping[str, Photograph],
+    end: Connection,
 ) -> None:
     """Builds one language, in a process of its own, and answers how it went."""
     # The parent decides when to stop, and how: Ctrl-C reaches every process of a terminal.
@@ -125,6 +132,7 @@ def _run(
             languages=(language,),
             output=output,
             wordings=room.wordings,
+            photographs=photographs,
         )
     except ForumError as fault:
         answer = fault.problems

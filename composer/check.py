@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from composer import resolve, unattributed
+from composer import card, resolve, unattributed
 from composer.channel import LINKEDIN, Channel
-from composer.errors import Problem, warning
+from composer.errors import Place, Problem, warning
 from composer.frontmatter import Document, Path, field_name
 from composer.language import Language, Text
 from composer.model import Rule, Site
@@ -52,6 +52,38 @@ def register_warnings(
         for language in site.languages
         if not entry.name.has(language)
     )
+
+
+def card_warnings(notes: Notes, glyphs: Collection[str]) -> tuple[Problem, ...]:
+    """Titles that the social card must do without, because its typefaces lack a character."""
+    return tuple(
+        _lacking(signs, notes.document.place(("title", version.language.value)), "title")
+        for version in notes.fields.title.versions
+        if (signs := card.missing(version.text, glyphs))
+    )
+
+
+def register_card_warnings(
+    register: Register, documents: Mapping[str, Document], glyphs: Collection[str]
+) -> tuple[Problem, ...]:
+    """The same for names that have a page; `documents` are the register's files by their names."""
+    named = {
+        "people": {key: one.name_text for key, one in register.people.items()},
+        "organisations": {key: one.name for key, one in register.organisations.items()},
+        "themes": {key: one.title for key, one in register.themes.items()},
+    }
+    return tuple(
+        _lacking(signs, documents[file].key_place((key,)), key)
+        for file, names in named.items()
+        for key, name in names.items()
+        for version in name.versions
+        if (signs := card.missing(version.text, glyphs))
+    )
+
+
+def _lacking(signs: Iterable[str], place: Place, field: str) -> Problem:
+    shown = ", ".join(f"{sign} (U+{ord(sign):04X})" for sign in signs)
+    return warning("card-glyphs", place, field, signs=shown)
 
 
 def _hooks(notes: Notes, channel: Channel) -> Iterator[Problem]:

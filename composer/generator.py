@@ -11,11 +11,10 @@ import dataclasses
 import logging
 import sys
 import traceback
-from collections.abc import Iterator, Mapping, MutableMapping
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote
 
 from jinja2 import StrictUndefined, TemplateError
 from pelican import Pelican, signals
@@ -27,8 +26,9 @@ from pelican.utils import sanitised_join
 
 from composer import (
     address,
-    attachment,
     calendar_feed,
+    card_design,
+    card_stock,
     conf,
     edition,
     feed,
@@ -43,7 +43,6 @@ from composer import (
 )
 from composer.agenda import Agenda
 from composer.article import Article
-from composer.attachment import Attachment
 from composer.edition import Edition
 from composer.errors import ForumError, Place, Problem, error
 from composer.feed import FeedItem
@@ -51,6 +50,7 @@ from composer.head import Head, alternates
 from composer.language import Language
 from composer.model import Publication
 from composer.pelican_settings import RUN, Run
+from composer.photograph import Photograph
 from composer.site_files import Move
 from composer.theme import Theme
 from composer.wording import Wording
@@ -63,15 +63,17 @@ def run(
     languages: tuple[Language, ...],
     output: Path,
     wordings: Mapping[Language, Wording],
+    photographs: Mapping[str, Photograph],
 ) -> None:
-    """Writes the pages, feeds and named files of those languages into `output`.
+    """Writes the pages, feeds and social cards of those languages into `output`.
 
-    `root` is the newsroom's folder (with `pelicanconf.py`). Languages write disjoint files, so
+    `root` is the newsroom's folder (with `pelicanconf.py`), `photographs` are those of the
+    meetings, which are there already. Languages write disjoint files, so
     two processes may write into one folder. Raises ForumError with everything that went wrong,
     and WordingError for a sentence that the theme's wording lacks.
     """
     for language in languages:
-        one = prepare(root, publication, language, wordings[language])
+        one = prepare(root, publication, language, wordings[language], photographs)
         override = {"OUTPUT_PATH": str(output), "THEME": str(one.theme)}
         with _failing(root), signals.get_generators.connected_to(generators):
             settings = read_settings(str(root / files.SETTINGS), override=override)
@@ -79,17 +81,26 @@ def run(
             Pelican(settings).run()
 
 
-def prepare(root: Path, publication: Publication, language: Language, wording: Wording) -> Run:
+def prepare(
+    root: Path,
+    publication: Publication,
+    language: Language,
+    wording: Wording,
+    photographs: Mapping[str, Photograph],
+) -> Run:
     """What a Pelican run for that language needs. Raises ForumError for unusable settings."""
-    chosen = conf.read(root).theme
+    chosen, house = conf.read(root).theme, files.house_theme()
+    # A theme needs only the files that differ from the house's.
+    assets = {**theme.assets(house), **theme.assets(chosen)}
     return Run(
         root=root,
         publication=publication,
         language=language,
         wording=wording,
         theme=chosen,
-        # A theme needs only the files that differ from the house's.
-        assets={**theme.assets(files.house_theme()), **theme.assets(chosen)},
+        assets=assets,
+        design=card_design.read(card_design.folder_of(chosen, house), assets[theme.MARK].content),
+        photographs=photographs,
     )
 
 
@@ -104,14 +115,7 @@ def adopt(settings: MutableMapping[str, Any], run: Run) -> None:
     folders = [content / path for path in settings["PAGE_PATHS"]]
     languages = run.publication.site.languages
     run = dataclasses.replace(run, slugs=ordinary_page.slugs(folders, languages, run.root))
-    look = Theme(
-        site=run.publication.site,
-        language=run.language,
-        wording=run.wording,
-        assets=run.assets,
-        marks=dict(run.publication.marks),
-    )
-    settings.update(pelican_settings.settings(run, settings, look, files.house_theme()))
+    settings.update(pelican_settings.settings(run, settings, _look(run), files.house_theme()))
     settings["READERS"] = dict.fromkeys(("markdown", "mkd", "mdown", "html", "htm", "rst"))
     settings["READERS"]["md"] = PageReader
     settings["JINJA_ENVIRONMENT"] = {
@@ -129,7 +133,7 @@ def generators(sender: Pelican) -> type[Generator]:
 
 
 class NewsGenerator(Generator):  # type: ignore[misc]
-    """Writes the news of one language: articles, the lists that lead to them, feeds, pictures."""
+    """Writes the news of one language: articles, the lists that lead to them, feeds, cards."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -137,6 +141,7 @@ class NewsGenerator(Generator):  # type: ignore[misc]
         self.edition: Edition = edition.compose(
             self.run.publication, self.run.language, self.run.wording
         )
+        self._look = _look(self.run)
         self._items: dict[str, FeedItem] = {}
 
     def generate_context(self) -> None:
@@ -148,7 +153,7 @@ class NewsGenerator(Generator):  # type: ignore[misc]
             page.structured = self.edition.describer.page(page.head)
 
     def generate_output(self, writer: Any) -> None:
-        """Writes everything. Raises ForumError for a picture that cannot be published."""
+        """Writes everything. Raises ForumError for cards whose design does not work."""
         for page in self.edition.pages():
             template = self.get_template(page.template)
             name = address.save_as(page.head.path)
@@ -158,6 +163,11 @@ class NewsGenerator(Generator):  # type: ignore[misc]
             items = [self._item(article) for article in syndication.newest(one.articles)]
             channel = syndication.channel(one, self.run.publication.site, self.run.language)
             self._write(one.path, feed.render(channel, items))
+        pages = [page.head for page in (*self.context["pages"], *self.context["hidden_pages"])]
+        heads = [*(page.head for page in self.edition.pages()), *pages]
+        cards = (self._look.card_of(head) for head in heads)
+        for name, png in card_stock.pictures(cards, self.run.design, self.run.root):
+            self._write(self._look.cards + name, png)
         self._write_calendars()
         self._write_moved(writer)
         icon = self.run.assets["mark.svg"].path
@@ -165,7 +175,7 @@ class NewsGenerator(Generator):  # type: ignore[misc]
         about = site_files.manifest(self.run.publication.site, self.run.language, icon)
         self._write(path, about.encode())
         if self.run.is_first:
-            self._write_shared()
+            self._write_shared(heads)
 
     def _write_calendars(self) -> None:
         """The calendar of everything, and that of each meeting beside its page."""
@@ -183,15 +193,10 @@ class NewsGenerator(Generator):  # type: ignore[misc]
             name = address.save_as(path)
             writer.write_file(name, template, self.context, head=article.head, article=article)
 
-    def _write_shared(self) -> None:
+    def _write_shared(self, heads: Sequence[Head]) -> None:
         site = self.run.publication.site
-        for article in self.edition.articles:
-            if article.picture and (attached := self._attached(article)):
-                self._write(_plain(article), attached.content)
         for asset in self.run.assets.values():
             self._write(asset.path, asset.content)
-        pages = [page.head for page in (*self.context["pages"], *self.context["hidden_pages"])]
-        heads = [*(page.head for page in self.edition.pages()), *pages]
         self._write("/sitemap.xml", sitemap.sitemap(site, heads).encode())
         self._write("/robots.txt", sitemap.robots(site).encode())
         if contact := site_files.security(site):
@@ -204,14 +209,9 @@ class NewsGenerator(Generator):  # type: ignore[misc]
         if article.id not in self._items:
             site = self.run.publication.site
             content = self.get_template("content").render(article=article, root=site.url)
-            attached = self._attached(article)
-            self._items[article.id] = syndication.item(article, content, attached, site)
+            photograph = self.run.photographs.get(article.id)
+            self._items[article.id] = syndication.item(article, content, photograph, site)
         return self._items[article.id]
-
-    def _attached(self, article: Article) -> Attachment | None:
-        if article.picture is None:
-            return None
-        return attachment.read(self.run.root, article.id, article.picture.file)
 
     def _head(self, title: str, summary: str, slug: str) -> Head:
         """The head of an ordinary page, with those languages in which it is written, too."""
@@ -246,6 +246,19 @@ class PageReader(BaseReader):  # type: ignore[misc]
         root = address.root(run.publication.site)
         metadata = {key: self.process_metadata(key, one) for key, one in page.fields.items()}
         return render.story_html(page.markdown, root, level=2), metadata
+
+
+def _look(run: Run) -> Theme:
+    """What the templates of the run are given besides the page itself."""
+    return Theme(
+        site=run.publication.site,
+        language=run.language,
+        wording=run.wording,
+        assets=run.assets,
+        marks=dict(run.publication.marks),
+        design=run.design,
+        photographs=run.photographs,
+    )
 
 
 class ErrorLog(logging.Handler):
@@ -326,8 +339,3 @@ def _moves(publication: Publication) -> Iterator[Move]:
             for language in site.languages:
                 new = address.news(site, language, meeting.id)
                 yield Move(address.news(site, language, old), new)
-
-
-def _plain(article: Article) -> str:
-    """Where an article's picture is written: its path before it was made fit for a URL."""
-    return unquote(article.picture.path) if article.picture else ""

@@ -123,12 +123,14 @@ class Shelf:
 
     def _head(self, segments: tuple[str, ...], title: str, description: str, *, feed: bool) -> Head:
         path = address.path(self.site, self.language, *segments)
+        within = len(segments) > 1
         return Head(
             title=title,
             description=description,
             path=path,
             alternates=alternates(self.site, segments),
             feed=address.feed(path) if feed else "",
+            kicker=self.wording.say(f"site.nav.{segments[0]}") if within else "",
         )
 
     def _pages(

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from composer import files, frontmatter, instant, render
+from composer import attachment, files, frontmatter, instant, render
 from composer import notes as notes_of
 from composer.errors import ForumError, Place, Problem, error
 from composer.frontmatter import Document
@@ -123,15 +123,18 @@ def _line_of_story(document: Document, number: int) -> Place:
 
 
 def _photo_problems(notes: Notes, folder: Path, root: Path) -> tuple[Problem, ...]:
-    """A photo must be a file in the meeting's own folder, not a link to some other place."""
+    """A photo must be a picture in the meeting's own folder, not a link to some other place."""
     photo = notes.fields.photo
-    if photo is None or (
-        (folder / photo.file).is_file() and not (folder / photo.file).is_symlink()
-    ):
+    if photo is None:
         return ()
-    place = notes.document.place(("photo", "file"))
-    if (folder / photo.file).is_symlink():
+    path, place = folder / photo.file, notes.document.place(("photo", "file"))
+    if path.is_symlink():
         return (error("picture-is-a-link", place, "photo.file"),)
+    if path.is_file():
+        with path.open("rb") as stream:
+            head = stream.read(attachment.HEAD)
+        wrong = attachment.kind_problem(head, photo.file, place, "photo.file")
+        return (wrong,) if wrong else ()
     nearest = near(photo.file, (entry.name for entry in folder.iterdir()), most=1)
     code = "photo-missing-near" if nearest else "photo-missing"
     values = {"file": photo.file, "folder": files.shown(folder, root), "near": "".join(nearest)}

@@ -15,6 +15,7 @@ from functools import partial
 from pathlib import Path
 
 from composer import (
+    card_design,
     check,
     conf,
     cross_reference,
@@ -36,6 +37,8 @@ from composer.model import Meeting, Publication, Site
 from composer.notes import Notes
 from composer.register import Register
 from composer.wording import Wording
+
+_REGISTER = ("people", "organisations", "themes", "milestones")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,13 +84,16 @@ def read(root: Path) -> Newsroom:
     faults = Faults()
     settings = faults.attempt(lambda: conf.read(root))
     site = settings.site if settings else Site(name=Text(()), url="")
-    known = _register(root, site, faults)
+    theme = settings.theme if settings else files.house_theme()
+    glyphs = faults.attempt(partial(_glyphs, theme))
+    known = _register(root, site, glyphs, faults)
     notes, unread = _meetings(root, site, faults)
     if settings and known:
         for one in (*notes, *(other.sound for other in unread if other.sound)):
             faults.problems += release.problems(one, known, site)
         for one in notes:
             faults.problems += check.warnings(one, known, site)
+            faults.problems += check.card_warnings(one, glyphs) if glyphs else ()
         silent = [one.id for one in unread]
         faults.problems += cross_reference.problems(notes, silent, known, site)
     return Newsroom(
@@ -96,7 +102,7 @@ def read(root: Path) -> Newsroom:
         register=known or Register({}, {}, {}),
         notes=notes,
         unread=unread,
-        wordings=_wordings(settings.theme if settings else files.house_theme(), site, root, faults),
+        wordings=_wordings(theme, site, root, faults),
         problems=in_order(faults.problems),
     )
 
@@ -159,12 +165,18 @@ def _meetings(
     return tuple(notes), tuple(unread)
 
 
-def _register(root: Path, site: Site, faults: Faults) -> Register | None:
+def _glyphs(theme: Path) -> frozenset[str]:
+    """The characters that the theme's social cards can show."""
+    return card_design.glyphs(card_design.folder_of(theme, files.house_theme()))
+
+
+def _register(
+    root: Path, site: Site, glyphs: frozenset[str] | None, faults: Faults
+) -> Register | None:
     """The register of the newsroom; a file of it that is not there has no entries."""
-    names = ("people", "organisations", "themes", "milestones")
-    people, organisations, themes, milestones = (
-        _register_file(root, name, faults) for name in names
-    )
+    found = {name: _register_file(root, name, faults) for name in _REGISTER}
+    documents = {name: one for name, one in found.items() if one}
+    people, organisations, themes, milestones = (found[name] for name in _REGISTER)
     if not people or not organisations or not themes or not milestones:
         return None
     language = site.first_language
@@ -172,6 +184,7 @@ def _register(root: Path, site: Site, faults: Faults) -> Register | None:
     known = faults.attempt(parse)
     if known:
         faults.problems += check.register_warnings(known, organisations, site)
+        faults.problems += check.register_card_warnings(known, documents, glyphs) if glyphs else ()
     return known
 
 

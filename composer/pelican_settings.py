@@ -10,8 +10,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from composer import address
+from composer.card_design import Design
 from composer.language import Language
 from composer.model import Publication
+from composer.photograph import Photograph
 from composer.theme import Asset, Theme
 from composer.wording import Wording
 
@@ -24,7 +26,8 @@ class Run:
     """What one Pelican run makes: the news of one language and, for the first language, also
     what all of them share. The only value of ours that travels through Pelican's settings.
 
-    `slugs` are the ordinary pages that other pages may lead to, by language.
+    `design` is that of the social cards, `photographs` are those of the meetings by their ids, and
+    `slugs` the ordinary pages that other pages may lead to, by language.
     """
 
     root: Path
@@ -33,11 +36,13 @@ class Run:
     wording: Wording
     theme: Path
     assets: Mapping[str, Asset]
+    design: Design
+    photographs: Mapping[str, Photograph]
     slugs: Mapping[Language, frozenset[str]] = field(default_factory=dict)
 
     @property
     def is_first(self) -> bool:
-        """Whether this run also writes what the languages share: files, pictures, sitemap."""
+        """Whether this run also writes what the languages share: files, sitemap."""
         return self.language is self.publication.site.first_language
 
 

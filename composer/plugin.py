@@ -22,6 +22,7 @@ from composer.errors import ForumError, Place, error
 if TYPE_CHECKING:
     from composer.model import Publication
     from composer.newsroom import Newsroom
+    from composer.photograph import Photograph
 
 
 def register() -> None:
@@ -56,10 +57,11 @@ class _Site:
         self._log = generator.ErrorLog()
         self._newsroom: Newsroom
         self._publication: Publication
+        self._photographs: dict[str, Photograph]
 
     def generators(self, sender: Any) -> object:
         """Reads the newsroom, and sets Pelican for the first language."""
-        from composer import generator, newsroom
+        from composer import generator, newsroom, photograph
 
         self._newsroom = newsroom.read(self._root)
         with self._telling():
@@ -68,8 +70,14 @@ class _Site:
             now = datetime.datetime.now(datetime.UTC)  # noqa: TID251
             self._publication = newsroom.publication(self._newsroom, now)
             first = self._publication.site.first_language
+            output = Path(sender.output_path)
+            self._photographs = photograph.publish(self._root, self._publication, output)
             run = generator.prepare(
-                self._root, self._publication, first, self._newsroom.wordings[first]
+                self._root,
+                self._publication,
+                first,
+                self._newsroom.wordings[first],
+                self._photographs,
             )
             sender.settings.update(self._written)
             generator.adopt(sender.settings, run)
@@ -97,6 +105,7 @@ class _Site:
                 languages=self._publication.site.languages[1:],
                 output=Path(sender.output_path),
                 wordings=self._newsroom.wordings,
+                photographs=self._photographs,
             )
 
     @contextmanager

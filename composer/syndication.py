@@ -7,11 +7,11 @@ from collections.abc import Iterable
 
 from composer import address, feed
 from composer.article import Article
-from composer.attachment import Attachment
 from composer.edition import Feed
 from composer.feed import FeedChannel, FeedItem, FeedPicture
 from composer.language import Language
 from composer.model import Site
+from composer.photograph import Photograph
 
 
 def newest(articles: Iterable[Article]) -> list[Article]:
@@ -31,16 +31,17 @@ def channel(composed: Feed, site: Site, language: Language) -> FeedChannel:
     )
 
 
-def item(article: Article, content: str, attached: Attachment | None, site: Site) -> FeedItem:
-    """The article as a feed item; `content` is its HTML with absolute URLs, `attached` its
-    picture's file.
+def item(article: Article, content: str, photograph: Photograph | None, site: Site) -> FeedItem:
+    """The article as a feed item; `content` is its HTML with absolute URLs, of its photo the feed
+    names the largest file that every reader shows.
     """
     picture = None
-    if article.picture and attached:
+    if article.picture and photograph:
+        one = photograph.largest
         picture = FeedPicture(
-            url=address.absolute(site, article.picture.path),
-            length=len(attached.content),
-            media_type=attached.media_type,
+            url=address.absolute(site, one.path),
+            length=one.length,
+            media_type=one.media_type,
             alt=article.picture.alt.text,
         )
     return FeedItem(

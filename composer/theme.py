@@ -12,14 +12,21 @@ from pathlib import Path
 
 from markupsafe import Markup, escape
 
-from composer import address, render, structured
+from composer import address, card, render, structured
 from composer.article_parts import Named
+from composer.card import Card
+from composer.card_design import Design
+from composer.head import Head
 from composer.language import Language, Words
 from composer.model import Site
+from composer.photograph import Photograph
 from composer.structured import Thing
 from composer.wording import Wording
 
 ASSETS = "theme"
+CARDS = "cards"
+# The file of the forum's mark, which also stands on the social cards.
+MARK = "mark.svg"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +48,8 @@ class Theme:
     wording: Wording
     assets: Mapping[str, Asset]
     marks: Mapping[str, str]
+    design: Design
+    photographs: Mapping[str, Photograph]
 
     def globals(self) -> dict[str, object]:
         """The names that every template may use."""
@@ -49,6 +58,7 @@ class Theme:
             "language": self.language,
             "root": address.root(self.site),
             "marks": self.marks,
+            "photographs": self.photographs,
             "say": self.say,
             "count": self.count,
             "home": self.home_in(self.language),
@@ -56,6 +66,7 @@ class Theme:
             "here": self.here,
             "asset": self.asset,
             "absolute": self.absolute,
+            "card": self.card,
         }
 
     def filters(self) -> dict[str, Callable[..., object]]:
@@ -93,6 +104,27 @@ class Theme:
     def absolute(self, page: str) -> str:
         """The full URL of a path."""
         return address.absolute(self.site, page)
+
+    def card(self, head: Head) -> dict[str, object]:
+        """The social card of a page: its path, size, and what it shows in words."""
+        forum = self.site.name.in_(self.language)
+        is_home = head.title == forum
+        return {
+            "path": self.cards + self.card_of(head).file(self.design.digest),
+            "width": card.WIDTH,
+            "height": card.HEIGHT,
+            "alt": forum if is_home else self.say("page_title", title=head.title, forum=forum),
+        }
+
+    @property
+    def cards(self) -> str:
+        """The path of the folder in which the language's social cards stand."""
+        return self.here(CARDS)
+
+    def card_of(self, head: Head) -> Card:
+        """What the social card of a page says."""
+        forum = self.site.name.in_(self.language)
+        return card.compose(head, forum, self.design.glyphs, render.phrases)
 
     def words(self, words: Words) -> Markup:
         """The text inside a sentence, marked where it is in another language than the page."""

@@ -128,11 +128,17 @@ def test_when_people_met_is_told_where_the_day_is_not_known() -> None:
     assert composed(known, JA).held == Words("2025年2月10日の週", JA)
 
 
-def test_both_languages_share_the_picture_of_the_first() -> None:
-    for language in (EN, JA):
-        picture = composed(KITCHEN, language).picture
-        assert picture is not None
-        assert picture.path == "/news/2025-02-13-robots-in-the-kitchen/the%20cup.jpg"
+def test_a_picture_is_described_in_the_words_that_there_are() -> None:
+    english, japanese = (composed(KITCHEN, one).picture for one in (EN, JA))
+    assert english is not None
+    assert japanese is not None
+    assert english.alt == Words("A robot arm with a cup.", EN)
+    assert japanese.alt == Words("カップを持つロボットアーム", JA)
+
+
+def test_a_card_shows_the_date_above_the_headline() -> None:
+    assert composed(KITCHEN).head.kicker == "13 February 2025"
+    assert composed(KITCHEN, JA).head.kicker == "2025年2月13日"
 
 
 def test_the_description_is_the_best_there_is() -> None:

@@ -20,6 +20,7 @@ from composer.errors import ForumError, Place, error
 from composer.language import Language
 from composer.lock import lock
 from composer.model import Publication
+from composer.photograph import Photograph
 from composer.wording import Wording, WordingError
 from tests.newsroom_folder import DRAFT, FINAL, make, notes_of, write
 
@@ -46,8 +47,10 @@ def instead_of_pelican(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
             languages: tuple[Language, ...],
             output: Path,
             wordings: dict[Language, Wording],
+            photographs: dict[str, Photograph],
         ) -> None:
             assert (root / "pelicanconf.py").is_file()
+            assert photographs == {}
             (language,) = languages
             assert wordings[language].language is language
             for step in (_pages, *steps):

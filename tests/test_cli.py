@@ -21,6 +21,7 @@ from composer.commands import new
 from composer.commands.screen import screen
 from composer.errors import errors_of
 from composer.recompose import Outcome
+from tests import pictures
 from tests.newsroom_folder import DRAFT, EMBARGOED, FINAL, make, notes_of, write
 
 HOUSE = Path(__file__).parent.parent
@@ -325,7 +326,7 @@ def test_every_example_in_the_new_notes_is_right(forum: Forum, root: Path) -> No
     path = root / "posts" / "2025-03-01-sensors" / "notes.md"
     text = re.sub(r"^# (?=[a-z_]+:|  )", "", path.read_text("utf-8"), flags=re.MULTILINE)
     path.write_text(text.replace("[Richard Roe]", '["Richard Roe, Example Robotics"]'), "utf-8")
-    path.with_name("photo.jpg").write_bytes(b"a picture")
+    path.with_name("photo.jpg").write_bytes(pictures.jpeg())
     assert errors_of(newsroom.read(root).problems) == ()
     (notes,) = (one for one in newsroom.read(root).notes if one.id == "2025-03-01-sensors")
     given = notes.fields.model_fields_set

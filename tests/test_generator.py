@@ -6,6 +6,7 @@ import dataclasses
 import datetime
 import json
 import logging
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -14,8 +15,9 @@ from xml.etree import ElementTree
 
 import feedparser
 import pytest
+from PIL import Image
 
-from composer import generator
+from composer import generator, photograph
 from composer.errors import ForumError
 from composer.language import Language, Text
 from composer.model import (
@@ -29,6 +31,7 @@ from composer.model import (
     Theme,
     Update,
 )
+from tests import kept, pictures
 from tests.html_page import Page
 from tests.meetings import KITCHEN, MOVED, PUBLICATION, QUIET, SITE, both, en
 from tests.written import the_wording
@@ -52,7 +55,7 @@ def newsroom(root: Path) -> Path:
     """A newsroom's folder with pages, files, and what nobody may see."""
     folder = root / "posts" / KITCHEN.id
     folder.mkdir(parents=True)
-    (folder / "the cup.jpg").write_bytes(b"\xff\xd8\xff a cup")
+    (folder / "the cup.jpg").write_bytes(pictures.tagged_jpeg(600, 400, orientation=1))
     (folder / "notes.md").write_text(SECRET, encoding="utf-8")
     (folder / "plan.png").write_text(SECRET, encoding="utf-8")
     (root / "pelicanconf.py").write_text(PELICANCONF, encoding="utf-8")
@@ -62,7 +65,7 @@ def newsroom(root: Path) -> Path:
     write_page(root, "en/plans.md", "title: Plans\nstatus: draft", SECRET)
     (root / "site" / "static").mkdir()
     (root / "site" / "static" / "key.txt").write_text("a key", encoding="utf-8")
-    return root
+    return kept.share(root)
 
 
 def write_page(root: Path, name: str, fields: str, body: str) -> None:
@@ -78,7 +81,12 @@ def build(
     languages: tuple[Language, ...] = (EN, JA),
 ) -> Path:
     generator.run(
-        root=root, publication=publication, languages=languages, output=output, wordings=WORDINGS
+        root=root,
+        publication=publication,
+        languages=languages,
+        output=output,
+        wordings=WORDINGS,
+        photographs=photograph.publish(root, publication, output),
     )
     return output
 
@@ -232,7 +240,7 @@ def test_every_theme_of_an_announcement_is_on_its_page(root: Path, tmp_path: Pat
 
 
 def test_what_people_wrote_is_text_and_not_markup(root: Path, tmp_path: Path) -> None:
-    sign = '"><script>alert(1)</script>{{ 7 * 7 }}'
+    sign = '"><script>alert(1)</script>{{ 7777 * 7777 }}'
     hostile = dataclasses.replace(
         KITCHEN,
         title=both(sign, sign),
@@ -249,7 +257,7 @@ def test_what_people_wrote_is_text_and_not_markup(root: Path, tmp_path: Path) ->
             Page(source).all("script", type="application/ld+json")
         )
         assert source.count("<script") <= 1
-        assert "49" not in source
+        assert "60481729" not in source
     parsed: Any = feedparser.parse((output / "feed.xml").read_bytes())
     assert not parsed.bozo
 
@@ -361,7 +369,14 @@ def test_the_road_shows_where_each_promise_stands_and_leads_to_its_place(
 
 def test_only_named_files_are_published(site: Path) -> None:
     published = files(site)
-    assert published[f"news/{KITCHEN.id}/the cup.jpg"] == b"\xff\xd8\xff a cup"
+    beside = [name.rpartition("/") for name in published if name.startswith("news/2025-02-13")]
+    assert sorted(re.sub(r"\.[0-9a-f]{8}", "", name) for _folder, _slash, name in beside) == [
+        "index.html",
+        "meeting.ics",
+        *(f"the cup-{width}.{kind}" for width in (480, 600) for kind in ("avif", "jpg", "webp")),
+    ]
+    source = pictures.tagged_jpeg(600, 400, orientation=1)
+    assert source not in published.values()
     assert not [name for name in published if "plan" in name or name.endswith(".md")]
     assert not [name for name, content in published.items() if SECRET.encode() in content]
 
@@ -372,6 +387,55 @@ def test_a_picture_that_no_released_meeting_names_stays_where_it_is(
     silent = dataclasses.replace(KITCHEN, photo=None)
     names = files(build(root, tmp_path / "output", one(silent))).keys()
     assert not [name for name in names if name.endswith(".jpg")]
+
+
+def test_a_photo_is_offered_in_sizes_and_leaves_no_gap(site: Path) -> None:
+    found = page(site, f"/ja/news/{KITCHEN.id}/")
+    (shown,) = (one for one in found.all("img") if one.get("srcset"))
+    assert (shown["width"], shown["height"]) == ("600", "400")
+    assert shown["alt"] == "カップを持つロボットアーム"
+    offered = [one["srcset"] for one in (*found.all("source"), shown)]
+    assert [one["type"] for one in found.all("source")] == ["image/avif", "image/webp"]
+    for one in (part.split(" ")[0] for srcset in offered for part in srcset.split(", ")):
+        assert (site / unquote(one)[1:]).is_file()
+
+
+@pytest.mark.parametrize(
+    ("path", "sort", "locale", "title"),
+    [
+        (f"/news/{KITCHEN.id}/", "article", "en_GB", "Robots learn to do the washing-up"),
+        ("/ja/", "website", "ja_JP", "例示対話"),
+        ("/people/kaku-taro/", "website", "en_GB", "Kakū Tarō"),
+        ("/about/", "website", "en_GB", "About"),
+    ],
+)
+def test_a_page_says_what_is_shown_where_it_is_shared(
+    site: Path, path: str, sort: str, locale: str, title: str
+) -> None:
+    metas = page(site, path).all("meta")
+    said = {one["property"]: one["content"] for one in metas if "property" in one}
+    assert (said["og:type"], said["og:locale"], said["og:title"]) == (sort, locale, title)
+    assert said["og:locale:alternate"] == {"en_GB": "ja_JP", "ja_JP": "en_GB"}[locale]
+    assert said["og:url"] == SITE.url + path
+    assert said["og:image:alt"].startswith(title)
+    assert re.match(f"{SITE.url}/(ja/)?cards/", said["og:image"])
+    card = site / said["og:image"].removeprefix(f"{SITE.url}/")
+    with Image.open(card) as drawn:
+        assert (str(drawn.width), str(drawn.height)) == (
+            *(said["og:image:width"], said["og:image:height"]),
+        )
+
+
+def test_a_page_that_stands_for_none_is_not_shared(site: Path) -> None:
+    source = (site / "404.html").read_text(encoding="utf-8")
+    assert "og:" not in source
+
+
+def test_every_card_is_of_a_page(site: Path) -> None:
+    pages = "".join(path.read_text(encoding="utf-8") for path in site.rglob("*.html"))
+    cards = [*(site / "cards").iterdir(), *(site / "ja" / "cards").iterdir()]
+    assert len(cards) > 20
+    assert [one.name for one in cards if f"/cards/{one.name}" not in pages] == []
 
 
 @pytest.mark.parametrize("folder", ["pages/en/leak.md", "static/leak.txt"])
@@ -400,7 +464,10 @@ def test_an_item_is_complete_wherever_it_is_read(site: Path) -> None:
     parsed: Any = feedparser.parse((site / "ja" / "feed.xml").read_bytes())
     kitchen = parsed.entries[-1]
     assert kitchen.summary == "ロボットには信頼が要ります。"
-    assert kitchen.enclosures[0].length == str(len(b"\xff\xd8\xff a cup"))
+    (enclosure,) = kitchen.enclosures
+    file = site / unquote(urlsplit(enclosure.href).path)[1:]
+    assert enclosure.length == str(file.stat().st_size)
+    assert (enclosure.type, file.name.partition(".")[0]) == ("image/jpeg", "the cup-600")
     content = Page(kitchen.content[0].value)
     assert content.language_of("Only said in English.") == "en"
     assert all(link.startswith("https://") for link in content.links)
@@ -459,7 +526,8 @@ def test_languages_write_disjoint_files_and_the_same_as_together(
 ) -> None:
     english = files(build(root, tmp_path / "en", languages=(EN,)))
     japanese = files(build(root, tmp_path / "ja", languages=(JA,)))
-    assert not english.keys() & japanese.keys()
+    # The photos are there before any language is written.
+    assert {name for name in english.keys() & japanese.keys() if "/the cup-" not in name} == set()
     assert english | japanese == files(site)
 
 

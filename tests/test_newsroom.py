@@ -12,6 +12,7 @@ from composer.errors import ForumError, Problem, errors_of
 from composer.language import Language
 from composer.model import Status
 from tests import newsroom_folder as folder
+from tests import pictures
 from tests.newsroom_folder import DRAFT, EMBARGOED, FINAL, make
 
 HOUSE = Path(__file__).parent.parent
@@ -222,7 +223,8 @@ def _photo_problem(tmp_path: Path, name: str) -> Problem:
     notes = FINAL.replace("place:", f"photo: {{file: {name}, alt: A robot.}}\nplace:")
     root = make(tmp_path, one=notes)
     beside = folder.notes_of(root, "one").with_name("photo.jpg")
-    beside.write_bytes(b"not looked at")
+    beside.write_bytes(pictures.jpeg())
+    beside.with_name("really.png").write_bytes(pictures.jpeg())
     beside.with_name("linked.jpg").symlink_to(beside)
     (problem,) = errors_of(newsroom.read(root).problems)
     return problem
@@ -238,6 +240,27 @@ def test_a_photo_that_is_not_there_is_a_problem_with_its_line(tmp_path: Path) ->
 
 def test_a_photo_must_not_be_a_link(tmp_path: Path) -> None:
     assert _photo_problem(tmp_path, "linked.jpg").code == "picture-is-a-link"
+
+
+def test_a_photo_is_of_the_kind_that_its_name_says(tmp_path: Path) -> None:
+    problem = _photo_problem(tmp_path, "really.png")
+    assert problem.code == "picture-misnamed"
+    assert dict(problem.values)["better"] == "really.jpg"
+    assert "really.png" in problem.place.source
+
+
+def test_what_the_cards_cannot_show_is_a_warning_with_its_line(tmp_path: Path) -> None:
+    root = make(tmp_path, one=FINAL.replace("en: Robots learn", "en: Robots ก learn"))
+    people = folder.PEOPLE.replace("family: Testwick", "family: Testwickข")
+    folder.write(root / "site" / "people.yaml", people)
+    notes = folder.notes_of(root, "one")
+    notes.write_text(notes.read_text("utf-8").replace("Ada Testwick", "ada-testwick"), "utf-8")
+    found = [one for one in newsroom.read(root).problems if one.code == "card-glyphs"]
+    assert [(one.place.file, one.place.line, dict(one.values)["signs"]) for one in found] == [
+        ("posts/2025-02-13-one/notes.md", 2, "ก (U+0E01)"),
+        ("site/people.yaml", 1, "ข (U+0E02)"),
+    ]
+    assert not errors_of(found)
 
 
 def test_the_newsroom_can_be_published_elsewhere(tmp_path: Path) -> None:

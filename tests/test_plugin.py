@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests import kept
+
 HERE = Path(__file__).resolve().parent
 REPO = HERE.parent
 
@@ -32,7 +34,7 @@ def root(tmp_path: Path) -> Path:
     lines = conf.read_text(encoding="utf-8").splitlines()
     changed = [house if line.startswith("_HOUSE =") else line for line in lines]
     conf.write_text("\n".join(changed) + "\n", encoding="utf-8")
-    return copy
+    return kept.share(copy)
 
 
 def test_pelican_alone_builds_the_site_in_every_language(root: Path, tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import kept
 from tests.newsroom_folder import DRAFT, EMBARGOED, FINAL, make, notes_of, write
 
 PATIENCE = 60.0
@@ -68,6 +69,7 @@ def _running(root: Path, end: signal.Signals = signal.SIGTERM) -> Iterator[Runni
     command = [sys.executable, "-c", "from composer.cli import main; main()", "-C", str(root)]
     temporary = root / ".temporary"
     temporary.mkdir()
+    kept.share(root)
     with (root / "stderr.txt").open("w") as complaints:
         process = subprocess.Popen(
             [*command, "preview", "--port", "0"],

@@ -14,6 +14,7 @@ from composer import theme
 from composer.article_parts import Kind, Named
 from composer.language import Language, Words
 from composer.theme import Theme
+from tests.golden_cards import design
 from tests.meetings import SITE
 from tests.written import the_wording
 
@@ -22,7 +23,15 @@ EN, JA = Language.EN, Language.JA
 
 
 def look(language: Language = EN) -> Theme:
-    return Theme(site=SITE, language=language, wording=the_wording(language), assets={}, marks={})
+    return Theme(
+        site=SITE,
+        language=language,
+        wording=the_wording(language),
+        assets={},
+        marks={},
+        design=design(),
+        photographs={},
+    )
 
 
 def keys(entry: object, path: str = "") -> Iterator[tuple[str, frozenset[str]]]:

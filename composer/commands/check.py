@@ -6,10 +6,10 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from composer import newsroom, report
+from composer import newsroom, photograph, report
 from composer.commands.screen import Screen
 from composer.commands.selection import chosen
-from composer.errors import Problem, errors_of
+from composer.errors import Problem, errors_of, in_order
 from composer.newsroom import Newsroom
 
 
@@ -18,6 +18,7 @@ def run(root: Path, ids: Sequence[str], screen: Screen, *, as_json: bool, strict
     room = newsroom.read(root)
     selected = chosen(room.ids, ids)
     problems = _problems(room, selected) if ids else room.problems
+    problems = in_order((*problems, *_photo_problems(room, selected)))
     if as_json:
         screen.write(_json(problems, screen))
     else:
@@ -31,6 +32,13 @@ def _problems(room: Newsroom, ids: Sequence[str]) -> tuple[Problem, ...]:
     """What concerns these meetings: their own problems, and errors in what all share."""
     own = tuple(problem for one in ids for problem in room.problems_of(one))
     return (*errors_of(room.shared_problems), *own)
+
+
+def _photo_problems(room: Newsroom, ids: Sequence[str]) -> tuple[Problem, ...]:
+    """Photos of these meetings that are there, and that no site could be made with."""
+    sound = [one for one in room.notes if one.id in ids and not errors_of(room.problems_of(one.id))]
+    named = [(one.id, one.fields.photo.file) for one in sound if one.fields.photo]
+    return photograph.problems(room.root, named) if named else ()
 
 
 def _json(problems: Sequence[Problem], screen: Screen) -> str:

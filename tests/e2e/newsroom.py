@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests import kept
+
 REPO = Path(__file__).resolve().parents[2]
 FORUM = str(Path(sys.executable).with_name("forum"))
 # After the embargo that has passed, before the one that has not.
@@ -25,12 +27,15 @@ class Site:
     url: str
 
 
-def copy(folder: Path) -> Path:
-    """A copy of the invented newsroom below `folder`, with the theme where it expects it."""
+def copy(folder: Path, *, cold: bool = False) -> Path:
+    """A copy of the invented newsroom below `folder`, with the theme where it expects it; a cold
+    one finds no pictures that another has made.
+    """
     newsroom = folder / "tests" / "newsroom"
-    shutil.copytree(REPO / "tests" / "newsroom", newsroom)
+    leave = shutil.ignore_patterns(".forum", "output")
+    shutil.copytree(REPO / "tests" / "newsroom", newsroom, ignore=leave)
     shutil.copytree(REPO / "themes", folder / "themes")
-    return newsroom
+    return newsroom if cold else kept.share(newsroom)
 
 
 def forum(

@@ -1,0 +1,198 @@
+"""The photos of released meetings as the site has them: made once, kept in the cache, put there.
+
+The file that the notes name is never published itself: a camera writes into it where and when
+the picture was taken.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import warnings
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path, PurePosixPath
+from urllib.parse import quote
+
+from composer import address, attachment, cache, files
+from composer.cache import Cache
+from composer.errors import ForumError, Place, Problem
+from composer.model import Publication, Site
+from composer.rendition import Rendition
+
+KIND = "photos"
+_ENDINGS = {"image/avif": "avif", "image/webp": "webp", "image/jpeg": "jpg", "image/png": "png"}
+_MODULE = "picture.py"
+# Each may need some hundred megabytes for a picture of the largest size.
+_AT_ONCE = min(4, os.cpu_count() or 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One file of a photo: its path on the site, its size in pixels and in bytes."""
+
+    path: str
+    width: int
+    height: int
+    media_type: str
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The files of one format, smallest first, as a `<source>` offers them."""
+
+    media_type: str
+    pictures: tuple[Picture, ...]
+
+    def srcset(self, root: str) -> str:
+        """The value of `srcset`; `root` goes before each path."""
+        return ", ".join(f"{root}{one.path} {one.width}w" for one in self.pictures)
+
+
+@dataclass(frozen=True, slots=True)
+class Photograph:
+    """A meeting's photo: its formats, the most modern first, and last what everything shows."""
+
+    sources: tuple[Source, ...]
+
+    @property
+    def modern(self) -> tuple[Source, ...]:
+        """The formats that not every browser shows."""
+        return self.sources[:-1]
+
+    @property
+    def fallback(self) -> Source:
+        """JPEG or PNG."""
+        return self.sources[-1]
+
+    @property
+    def largest(self) -> Picture:
+        """The largest file that everything shows: for feeds, and for the size on the page."""
+        return self.fallback.pictures[-1]
+
+
+def publish(root: Path, publication: Publication, output: Path) -> dict[str, Photograph]:
+    """Writes the photo of every released meeting that has one below `output`, several at a time.
+
+    Gives them by the meetings' ids. Raises ForumError with every photo that cannot be published.
+    """
+    named = [(one.id, one.photo.file) for one in publication.meetings if one.photo]
+    if not named:
+        return {}
+    shop = _Shop(root, publication.site, output, _cache(root))
+    with _no_warnings(), ThreadPoolExecutor(_AT_ONCE) as pool:
+        made = list(pool.map(shop.attempt, named))
+    if problems := [one for problems, _found in made for one in problems]:
+        raise ForumError(problems)
+    return {pair[0]: found for pair, (_problems, found) in zip(named, made, strict=True) if found}
+
+
+def problems(root: Path, named: Iterable[tuple[str, str]]) -> tuple[Problem, ...]:
+    """What keeps photos from being published: pairs of a meeting's id and the photo's file.
+
+    A photo that was made before is not looked at again.
+    """
+    kept = _cache(root)
+    with _no_warnings():
+        return tuple(
+            one for meeting_id, file in named for one in _wrong(root, kept, meeting_id, file)
+        )
+
+
+def _wrong(root: Path, kept: Cache, meeting_id: str, file: str) -> tuple[Problem, ...]:
+    try:
+        content = attachment.read(root, meeting_id, file)
+        if kept.get(_sum(content)) is None:
+            from composer import picture
+
+            picture.opened(content, _place(meeting_id, file))
+    except ForumError as fault:
+        return fault.problems
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Shop:
+    """Where photos are made: from which newsroom, for which site, and where they are kept."""
+
+    root: Path
+    site: Site
+    output: Path
+    kept: Cache
+
+    def attempt(self, named: tuple[str, str]) -> tuple[tuple[Problem, ...], Photograph | None]:
+        """A meeting's photo, made and written; or what is wrong with it."""
+        try:
+            return (), self._photograph(*named)
+        except ForumError as fault:
+            return fault.problems, None
+
+    def _photograph(self, meeting_id: str, file: str) -> Photograph:
+        content = attachment.read(self.root, meeting_id, file)
+        found = self._kept(_sum(content)) or self._made(content, _place(meeting_id, file))
+        folder = address.news(self.site, self.site.first_language, meeting_id)
+        pictures = [self._write(one, folder + PurePosixPath(file).stem) for one in found]
+        kinds = tuple(dict.fromkeys(one.media_type for one in pictures))
+        return Photograph(
+            tuple(
+                Source(kind, tuple(one for one in pictures if one.media_type == kind))
+                for kind in kinds
+            )
+        )
+
+    def _kept(self, key: str) -> tuple[Rendition, ...]:
+        """The files that were made of the photo before; none unless all are there and whole."""
+        index = self.kept.get(key)
+        entries: list[tuple[int, int, str, str]] = json.loads(index) if index else []
+        files = tuple(
+            Rendition(width, height, media_type, self.kept.get(name) or b"")
+            for width, height, media_type, name in entries
+        )
+        return files if all(one.content for one in files) else ()
+
+    def _made(self, content: bytes, place: Place) -> tuple[Rendition, ...]:
+        from composer import picture
+
+        files = picture.renditions(content, place)
+        for one in files:
+            self.kept.put(_sum(one.content), one.content)
+        index = [(one.width, one.height, one.media_type, _sum(one.content)) for one in files]
+        self.kept.put(_sum(content), json.dumps(index).encode())
+        return files
+
+    def _write(self, one: Rendition, stem: str) -> Picture:
+        """Puts the file below the output, under a name that changes with its content."""
+        digest = _sum(one.content)[:8]
+        path = f"{stem}-{one.width}.{digest}.{_ENDINGS[one.media_type]}"
+        target = self.output / path[1:]
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(one.content)
+        return Picture(quote(path), one.width, one.height, one.media_type, len(one.content))
+
+
+def _cache(root: Path) -> Cache:
+    """The cache of photos; another Pillow, or another way to use it, has another."""
+    way = Path(__file__).with_name(_MODULE).read_bytes()
+    recipe = _sum(f"pillow {version('pillow')} ".encode() + way)[:16]
+    return cache.opened(files.state_folder(root), KIND, recipe)
+
+
+@contextmanager
+def _no_warnings() -> Iterator[None]:
+    """Pillow warns of metadata that it cannot read, of which nothing is kept."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
+
+
+def _place(meeting_id: str, file: str) -> Place:
+    return Place(f"posts/{meeting_id}/{file}")
+
+
+def _sum(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

@@ -1,0 +1,169 @@
+"""A meeting's photo on the site: which files, once made, and what is told when it cannot be."""
+
+from __future__ import annotations
+
+import hashlib
+import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+
+from composer import photograph, picture
+from composer.errors import ForumError
+from composer.language import Language, Text
+from composer.model import Meeting, Photo, Publication
+from composer.photograph import Photograph
+from tests import pictures
+from tests.meetings import MOVED, SITE
+
+REPO = Path(__file__).resolve().parents[1]
+
+
+def meeting(meeting_id: str, file: str) -> Meeting:
+    photo = Photo(file=file, alt=Text.plain("A cup", Language.EN))
+    return Meeting(
+        id=meeting_id, title=MOVED.title, date=MOVED.date, published=MOVED.published, photo=photo
+    )
+
+
+PUBLICATION = Publication(site=SITE, meetings=(meeting("one", "the cup.jpg"), MOVED))
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    folder = tmp_path / "newsroom" / "posts" / "one"
+    folder.mkdir(parents=True)
+    (folder / "the cup.jpg").write_bytes(pictures.tagged_jpeg(700, 500, orientation=1))
+    (folder / "other.jpg").write_bytes(pictures.jpeg())
+    return tmp_path / "newsroom"
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    found = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+
+
+def published(root: Path, output: Path) -> tuple[Photograph, dict[str, bytes]]:
+    made = photograph.publish(root, PUBLICATION, output)
+    assert list(made) == ["one"]
+    return made["one"], tree(output)
+
+
+def test_the_files_are_what_is_said_of_them(root: Path, tmp_path: Path) -> None:
+    made, files = published(root, tmp_path / "out")
+    assert [one.media_type for one in made.sources] == ["image/avif", "image/webp", "image/jpeg"]
+    told = [one for source in made.sources for one in source.pictures]
+    assert {unquote(one.path)[1:] for one in told} == set(files)
+    for one in told:
+        content = files[unquote(one.path)[1:]]
+        assert one.length == len(content)
+        assert hashlib.sha256(content).hexdigest()[:8] in one.path
+        assert one.path.startswith(f"/news/one/the%20cup-{one.width}.")
+
+
+def test_a_page_is_offered_sizes_and_a_feed_the_largest_jpeg(root: Path, tmp_path: Path) -> None:
+    made, _files = published(root, tmp_path / "out")
+    assert [one.media_type for one in made.modern] == ["image/avif", "image/webp"]
+    small, large = made.fallback.pictures
+    assert made.fallback.srcset("/sub") == f"/sub{small.path} 480w, /sub{large.path} 700w"
+    assert made.largest == large
+    assert (large.width, large.height, large.media_type) == (700, 500, "image/jpeg")
+
+
+def test_neither_the_file_itself_nor_its_neighbours_are_published(
+    root: Path, tmp_path: Path
+) -> None:
+    _made, files = published(root, tmp_path / "out")
+    sources = {path.read_bytes() for path in root.rglob("*.jpg")}
+    assert sources.isdisjoint(files.values())
+    assert not [name for name in files if "other" in name]
+    assert not [one for one in pictures.SECRETS for content in files.values() if one in content]
+
+
+def test_a_photo_is_made_once(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fresh = published(root, tmp_path / "fresh")
+    monkeypatch.setattr(picture, "renditions", None)
+    assert published(root, tmp_path / "again") == fresh
+
+
+def test_a_changed_photo_is_made_anew(root: Path, tmp_path: Path) -> None:
+    before, _files = published(root, tmp_path / "before")
+    (root / "posts" / "one" / "the cup.jpg").write_bytes(pictures.jpeg(500, 300))
+    after, _files = published(root, tmp_path / "after")
+    assert after.largest.width == 500
+    assert before.largest.path != after.largest.path
+
+
+def test_what_is_damaged_in_the_cache_is_made_anew(root: Path, tmp_path: Path) -> None:
+    fresh = published(root, tmp_path / "fresh")
+    kept = [path for path in (root / ".forum" / "cache" / "photos").rglob("*") if path.is_file()]
+    assert len(kept) == 7  # six files, and what they are
+    for number, path in enumerate(kept):
+        content = path.read_bytes()
+        path.write_bytes(content[:-1])
+        assert published(root, tmp_path / f"again-{number}") == fresh
+        assert path.read_bytes() == content
+
+
+def test_another_pillow_makes_them_anew(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    published(root, tmp_path / "fresh")
+    monkeypatch.setattr(photograph, "version", lambda _name: "1.0")
+    monkeypatch.setattr(picture, "renditions", None)
+    with pytest.raises(TypeError):
+        published(root, tmp_path / "again")
+
+
+def test_every_photo_that_cannot_be_published_is_told(root: Path, tmp_path: Path) -> None:
+    folder = root / "posts" / "two"
+    folder.mkdir()
+    (folder / "cut.jpg").write_bytes(pictures.jpeg()[:3000])
+    (folder / "really.png").write_bytes(pictures.jpeg())
+    faulty = [meeting("two", file) for file in ("cut.jpg", "really.png", "gone.jpg")]
+    public = Publication(site=SITE, meetings=(*PUBLICATION.meetings, *faulty))
+    with pytest.raises(ForumError) as raised:
+        photograph.publish(root, public, tmp_path / "out")
+    assert [(one.place.file, one.code) for one in raised.value.problems] == [
+        ("posts/two/cut.jpg", "picture-broken"),
+        ("posts/two/gone.jpg", "no-file"),
+        ("posts/two/really.png", "picture-misnamed"),
+    ]
+
+
+def test_photos_can_be_looked_at_before_they_are_published(root: Path) -> None:
+    named = [("one", "the cup.jpg"), ("one", "other.jpg")]
+    assert photograph.problems(root, named) == ()
+    (root / "posts" / "one" / "other.jpg").write_bytes(pictures.jpeg()[:3000])
+    assert [one.code for one in photograph.problems(root, named)] == ["picture-broken"]
+    assert [one.code for one in photograph.problems(root, [("one", "no.jpg")])] == ["no-file"]
+
+
+def test_photos_that_are_kept_need_no_pillow(root: Path, tmp_path: Path) -> None:
+    published(root, tmp_path / "fresh")
+    program = f"""
+import datetime, sys
+from pathlib import Path
+from composer import photograph
+from composer.language import Text
+from composer.model import Meeting, Photo, Publication, Site
+text, now = Text.plain("x"), datetime.datetime(2025, 1, 1, tzinfo=datetime.UTC)
+photo = Photo(file="the cup.jpg", alt=text)
+one = Meeting(id="one", title=text, date=now.date(), published=now, photo=photo)
+public = Publication(site=Site(name=text, url="https://a.example"), meetings=(one,))
+made = photograph.publish(Path({str(root)!r}), public, Path({str(tmp_path / "again")!r}))
+print(len(made), "PIL" in sys.modules)
+"""
+    found = subprocess.run(
+        [sys.executable, "-c", program], cwd=REPO, capture_output=True, text=True, check=True
+    )
+    assert found.stdout == "1 False\n"
+    assert tree(tmp_path / "again") == tree(tmp_path / "fresh")
+
+
+def test_a_newsroom_without_photos_makes_nothing(tmp_path: Path) -> None:
+    nothing = Publication(site=SITE, meetings=(MOVED,))
+    assert photograph.publish(tmp_path, nothing, tmp_path / "out") == {}
+    assert list(tmp_path.iterdir()) == []
