@@ -3,6 +3,9 @@
 `make test` calls it in the virtual environment. It installs the programs that the checks need
 where it can (as root on Debian) and otherwise names them. A check that could not run never counts
 as passed: the summary says NOT RUN, and where nobody reads it (CI=true) that is a failure.
+
+Two checks run at a time: while one waits for a browser, or has but one thread, the other works.
+What a check prints is shown whole when it ends.
 """
 
 from __future__ import annotations
@@ -13,6 +16,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib.util import find_spec
@@ -55,12 +59,13 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What became of one check, how many seconds it took, and why it could not run."""
+    """What became of one check, its seconds, why it could not run, and what it printed."""
 
     name: str
     outcome: Outcome
     seconds: float = 0
     reason: str = ""
+    output: str = ""
 
 
 def _debian(program: str, package: str) -> Tool:
@@ -106,6 +111,8 @@ VNU_JAR = Tool("vnu-jar", VNU.is_file, "npm ci")
 
 BROWSER = (CHROMIUM, PLAYWRIGHT, JAPANESE_FONT)
 
+AT_ONCE = 2
+
 _BIN = Path(sys.executable).parent
 _MARKS = ("build", "browser", "accessibility", "markup", "reader")
 
@@ -139,16 +146,38 @@ def missing(checks: Sequence[Check]) -> tuple[Tool, ...]:
 
 
 def run(check: Check, environment: Mapping[str, str]) -> Report:
-    """Runs one check in the repository's folder, its output going where ours goes."""
+    """Runs one check in the repository's folder and keeps what it prints."""
     absent = missing([check])
     if absent:
         reason = "; ".join(f"{tool.name} is missing: {tool.remedy}" for tool in absent)
         return Report(check.name, Outcome.NOT_RUN, reason=reason)
-    print(f"\n── {check.name} " + "─" * (68 - len(check.name)), flush=True)
     start = time.monotonic()
-    code = subprocess.run(check.command, cwd=REPO, env=environment, check=False).returncode
-    seconds = time.monotonic() - start
-    return Report(check.name, Outcome.FAILED if code else Outcome.OK, seconds)
+    done = subprocess.run(
+        check.command,
+        cwd=REPO,
+        env=environment,
+        check=False,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
+    outcome = Outcome.FAILED if done.returncode else Outcome.OK
+    printed = done.stdout.decode("utf-8", "replace")
+    return Report(check.name, outcome, time.monotonic() - start, output=printed)
+
+
+def run_all(checks: Sequence[Check], environment: Mapping[str, str]) -> list[Report]:
+    """Runs the checks, some at once, and prints each one's output as it ends.
+
+    The reports come in the order of the checks.
+    """
+    with ThreadPoolExecutor(AT_ONCE) as lanes:
+        begun = [lanes.submit(run, check, environment) for check in checks]
+        for ended in as_completed(begun):
+            report = ended.result()
+            print(f"\n── {report.name}: {report.outcome} ".ljust(72, "─"), flush=True)
+            print(report.output.rstrip(), flush=True)
+    return [one.result() for one in begun]
 
 
 def summary(reports: Sequence[Report]) -> str:
@@ -201,7 +230,8 @@ def main(names: Sequence[str]) -> int:
     checks = [check for check in CHECKS if not names or check.name in names]
     install(missing(checks))
     install_from_npm()
-    reports = [run(check, os.environ) for check in checks]
+    print(f"Running {AT_ONCE} at a time: {', '.join(check.name for check in checks)}", flush=True)
+    reports = run_all(checks, os.environ)
     print(summary(reports), flush=True)
     return 0 if succeeded(reports, in_ci=os.environ.get("CI") == "true") else 1
 

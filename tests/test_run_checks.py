@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -23,6 +24,47 @@ def test_a_check_is_what_its_command_says(code: int, outcome: Outcome) -> None:
 
 def test_no_tests_at_all_are_a_failure() -> None:
     assert run_checks.run(Check("x", _exits(5)), {}).outcome is Outcome.FAILED
+
+
+MEETS = """
+import sys, time
+from pathlib import Path
+mine, other = map(Path, sys.argv[1:])
+mine.touch()
+until = time.monotonic() + 20
+while not other.exists():
+    if time.monotonic() > until:
+        sys.exit("nobody came")
+    time.sleep(0.01)
+sys.stdout.write(f"{mine.name} begins\\n{mine.name} ends\\n")
+"""
+
+
+def test_two_checks_run_at_once_and_what_they_print_is_not_mixed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Each of the two ends only once the other has begun."""
+    names = ("anna", "berta")
+    checks = [
+        Check(one, (sys.executable, "-c", MEETS, str(tmp_path / one), str(tmp_path / other)))
+        for one, other in zip(names, reversed(names), strict=True)
+    ]
+    reports = run_checks.run_all(checks, {})
+    assert [(report.name, report.outcome) for report in reports] == [
+        ("anna", Outcome.OK),
+        ("berta", Outcome.OK),
+    ]
+    printed = capsys.readouterr().out
+    for name in names:
+        assert f"── {name}: ok " in printed
+        assert f"{name} begins\n{name} ends\n" in printed
+
+
+def test_what_a_failing_check_says_on_either_stream_is_shown() -> None:
+    says = "import sys; print('one', flush=True); sys.exit('two')"
+    report = run_checks.run(Check("x", (sys.executable, "-c", says)), {})
+    assert report.outcome is Outcome.FAILED
+    assert report.output.split() == ["one", "two"]
 
 
 def test_a_check_without_its_tool_did_not_run_and_says_why() -> None:
