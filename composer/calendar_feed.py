@@ -48,8 +48,11 @@ class CalendarEvent:
 def render(events: Sequence[CalendarEvent], channel: CalendarChannel | None = None) -> bytes:
     """The events as a calendar file, in the given order; with a channel, as one to subscribe to.
 
-    Raises ValueError for an instant without a zone.
+    Raises ValueError for an instant without a zone, and for no events at all: a calendar needs
+    one component at least (RFC 5545, 3.6).
     """
+    if not events:
+        raise ValueError("a calendar without an event")
     calendar = icalendar.Calendar()
     calendar.add("prodid", _PRODUCT)
     calendar.add("version", "2.0")

@@ -102,6 +102,11 @@ class Edition:
             )
 
     @property
+    def themes(self) -> tuple[Topic, ...]:
+        """Every theme with its news, by name; each has a feed."""
+        return self.shelf.index(Kind.THEME, self.topics).topics
+
+    @property
     def _themes(self) -> tuple[Topic, ...]:
         return tuple(one for one in self.topics if one.named.kind is Kind.THEME)
 

@@ -33,6 +33,7 @@ from composer import (
     edition,
     feed,
     files,
+    headers,
     ordinary_page,
     pelican_settings,
     render,
@@ -142,11 +143,14 @@ class NewsGenerator(Generator):  # type: ignore[misc]
             self.run.publication, self.run.language, self.run.wording
         )
         self._look = _look(self.run)
+        self._agenda = Agenda(self.run.publication, self.run.language, self.run.wording)
         self._items: dict[str, FeedItem] = {}
 
     def generate_context(self) -> None:
         """Gives the ordinary pages their heads, and templates the list of articles."""
         self.context["articles"] = self.edition.articles
+        self.context["themes"] = self.edition.themes
+        self.context["calendar"] = self._agenda.path if self._agenda.everything() else ""
         self.context["not_found"] = Head(title=self.run.wording.say("site.not_found.title"))
         for page in (*self.context["pages"], *self.context["hidden_pages"]):
             page.head = self._head(page.title, page.metadata.get("summary", ""), page.slug)
@@ -179,10 +183,10 @@ class NewsGenerator(Generator):  # type: ignore[misc]
 
     def _write_calendars(self) -> None:
         """The calendar of everything, and that of each meeting beside its page."""
-        run = self.run
-        agenda = Agenda(run.publication, run.language, run.wording)
-        everything = calendar_feed.render(agenda.everything(), agenda.channel())
-        self._write(agenda.path, everything)
+        agenda = self._agenda
+        # A calendar without an event is none (RFC 5545, 3.6).
+        if events := agenda.everything():
+            self._write(agenda.path, calendar_feed.render(events, agenda.channel()))
         for path, event in agenda.meetings().items():
             self._write(path, calendar_feed.render([event]))
 
@@ -199,6 +203,7 @@ class NewsGenerator(Generator):  # type: ignore[misc]
             self._write(asset.path, asset.content)
         self._write("/sitemap.xml", sitemap.sitemap(site, heads).encode())
         self._write("/robots.txt", sitemap.robots(site).encode())
+        self._write(headers.FILE, headers.render(headers.rules(site)).encode())
         if contact := site_files.security(site):
             self._write(site_files.SECURITY, contact.encode())
         if moves := site_files.redirects(site, _moves(self.run.publication)):

@@ -94,5 +94,6 @@ def test_an_instant_without_a_zone_is_refused() -> None:
         calendar_feed.render([event])
 
 
-def test_a_calendar_without_events_is_still_one() -> None:
-    assert calendar_feed.render([], CHANNEL).endswith(b"END:VCALENDAR\r\n")
+def test_a_calendar_without_an_event_is_refused() -> None:
+    with pytest.raises(ValueError, match="without an event"):
+        calendar_feed.render([], CHANNEL)

@@ -310,6 +310,23 @@ def test_calendars_stand_beside_the_front_page_and_the_meetings(site: Path) -> N
     assert f"/news/{KITCHEN.id}/meeting.ics" in page(site, f"/news/{KITCHEN.id}/").links
 
 
+def test_a_calendar_without_an_event_is_neither_there_nor_offered(
+    root: Path, tmp_path: Path
+) -> None:
+    quiet = dataclasses.replace(PUBLICATION, meetings=(MOVED,))
+    output = build(root, tmp_path / "output", quiet)
+    assert [name for name in files(output) if name.endswith(".ics")] == []
+    for start in ("", "ja/"):
+        home = page(output, f"/{start}")
+        assert home.all("link", type="text/calendar") == []
+        assert [link for link in home.links if link.endswith(".ics")] == []
+
+
+def test_a_host_is_told_what_to_send(site: Path) -> None:
+    told = (site / "_headers").read_text(encoding="utf-8")
+    assert told.startswith("/*\n  Content-Security-Policy: default-src 'none'; ")
+
+
 def test_each_language_has_a_manifest_whose_icon_is_there(site: Path) -> None:
     for start in ("", "ja/"):
         told = json.loads((site / start / "site.webmanifest").read_text(encoding="utf-8"))
@@ -651,3 +668,18 @@ def test_a_run_leaves_no_ear_behind(root: Path, tmp_path: Path) -> None:
     with pytest.raises(ForumError):
         build(root, tmp_path / "output")
     assert logging.getLogger("pelican").handlers == listening
+
+
+def test_the_subscribe_page_lists_every_feed_and_calendar(root: Path, tmp_path: Path) -> None:
+    text = "title: Subscribe\ntemplate: subscribe"
+    write_page(root, "en/subscribe.md", text, "A feed is a file.")
+    write_page(root, "ja/subscribe.md", "title: 購読\ntemplate: subscribe", "フィードとは。")
+    output = build(root, tmp_path / "output")
+    for start in ("/", "/ja/"):
+        links = page(output, f"{start}subscribe/").links
+        offered = {one for one in links if one[0] == "/" and one.endswith((".xml", ".ics"))}
+        themes = {f"/{name}" for name in files(output) if f"/{name}".startswith(f"{start}themes/")}
+        feeds = {name for name in themes if name.endswith("feed.xml")}
+        assert feeds
+        both_languages = {"/feed.xml", "/ja/feed.xml", "/calendar.ics", "/ja/calendar.ics"}
+        assert offered == feeds | both_languages

@@ -42,6 +42,14 @@ def page(browser: Browser) -> Iterator[Page]:
         yield context.new_page()
 
 
+# Every breach of the policy, kept by the page itself: a browser's console may be silent about it.
+BREACHES = """
+    window.breaches = [];
+    document.addEventListener('securitypolicyviolation',
+        one => breaches.push(one.violatedDirective + ' ' + one.blockedURI));
+"""
+
+
 @pytest.mark.parametrize("language", page_kinds.LANGUAGES)
 @pytest.mark.parametrize("kind", EVERY_KIND)
 def test_a_page_asks_for_nothing_it_must_not(
@@ -54,20 +62,45 @@ def test_a_page_asks_for_nothing_it_must_not(
     page.on("pageerror", lambda fault: said.append(str(fault)))
     page.on("request", lambda request: asked.append(request.url))
     page.on("response", lambda answer: failed.append(answer.url) if answer.status >= 400 else None)
-    page.goto(site.url + page_kinds.path(site, kind, language), wait_until="networkidle")
+    page.add_init_script(BREACHES)
+    answer = page.goto(site.url + page_kinds.path(site, kind, language), wait_until="networkidle")
+    assert answer is not None
+    assert answer.headers["content-security-policy"].startswith("default-src 'none'; ")
     assert said == []
     assert failed == []
+    assert page.evaluate("breaches") == []
     hosts = {urlsplit(url).netloc for url in asked if not url.startswith("data:")}
     assert hosts == {urlsplit(site.url).netloc}
+    assert page.context.cookies() == []
+    assert page.evaluate("[document.cookie, localStorage.length, sessionStorage.length]") == [
+        "",
+        0,
+        0,
+    ]
 
 
 def test_a_forbidden_request_would_be_seen(site: Site, page: Page) -> None:
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
+    page.add_init_script(BREACHES)
     page.goto(site.url + "/")
     page.evaluate("document.body.append(Object.assign(new Image(), {src: 'http://a.example/'}))")
-    page.wait_for_timeout(200)
+    page.wait_for_function("breaches.length")
+    assert page.evaluate("breaches") == ["img-src http://a.example/"]
     assert any("Content Security Policy" in text for text in said)
+
+
+def test_neither_an_inline_script_nor_an_inline_style_runs(site: Site, page: Page) -> None:
+    page.add_init_script(BREACHES)
+    page.goto(site.url + "/")
+    page.evaluate(
+        """() => document.body.append(
+            Object.assign(document.createElement('script'), {textContent: 'window.ran = true'}),
+            Object.assign(document.createElement('style'), {textContent: 'body { color: red }'}))"""
+    )
+    page.wait_for_function("breaches.length === 2")
+    assert page.evaluate("window.ran === undefined")
+    assert page.evaluate("getComputedStyle(document.body).color") != "rgb(255, 0, 0)"
 
 
 @pytest.mark.parametrize("language", page_kinds.LANGUAGES)

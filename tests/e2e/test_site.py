@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
+from urllib.request import urlopen
 
 import icalendar
 import pytest
 
-from tests.e2e import html_page, newsroom
+from tests.e2e import host_headers, html_page, newsroom
 from tests.e2e.html_page import HtmlPage
 from tests.e2e.newsroom import Site
 
@@ -46,6 +48,11 @@ def test_the_search_for_broken_references_finds_one(site: Site, pages: dict[str,
     page = HtmlPage("/x/", references=[("a", "/nowhere/"), ("a", "#no"), ("img", "/no.png")])
     wanted = ["/x/: /nowhere/", "/x/: #no", "/x/: /no.png"]
     assert html_page.broken(site.url, site.output, {**pages, "/x/": page}) == wanted
+
+
+def test_every_reference_of_the_forums_own_site_leads_somewhere(tmp_path: Path) -> None:
+    site = newsroom.build(newsroom.REPO, tmp_path / "output", URL)
+    assert html_page.broken(URL, site.output, html_page.read_all(site.output)) == []
 
 
 def test_a_site_in_a_folder_leads_nowhere_outside_it(tmp_path: Path) -> None:
@@ -96,6 +103,31 @@ def test_each_version_lists_itself_and_all_others(site: Site, pages: dict[str, H
         for url in page.alternates.values():
             assert pages[_path(site, url)].alternates == page.alternates, page.path
     assert set(pages["/"].alternates) == {"en-GB", "ja", "x-default"}
+
+
+def test_what_programs_fetch_comes_as_what_it_is(site: Site) -> None:
+    kinds = {
+        "/": "text/html",
+        "/feed.xml": "application/rss+xml; charset=utf-8",
+        "/ja/feed.xml": "application/rss+xml; charset=utf-8",
+        "/calendar.ics": "text/calendar; charset=utf-8",
+        "/site.webmanifest": "application/manifest+json",
+    }
+    for path, kind in kinds.items():
+        with urlopen(site.url + path, timeout=10) as answer:  # noqa: S310 - our own server
+            assert answer.headers["Content-Type"].startswith(kind), path
+            assert answer.headers["X-Content-Type-Options"] == "nosniff"
+            assert answer.headers["Cache-Control"] == "no-cache"
+
+
+def test_a_file_whose_name_tells_its_content_is_kept_for_ever(site: Site) -> None:
+    rules = host_headers.read(site.output)
+    named = [path for path in newsroom.tree(site.output) if path.startswith("theme/")]
+    assert named
+    for path in named:
+        assert host_headers.sent(rules, f"/{path}")["Cache-Control"].endswith("immutable")
+        digest = hashlib.sha256((site.output / path).read_bytes()).hexdigest()
+        assert f".{digest[:8]}." in path
 
 
 def test_the_sitemap_lists_every_public_page_once(site: Site, pages: dict[str, HtmlPage]) -> None:

@@ -1,26 +1,50 @@
-"""A web server on this machine that serves a built site as strictly as a good host would."""
+"""A web server on this machine that serves a built site with the headers that the site asks for."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from urllib.parse import unquote, urlsplit
 
-# Nothing but the site's own styles, pictures and fonts: no script, no frame, no form elsewhere.
-CONTENT_SECURITY_POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-)
+from tests.e2e import host_headers
+
+# What this server says itself, unless the site's own headers say it.
+_ITS_OWN = frozenset({"content-type"})
 
 
-class _Strict(SimpleHTTPRequestHandler):
-    def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", CONTENT_SECURITY_POLICY)
-        self.send_header("X-Content-Type-Options", "nosniff")
-        super().end_headers()
+class _Host(SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    _asked: dict[str, str]
+
+    def send_response(self, code: int, message: str | None = None) -> None:
+        rules = host_headers.read(Path(self.directory))
+        self._asked = host_headers.sent(rules, unquote(urlsplit(self.path).path))
+        super().send_response(code, message)
+        for name, value in self._asked.items():
+            super().send_header(name, value)
+
+    def send_header(self, keyword: str, value: str) -> None:
+        names = {name.lower() for name in self._asked} & _ITS_OWN
+        if keyword.lower() not in names:
+            super().send_header(keyword, value)
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """The site's own page for an address that leads nowhere, in the language of the path."""
+        if code != HTTPStatus.NOT_FOUND:
+            super().send_error(code, message, explain)
+            return
+        start = "ja" if self.path.startswith("/ja/") else ""
+        content = Path(self.directory, start, "404.html").read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its parent names it so
         """Says nothing: the tests say what they find."""
@@ -29,8 +53,9 @@ class _Strict(SimpleHTTPRequestHandler):
 @contextmanager
 def serve(folder: Path) -> Iterator[str]:
     """Serves the folder, which may come later, on a free port. Gives the site's address."""
-    handler = partial(_Strict, directory=str(folder))
+    handler = partial(_Host, directory=str(folder))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        server.daemon_threads = True
         Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()

@@ -1,0 +1,44 @@
+"""What a host is told to send with each file."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from composer import headers
+from tests.meetings import SITE
+
+BELOW = dataclasses.replace(SITE, url="https://dialogue.example/forum")
+PLAIN = dataclasses.replace(SITE, url="http://127.0.0.1:8000")
+
+
+def test_every_file_comes_with_the_strict_policy() -> None:
+    first, *_ = headers.rules(SITE)
+    assert first.path == "/*"
+    policy = first.headers["Content-Security-Policy"].split("; ")
+    assert policy[0] == "default-src 'none'"
+    assert "frame-ancestors 'none'" in policy
+    assert [one for one in policy if "unsafe" in one or "http" in one or "*" in one] == []
+
+
+def test_a_page_is_asked_for_again_and_a_file_of_the_theme_never() -> None:
+    page, theme, *_ = headers.rules(SITE)
+    assert page.headers["Cache-Control"] == "no-cache"
+    assert theme.path == "/theme/*"
+    assert theme.headers["Cache-Control"].endswith("immutable")
+    assert theme.replaces == ("Cache-Control",)
+
+
+def test_a_browser_is_told_to_stay_with_https_only_where_there_is_https() -> None:
+    assert "Strict-Transport-Security" in headers.rules(SITE)[0].headers
+    assert "Strict-Transport-Security" not in headers.rules(PLAIN)[0].headers
+
+
+def test_the_rules_of_a_site_in_a_folder_are_for_that_folder() -> None:
+    assert {rule.path.split("/")[1] for rule in headers.rules(BELOW)} == {"forum"}
+
+
+def test_a_rule_takes_back_what_it_says_anew() -> None:
+    told = headers.render(
+        (headers.Rule("/a/*", {"B": "c"}, ("B",)), headers.Rule("/d", {"E": "f"}))
+    )
+    assert told == "/a/*\n  ! B\n  B: c\n/d\n  E: f\n"
