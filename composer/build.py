@@ -19,7 +19,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
-from composer import address, files, newsroom, photograph, trees
+from composer import address, files, newsroom, trees
 from composer.errors import ForumError, Place, Problem, error
 from composer.language import Language
 from composer.lock import lock
@@ -80,7 +80,7 @@ def stage(room: Newsroom, public: Publication, output: Path) -> None:
 
     Raises ForumError with the problems of all languages, or Crash.
     """
-    photographs = photograph.publish(room.root, public, output)
+    photographs = newsroom.publish_photos(room, public, output)
     runs: list[tuple[BaseProcess, Connection]] = []
     try:
         for language in public.site.languages:

@@ -10,7 +10,7 @@ import hashlib
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from composer.head import Head
@@ -21,9 +21,11 @@ WIDTH, HEIGHT = 1200, 630
 _LONGEST = 300
 # What has more letters is no word, and must be broken somewhere.
 _LONG_WORD = re.compile(r"[^\s/-]{30}(?=[^\s/-])")
-_JAPANESE = ("\u3040", "\u30ff"), ("\u3400", "\u9fff"), ("\uf900", "\ufaff"), ("\uff66", "\uff9f")
+_JAPANESE = re.compile(
+    "[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]"
+)
 # Default-ignorable: they choose among forms of a character, and have no glyph of their own.
-_SELECTORS = ("\ufe00", "\ufe0f"), ("\U000e0100", "\U000e01ef")
+_SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _BREAK = "\u200b"
 
 
@@ -46,7 +48,7 @@ class Card:
     @property
     def is_japanese(self) -> bool:
         """Whether the headline is set by the rules of Japanese: whether any of it is written so."""
-        return any(_within(sign, _JAPANESE) for sign in "".join(self.headline))
+        return bool(_JAPANESE.search("".join(self.headline)))
 
     def key(self, design: str) -> str:
         """A name for the picture that changes with every text and with the design, in hex."""
@@ -59,7 +61,7 @@ class Card:
 
 
 def compose(
-    head: Head, forum: str, glyphs: Collection[str], phrases: Callable[[str], tuple[str, ...]]
+    head: Head, forum: str, glyphs: frozenset[str], phrases: Callable[[str], tuple[str, ...]]
 ) -> Card:
     """The card of a page of the forum of that name.
 
@@ -67,10 +69,7 @@ def compose(
     altogether: a name with a hole in it is worse than none. `phrases` parts a Japanese text where
     its lines may end.
     """
-    name, headline, kicker = (
-        "" if missing(text, glyphs) else _shown(text, glyphs)
-        for text in (forum, head.title, head.kicker)
-    )
+    name, headline, kicker = (_shown(text, glyphs) for text in (forum, head.title, head.kicker))
     # The forum's name takes the headline's place on its own page, and where there is none.
     if not headline or headline == name:
         headline, name = name, ""
@@ -79,33 +78,35 @@ def compose(
     return Card(phrases(short), kicker, name) if card.is_japanese else card
 
 
-def missing(text: str, glyphs: Collection[str]) -> tuple[str, ...]:
+def missing(text: str, glyphs: frozenset[str]) -> tuple[str, ...]:
     """The letters and signs of the text that the card's faces cannot show, each once, in order.
 
     Emoji are not among them: they are ornament, and a text says the same without.
     """
-    lacking = (sign for sign in _composed(text) if sign not in glyphs)
-    return tuple(dict.fromkeys(sign for sign in lacking if not _is_ornament(sign)))
+    lacking = (sign for sign in dict.fromkeys(_composed(text)) if sign not in glyphs)
+    return tuple(sign for sign in lacking if not _is_ornament(sign))
 
 
-def _shown(text: str, glyphs: Collection[str]) -> str:
-    shown = (sign for sign in _composed(text) if sign in glyphs or not _is_ornament(sign))
-    return " ".join("".join(shown).split())
+def _shown(text: str, glyphs: frozenset[str]) -> str:
+    """The text as it is drawn, or "" when a letter or sign of it cannot be drawn."""
+    composed = _composed(text)
+    if glyphs.issuperset(composed):
+        return composed
+    lacking = set(composed) - glyphs
+    if not all(map(_is_ornament, lacking)):
+        return ""
+    return " ".join("".join(sign for sign in composed if sign not in lacking).split())
 
 
 def _composed(text: str) -> str:
     """Composed characters and single spaces, with nothing that only chooses among variants."""
-    plain = "".join(sign for sign in text if not _within(sign, _SELECTORS))
+    plain = _SELECTORS.sub("", text)
     return unicodedata.normalize("NFC", " ".join(plain.split()))
 
 
 def _is_ornament(sign: str) -> bool:
     """Emoji, their skin tones, and the invisible signs and the keycap that join them."""
     return unicodedata.category(sign) in ("So", "Sk", "Cf") or sign == "\u20e3"
-
-
-def _within(sign: str, ranges: tuple[tuple[str, str], ...]) -> bool:
-    return any(first <= sign <= last for first, last in ranges)
 
 
 def _shortened(text: str) -> str:

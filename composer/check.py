@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from composer import card, resolve, unattributed
 from composer.channel import LINKEDIN, Channel
@@ -54,7 +54,7 @@ def register_warnings(
     )
 
 
-def card_warnings(notes: Notes, glyphs: Collection[str]) -> tuple[Problem, ...]:
+def card_warnings(notes: Notes, glyphs: frozenset[str]) -> tuple[Problem, ...]:
     """Titles that the social card must do without, because its typefaces lack a character."""
     return tuple(
         _lacking(signs, notes.document.place(("title", version.language.value)), "title")
@@ -64,7 +64,7 @@ def card_warnings(notes: Notes, glyphs: Collection[str]) -> tuple[Problem, ...]:
 
 
 def register_card_warnings(
-    register: Register, documents: Mapping[str, Document], glyphs: Collection[str]
+    register: Register, documents: Mapping[str, Document], glyphs: frozenset[str]
 ) -> tuple[Problem, ...]:
     """The same for names that have a page; `documents` are the register's files by their names."""
     named = {

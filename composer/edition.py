@@ -5,7 +5,7 @@ Between the articles and whoever writes them to disk: pure, and without a word o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from composer import article, road
@@ -58,6 +58,7 @@ class Edition:
     topics: tuple[Topic, ...]
     shelf: Shelf
     road: Road
+    pictures: Callable[[Article], Sequence[str]]
 
     def pages(self) -> Iterator[Page]:
         """Every page, each once."""
@@ -80,7 +81,7 @@ class Edition:
     @property
     def describer(self) -> Describer:
         """What says of pages what programs read."""
-        return Describer(self.shelf.site, self.language, self.shelf.wording)
+        return Describer(self.shelf.site, self.language, self.shelf.wording, self.pictures)
 
     def moves(self) -> Iterator[tuple[str, Article]]:
         """Each path at which an article stood before its folder was renamed, with the article."""
@@ -117,12 +118,20 @@ class Edition:
             yield Page(template, page.head, values, self.describer.topic(topic, page.head))
 
 
-def compose(publication: Publication, language: Language, wording: Wording) -> Edition:
-    """All that is public, in one language. Raises WordingError for a missing word."""
+def compose(
+    publication: Publication,
+    language: Language,
+    wording: Wording,
+    pictures: Callable[[Article], Sequence[str]],
+) -> Edition:
+    """All that is public, in one language. Raises WordingError for a missing word.
+
+    `pictures` gives the paths of the pictures that show an article's news, the best first.
+    """
     site = publication.site
     articles = tuple(
         article.compose(meeting, language, site, wording) for meeting in publication.meetings
     )
     shelf = Shelf(site, language, wording)
     whole = road.compose(publication, articles, language, wording)
-    return Edition(language, articles, shelf.topics(articles), shelf, whole)
+    return Edition(language, articles, shelf.topics(articles), shelf, whole, pictures)

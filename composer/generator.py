@@ -139,11 +139,11 @@ class NewsGenerator(Generator):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.run: Run = self.settings[RUN]
-        self.edition: Edition = edition.compose(
-            self.run.publication, self.run.language, self.run.wording
-        )
         self._look = _look(self.run)
         self._agenda = Agenda(self.run.publication, self.run.language, self.run.wording)
+        self.edition: Edition = edition.compose(
+            self.run.publication, self.run.language, self.run.wording, self._look.pictures
+        )
         self._items: dict[str, FeedItem] = {}
 
     def generate_context(self) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -23,6 +23,7 @@ from composer import (
     follow_up,
     frontmatter,
     meeting_folder,
+    photograph,
     register,
     release,
     resolve,
@@ -35,6 +36,7 @@ from composer.language import Language, Text
 from composer.meeting_folder import POSTS, Faults, Unread
 from composer.model import Meeting, Publication, Site
 from composer.notes import Notes
+from composer.photograph import Named, Photograph
 from composer.register import Register
 from composer.wording import Wording
 
@@ -149,6 +151,26 @@ def rehearsal(newsroom: Newsroom, at: datetime.datetime) -> Publication:
         milestones=resolve.milestones(known),
         marks=tuple((meeting_id, why.reason) for meeting_id, why in held if why),
     )
+
+
+def photos(newsroom: Newsroom, ids: Container[str]) -> tuple[Named, ...]:
+    """The photos that the notes of these meetings name."""
+    return tuple(
+        Named(one.id, one.fields.photo.file, one.document.place(("photo", "file")))
+        for one in newsroom.notes
+        if one.fields.photo and one.id in ids
+    )
+
+
+def publish_photos(
+    newsroom: Newsroom, publication: Publication, output: Path
+) -> dict[str, Photograph]:
+    """Writes the photos of what is public below `output`; gives them by the meetings' ids.
+
+    Raises ForumError with every photo that cannot be published, where the notes name it.
+    """
+    shown = {one.id for one in publication.meetings if one.photo}
+    return photograph.publish(newsroom.root, publication.site, photos(newsroom, shown), output)
 
 
 def _meetings(

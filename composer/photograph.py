@@ -10,18 +10,19 @@ import hashlib
 import json
 import os
 import warnings
-from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
 from composer import address, attachment, cache, files
 from composer.cache import Cache
 from composer.errors import ForumError, Place, Problem
-from composer.model import Publication, Site
+from composer.model import Site
 from composer.rendition import Rendition
 
 KIND = "photos"
@@ -29,6 +30,15 @@ _ENDINGS = {"image/avif": "avif", "image/webp": "webp", "image/jpeg": "jpg", "im
 _MODULE = "picture.py"
 # Each may need some hundred megabytes for a picture of the largest size.
 _AT_ONCE = min(4, os.cpu_count() or 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A photo that notes name: the meeting's id, the file in its folder, and where they name it."""
+
+    meeting_id: str
+    file: str
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,41 +86,39 @@ class Photograph:
         return self.fallback.pictures[-1]
 
 
-def publish(root: Path, publication: Publication, output: Path) -> dict[str, Photograph]:
-    """Writes the photo of every released meeting that has one below `output`, several at a time.
+def publish(root: Path, site: Site, named: Sequence[Named], output: Path) -> dict[str, Photograph]:
+    """Writes these photos, of released meetings, below `output`, several at a time.
 
     Gives them by the meetings' ids. Raises ForumError with every photo that cannot be published.
     """
-    named = [(one.id, one.photo.file) for one in publication.meetings if one.photo]
     if not named:
         return {}
-    shop = _Shop(root, publication.site, output, _cache(root))
+    from concurrent.futures import ThreadPoolExecutor
+
+    shop = _Shop(root, site, output, _cache(root))
     with _no_warnings(), ThreadPoolExecutor(_AT_ONCE) as pool:
         made = list(pool.map(shop.attempt, named))
     if problems := [one for problems, _found in made for one in problems]:
         raise ForumError(problems)
-    return {pair[0]: found for pair, (_problems, found) in zip(named, made, strict=True) if found}
+    return {one.meeting_id: found for one, (_, found) in zip(named, made, strict=True) if found}
 
 
-def problems(root: Path, named: Iterable[tuple[str, str]]) -> tuple[Problem, ...]:
-    """What keeps photos from being published: pairs of a meeting's id and the photo's file.
-
-    A photo that was made before is not looked at again.
+def problems(root: Path, named: Iterable[Named]) -> tuple[Problem, ...]:
+    """What keeps photos from being published. A photo that was made before is not looked at again,
+    if it was not changed.
     """
     kept = _cache(root)
     with _no_warnings():
-        return tuple(
-            one for meeting_id, file in named for one in _wrong(root, kept, meeting_id, file)
-        )
+        return tuple(problem for one in named for problem in _wrong(root, kept, one))
 
 
-def _wrong(root: Path, kept: Cache, meeting_id: str, file: str) -> tuple[Problem, ...]:
+def _wrong(root: Path, kept: Cache, one: Named) -> tuple[Problem, ...]:
     try:
-        content = attachment.read(root, meeting_id, file)
+        content = attachment.read(root, one.meeting_id, one.file)
         if kept.get(_sum(content)) is None:
             from composer import picture
 
-            picture.opened(content, _place(meeting_id, file))
+            picture.opened(content, one.file, one.place)
     except ForumError as fault:
         return fault.problems
     return ()
@@ -125,25 +133,20 @@ class _Shop:
     output: Path
     kept: Cache
 
-    def attempt(self, named: tuple[str, str]) -> tuple[tuple[Problem, ...], Photograph | None]:
+    def attempt(self, one: Named) -> tuple[tuple[Problem, ...], Photograph | None]:
         """A meeting's photo, made and written; or what is wrong with it."""
         try:
-            return (), self._photograph(*named)
+            return (), self._photograph(one)
         except ForumError as fault:
             return fault.problems, None
 
-    def _photograph(self, meeting_id: str, file: str) -> Photograph:
-        content = attachment.read(self.root, meeting_id, file)
-        found = self._kept(_sum(content)) or self._made(content, _place(meeting_id, file))
-        folder = address.news(self.site, self.site.first_language, meeting_id)
-        pictures = [self._write(one, folder + PurePosixPath(file).stem) for one in found]
-        kinds = tuple(dict.fromkeys(one.media_type for one in pictures))
-        return Photograph(
-            tuple(
-                Source(kind, tuple(one for one in pictures if one.media_type == kind))
-                for kind in kinds
-            )
-        )
+    def _photograph(self, one: Named) -> Photograph:
+        content = attachment.read(self.root, one.meeting_id, one.file)
+        found = self._kept(_sum(content)) or self._made(content, one)
+        folder = address.news(self.site, self.site.first_language, one.meeting_id)
+        pictures = [self._write(each, folder + PurePosixPath(one.file).stem) for each in found]
+        kinds = groupby(pictures, attrgetter("media_type"))
+        return Photograph(tuple(Source(kind, tuple(files)) for kind, files in kinds))
 
     def _kept(self, key: str) -> tuple[Rendition, ...]:
         """The files that were made of the photo before; none unless all are there and whole."""
@@ -155,10 +158,10 @@ class _Shop:
         )
         return files if all(one.content for one in files) else ()
 
-    def _made(self, content: bytes, place: Place) -> tuple[Rendition, ...]:
+    def _made(self, content: bytes, named: Named) -> tuple[Rendition, ...]:
         from composer import picture
 
-        files = picture.renditions(content, place)
+        files = picture.renditions(content, named.file, named.place)
         for one in files:
             self.kept.put(_sum(one.content), one.content)
         index = [(one.width, one.height, one.media_type, _sum(one.content)) for one in files]
@@ -188,10 +191,6 @@ def _no_warnings() -> Iterator[None]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         yield
-
-
-def _place(meeting_id: str, file: str) -> Place:
-    return Place(f"posts/{meeting_id}/{file}")
 
 
 def _sum(content: bytes) -> str:

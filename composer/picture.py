@@ -14,7 +14,7 @@ from typing import Final
 from PIL import Image, ImageCms, ImageOps, features
 
 from composer.errors import ForumError, Place, error
-from composer.rendition import Rendition
+from composer.rendition import FIELD, Rendition
 
 # The largest phone cameras have 50 million, and each takes four bytes while it is worked on.
 MOST_PIXELS: Final = 80_000_000
@@ -30,14 +30,14 @@ _CARD_COLOURS: Final = 128
 Image.MAX_IMAGE_PIXELS = None
 
 
-def renditions(content: bytes, place: Place) -> tuple[Rendition, ...]:
+def renditions(content: bytes, file: str, place: Place) -> tuple[Rendition, ...]:
     """The picture in each format and size, modern formats first, never larger than it is.
 
     A photograph comes as AVIF, WebP and JPEG; a drawing, or what can be seen through, as WebP and
-    PNG without loss. Of a moving picture it is the first one. `place` is the file, for telling
-    what is wrong with it. Raises ForumError.
+    PNG without loss. Of a moving picture it is the first one. `file` is its name, and `place` where
+    that is written, for telling what is wrong with it. Raises ForumError.
     """
-    whole = opened(content, place)
+    whole = opened(content, file, place)
     sizes = [_resized(whole, width) for width in _widths(whole.width)]
     if _is_drawing(sizes[-1]):
         return (*_all(sizes, WEBP, lossless=True), *_all(sizes, PNG))
@@ -45,7 +45,7 @@ def renditions(content: bytes, place: Place) -> tuple[Rendition, ...]:
     return tuple(one for kind in (*modern, WEBP, JPEG) for one in _all(sizes, kind))
 
 
-def opened(content: bytes, place: Place) -> Image.Image:
+def opened(content: bytes, file: str, place: Place) -> Image.Image:
     """The picture's pixels, upright, in sRGB and without anything else. Raises ForumError."""
     try:
         with Image.open(BytesIO(content), formats=_READ) as found:
@@ -53,9 +53,9 @@ def opened(content: bytes, place: Place) -> Image.Image:
             if pixels <= MOST_PIXELS:
                 return _plain(found)
     except Exception:  # noqa: BLE001 - decoders raise whatever a stranger's file makes them raise
-        raise ForumError([error("picture-broken", place)]) from None
+        raise ForumError([error("picture-broken", place, FIELD, file=file)]) from None
     counted = {"pixels": f"{pixels:,}", "most": f"{MOST_PIXELS:,}"}
-    raise ForumError([error("picture-too-many-pixels", place, **counted)])
+    raise ForumError([error("picture-too-many-pixels", place, FIELD, file=file, **counted)])
 
 
 def with_few_colours(png: bytes) -> bytes:

@@ -61,7 +61,7 @@ class _Site:
 
     def generators(self, sender: Any) -> object:
         """Reads the newsroom, and sets Pelican for the first language."""
-        from composer import generator, newsroom, photograph
+        from composer import generator, newsroom
 
         self._newsroom = newsroom.read(self._root)
         with self._telling():
@@ -71,7 +71,7 @@ class _Site:
             self._publication = newsroom.publication(self._newsroom, now)
             first = self._publication.site.first_language
             output = Path(sender.output_path)
-            self._photographs = photograph.publish(self._root, self._publication, output)
+            self._photographs = newsroom.publish_photos(self._newsroom, self._publication, output)
             run = generator.prepare(
                 self._root,
                 self._publication,

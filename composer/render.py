@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from xml.etree.ElementTree import Element
 
 import budoux
@@ -97,6 +97,8 @@ def heading_html(text: str, language: Language) -> str:
     return "<wbr>".join(html.escape(phrase) for phrase in phrases(text))
 
 
+# A headline stands on its page and card, on lists, and beside its neighbours.
+@lru_cache(maxsize=32_768)
 def phrases(text: str) -> tuple[str, ...]:
     """A Japanese text in parts between which a line may end."""
     return tuple(_parser().parse(text))

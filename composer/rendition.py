@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+# The field of the notes that names a photo.
+FIELD = "photo.file"
+
 
 @dataclass(frozen=True, slots=True)
 class Rendition:

@@ -6,7 +6,7 @@ Everything comes from the page's own values, so nothing can be here that the pag
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from composer import address
@@ -38,11 +38,15 @@ def script(things: Sequence[Thing]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Describer:
-    """Describes the pages of one language."""
+    """Describes the pages of one language.
+
+    `pictures` gives the paths of the pictures that show a meeting's news, the best first.
+    """
 
     site: Site
     language: Language
     wording: Wording
+    pictures: Callable[[Article], Sequence[str]]
 
     def front(self) -> tuple[Thing, ...]:
         """The front page: the site, and the forum that publishes it."""
@@ -82,6 +86,7 @@ class Describer:
             url,
             headline=article.title.text,
             description=article.head.description,
+            image=[self._url(path) for path in self.pictures(article)],
             datePublished=article.published.isoformat(),
             inLanguage=self.language.hreflang,
             url=url,

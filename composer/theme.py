@@ -13,6 +13,7 @@ from pathlib import Path
 from markupsafe import Markup, escape
 
 from composer import address, card, render, structured
+from composer.article import Article
 from composer.article_parts import Named
 from composer.card import Card
 from composer.card_design import Design
@@ -110,11 +111,20 @@ class Theme:
         forum = self.site.name.in_(self.language)
         is_home = head.title == forum
         return {
-            "path": self.cards + self.card_of(head).file(self.design.digest),
+            "path": self._card_path(head),
             "width": card.WIDTH,
             "height": card.HEIGHT,
             "alt": forum if is_home else self.say("page_title", title=head.title, forum=forum),
         }
+
+    def pictures(self, article: Article) -> tuple[str, ...]:
+        """The paths of the pictures that show an article's news: its photo, if any, and card."""
+        photograph = self.photographs.get(article.id)
+        photo = (photograph.largest.path,) if photograph else ()
+        return (*photo, self._card_path(article.head))
+
+    def _card_path(self, head: Head) -> str:
+        return self.cards + self.card_of(head).file(self.design.digest)
 
     @property
     def cards(self) -> str:

@@ -18,7 +18,7 @@ import pytest
 from PIL import Image
 
 from composer import generator, photograph
-from composer.errors import ForumError
+from composer.errors import ForumError, Place
 from composer.language import Language, Text
 from composer.model import (
     Meeting,
@@ -31,6 +31,7 @@ from composer.model import (
     Theme,
     Update,
 )
+from composer.photograph import Named
 from tests import kept, pictures
 from tests.html_page import Page
 from tests.meetings import KITCHEN, MOVED, PUBLICATION, QUIET, SITE, both, en
@@ -80,13 +81,18 @@ def build(
     publication: Publication = PUBLICATION,
     languages: tuple[Language, ...] = (EN, JA),
 ) -> Path:
+    named = [
+        Named(one.id, one.photo.file, Place(f"posts/{one.id}/notes.md"))
+        for one in publication.meetings
+        if one.photo
+    ]
     generator.run(
         root=root,
         publication=publication,
         languages=languages,
         output=output,
         wordings=WORDINGS,
-        photographs=photograph.publish(root, publication, output),
+        photographs=photograph.publish(root, publication.site, named, output),
     )
     return output
 
@@ -446,6 +452,16 @@ def test_a_page_says_what_is_shown_where_it_is_shared(
 def test_a_page_that_stands_for_none_is_not_shared(site: Path) -> None:
     source = (site / "404.html").read_text(encoding="utf-8")
     assert "og:" not in source
+
+
+def test_programs_are_told_of_pictures_that_are_there(site: Path) -> None:
+    source = (site / "ja" / "news" / KITCHEN.id / "index.html").read_text(encoding="utf-8")
+    (script,) = re.findall(r'<script type="application/ld\+json">(.+?)</script>', source)
+    (news,) = (one for one in json.loads(script)["@graph"] if one["@type"] == "NewsArticle")
+    photo, card = (unquote(one.removeprefix(SITE.url)) for one in news["image"])
+    assert re.match(f"/news/{KITCHEN.id}/the cup-600\\..+\\.jpg$", photo)
+    assert card.startswith("/ja/cards/")
+    assert [(site / one[1:]).is_file() for one in (photo, card)] == [True, True]
 
 
 def test_every_card_is_of_a_page(site: Path) -> None:

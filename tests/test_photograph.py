@@ -11,31 +11,26 @@ from urllib.parse import unquote
 import pytest
 
 from composer import photograph, picture
-from composer.errors import ForumError
-from composer.language import Language, Text
-from composer.model import Meeting, Photo, Publication
-from composer.photograph import Photograph
+from composer.errors import ForumError, Place
+from composer.photograph import Named, Photograph
 from tests import pictures
-from tests.meetings import MOVED, SITE
+from tests.meetings import SITE
 
 REPO = Path(__file__).resolve().parents[1]
 
 
-def meeting(meeting_id: str, file: str) -> Meeting:
-    photo = Photo(file=file, alt=Text.plain("A cup", Language.EN))
-    return Meeting(
-        id=meeting_id, title=MOVED.title, date=MOVED.date, published=MOVED.published, photo=photo
-    )
+def named(meeting_id: str, file: str, line: int = 7) -> Named:
+    return Named(meeting_id, file, Place(f"posts/{meeting_id}/notes.md", line))
 
 
-PUBLICATION = Publication(site=SITE, meetings=(meeting("one", "the cup.jpg"), MOVED))
+CUP = named("one", "the cup.jpg")
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     folder = tmp_path / "newsroom" / "posts" / "one"
     folder.mkdir(parents=True)
-    (folder / "the cup.jpg").write_bytes(pictures.tagged_jpeg(700, 500, orientation=1))
+    (folder / "the cup.jpg").write_bytes(pictures.tagged_jpeg(500, 60, orientation=1))
     (folder / "other.jpg").write_bytes(pictures.jpeg())
     return tmp_path / "newsroom"
 
@@ -46,7 +41,7 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 
 def published(root: Path, output: Path) -> tuple[Photograph, dict[str, bytes]]:
-    made = photograph.publish(root, PUBLICATION, output)
+    made = photograph.publish(root, SITE, [CUP], output)
     assert list(made) == ["one"]
     return made["one"], tree(output)
 
@@ -67,9 +62,9 @@ def test_a_page_is_offered_sizes_and_a_feed_the_largest_jpeg(root: Path, tmp_pat
     made, _files = published(root, tmp_path / "out")
     assert [one.media_type for one in made.modern] == ["image/avif", "image/webp"]
     small, large = made.fallback.pictures
-    assert made.fallback.srcset("/sub") == f"/sub{small.path} 480w, /sub{large.path} 700w"
+    assert made.fallback.srcset("/sub") == f"/sub{small.path} 480w, /sub{large.path} 500w"
     assert made.largest == large
-    assert (large.width, large.height, large.media_type) == (700, 500, "image/jpeg")
+    assert (large.width, large.height, large.media_type) == (500, 60, "image/jpeg")
 
 
 def test_neither_the_file_itself_nor_its_neighbours_are_published(
@@ -90,9 +85,9 @@ def test_a_photo_is_made_once(root: Path, tmp_path: Path, monkeypatch: pytest.Mo
 
 def test_a_changed_photo_is_made_anew(root: Path, tmp_path: Path) -> None:
     before, _files = published(root, tmp_path / "before")
-    (root / "posts" / "one" / "the cup.jpg").write_bytes(pictures.jpeg(500, 300))
+    (root / "posts" / "one" / "the cup.jpg").write_bytes(pictures.jpeg(490, 60))
     after, _files = published(root, tmp_path / "after")
-    assert after.largest.width == 500
+    assert after.largest.width == 490
     assert before.largest.path != after.largest.path
 
 
@@ -122,38 +117,39 @@ def test_every_photo_that_cannot_be_published_is_told(root: Path, tmp_path: Path
     folder.mkdir()
     (folder / "cut.jpg").write_bytes(pictures.jpeg()[:3000])
     (folder / "really.png").write_bytes(pictures.jpeg())
-    faulty = [meeting("two", file) for file in ("cut.jpg", "really.png", "gone.jpg")]
-    public = Publication(site=SITE, meetings=(*PUBLICATION.meetings, *faulty))
+    files = ("cut.jpg", "really.png", "gone.jpg")
+    faulty = [named("two", file, line) for line, file in enumerate(files, 1)]
     with pytest.raises(ForumError) as raised:
-        photograph.publish(root, public, tmp_path / "out")
-    assert [(one.place.file, one.code) for one in raised.value.problems] == [
-        ("posts/two/cut.jpg", "picture-broken"),
-        ("posts/two/gone.jpg", "no-file"),
-        ("posts/two/really.png", "picture-misnamed"),
+        photograph.publish(root, SITE, [CUP, *faulty], tmp_path / "out")
+    assert [(one.place.file, one.place.line, one.code) for one in raised.value.problems] == [
+        ("posts/two/gone.jpg", 0, "no-file"),
+        ("posts/two/notes.md", 1, "picture-broken"),
+        ("posts/two/really.png", 0, "picture-misnamed"),
     ]
 
 
 def test_photos_can_be_looked_at_before_they_are_published(root: Path) -> None:
-    named = [("one", "the cup.jpg"), ("one", "other.jpg")]
-    assert photograph.problems(root, named) == ()
+    both = [CUP, named("one", "other.jpg", 9)]
+    assert photograph.problems(root, both) == ()
     (root / "posts" / "one" / "other.jpg").write_bytes(pictures.jpeg()[:3000])
-    assert [one.code for one in photograph.problems(root, named)] == ["picture-broken"]
-    assert [one.code for one in photograph.problems(root, [("one", "no.jpg")])] == ["no-file"]
+    (problem,) = photograph.problems(root, both)
+    assert (problem.code, problem.place) == ("picture-broken", both[1].place)
+    assert [one.code for one in photograph.problems(root, [named("one", "no.jpg")])] == ["no-file"]
 
 
 def test_photos_that_are_kept_need_no_pillow(root: Path, tmp_path: Path) -> None:
     published(root, tmp_path / "fresh")
     program = f"""
-import datetime, sys
+import sys
 from pathlib import Path
 from composer import photograph
+from composer.errors import Place
 from composer.language import Text
-from composer.model import Meeting, Photo, Publication, Site
-text, now = Text.plain("x"), datetime.datetime(2025, 1, 1, tzinfo=datetime.UTC)
-photo = Photo(file="the cup.jpg", alt=text)
-one = Meeting(id="one", title=text, date=now.date(), published=now, photo=photo)
-public = Publication(site=Site(name=text, url="https://a.example"), meetings=(one,))
-made = photograph.publish(Path({str(root)!r}), public, Path({str(tmp_path / "again")!r}))
+from composer.model import Site
+from composer.photograph import Named
+site = Site(name=Text.plain("x"), url="https://a.example")
+cup = Named("one", "the cup.jpg", Place("posts/one/notes.md"))
+made = photograph.publish(Path({str(root)!r}), site, [cup], Path({str(tmp_path / "again")!r}))
 print(len(made), "PIL" in sys.modules)
 """
     found = subprocess.run(
@@ -164,6 +160,5 @@ print(len(made), "PIL" in sys.modules)
 
 
 def test_a_newsroom_without_photos_makes_nothing(tmp_path: Path) -> None:
-    nothing = Publication(site=SITE, meetings=(MOVED,))
-    assert photograph.publish(tmp_path, nothing, tmp_path / "out") == {}
+    assert photograph.publish(tmp_path, SITE, [], tmp_path / "out") == {}
     assert list(tmp_path.iterdir()) == []

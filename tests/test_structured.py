@@ -25,7 +25,7 @@ GOLDEN = REPO / "tests" / "golden" / "meeting.jsonld"
 
 
 def describer(language: Language = EN) -> Describer:
-    return Describer(SITE, language, the_wording(language))
+    return Describer(SITE, language, the_wording(language), lambda one: (f"/cards/{one.id}.png",))
 
 
 def of_meeting(meeting: Meeting, language: Language = EN) -> tuple[Thing, ...]:

@@ -11,6 +11,7 @@ from composer.commands.screen import Screen
 from composer.commands.selection import chosen
 from composer.errors import Problem, errors_of, in_order
 from composer.newsroom import Newsroom
+from composer.rendition import FIELD
 
 
 def run(root: Path, ids: Sequence[str], screen: Screen, *, as_json: bool, strict: bool) -> int:
@@ -35,9 +36,9 @@ def _problems(room: Newsroom, ids: Sequence[str]) -> tuple[Problem, ...]:
 
 
 def _photo_problems(room: Newsroom, ids: Sequence[str]) -> tuple[Problem, ...]:
-    """Photos of these meetings that are there, and that no site could be made with."""
-    sound = [one for one in room.notes if one.id in ids and not errors_of(room.problems_of(one.id))]
-    named = [(one.id, one.fields.photo.file) for one in sound if one.fields.photo]
+    """What is wrong with photos that are there; not in vain, where another fault was found."""
+    faulty = {one.place.file for one in errors_of(room.problems) if one.field == FIELD}
+    named = [one for one in newsroom.photos(room, frozenset(ids)) if one.place.file not in faulty]
     return photograph.problems(room.root, named) if named else ()
 
 
