@@ -8,7 +8,7 @@ PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip --quiet install
 LOCKED := --require-hashes --no-deps --no-build-isolation
 
 .DEFAULT_GOAL := help
-.PHONY: help site preview test bench fuzz screenshots fonts lock clean
+.PHONY: help site preview test bench fuzz screenshots fonts web-fonts lock clean
 .DELETE_ON_ERROR:
 
 help: ## list the commands
@@ -45,6 +45,13 @@ screenshots: .venv/dev.ready ## draw pages of both newsrooms into screenshots/
 
 fonts: .venv/dev.ready ## cut the typefaces of the social cards anew (needs npm)
 	@$(BIN)/python -m tests.card_fonts
+
+web-fonts: ## make the theme's web fonts from their sources, fetched with npm
+	@$(PYTHON) -m venv .lock-venv
+	@.lock-venv/bin/python -m pip --quiet install 'fonttools==4.68.0' 'brotli==1.2.1'
+	@npm install --silent --no-save --no-audit --no-fund --prefix .lock-venv \
+		@fontsource-variable/newsreader@5.3.0 @fontsource-variable/libre-franklin@5.3.0
+	@sh themes/forum/fonts.sh .lock-venv/bin .lock-venv/node_modules
 
 lock: ## write the requirements locks anew (UPGRADE=--upgrade for newer versions)
 	@$(PYTHON) -m venv .lock-venv

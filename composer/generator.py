@@ -92,7 +92,7 @@ def prepare(
     """What a Pelican run for that language needs. Raises ForumError for unusable settings."""
     chosen, house = conf.read(root).theme, files.house_theme()
     # A theme needs only the files that differ from the house's.
-    assets = {**theme.assets(house), **theme.assets(chosen)}
+    assets = theme.assets(house, chosen)
     return Run(
         root=root,
         publication=publication,

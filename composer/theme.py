@@ -6,7 +6,8 @@ Text is escaped on its way into a page; what is already HTML passes through here
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,6 +29,7 @@ ASSETS = "theme"
 CARDS = "cards"
 # The file of the forum's mark, which also stands on the social cards.
 MARK = "mark.svg"
+_ADDRESS = re.compile(r'url\("([^":]+)"\)')
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,19 +177,34 @@ class Theme:
         return Markup(joined)  # noqa: S704 - made of escaped links and the language's own "and"
 
 
-def assets(theme: Path) -> dict[str, Asset]:
-    """The files of the theme's `static` folder, by their names there.
+def assets(*themes: Path) -> dict[str, Asset]:
+    """The files of the themes' `static` folders, by their names there; a later theme's go first.
 
     The digest in the published name is of the content: `forum.css` → `/theme/forum.1f2e3d4c.css`.
+    Style sheets name other files as they lie in the folder, and are published with those files'
+    published names.
     """
-    folder = theme / "static"
-    found = {}
+    files = {name: content for one in themes for name, content in _files(one / "static")}
+    sheets = [name for name in files if name.endswith(".css")]
+    found = {name: _asset(name, files[name]) for name in files if name not in sheets}
+    return {**found, **{name: _asset(name, _linked(files[name], found)) for name in sheets}}
+
+
+def _files(folder: Path) -> Iterator[tuple[str, bytes]]:
     for file in sorted(folder.rglob("*")):
-        if not file.is_file() or file.is_symlink() or file.name.startswith("."):
-            continue
-        content = file.read_bytes()
-        digest = hashlib.sha256(content).hexdigest()[:8]
-        name = file.relative_to(folder).as_posix()
-        stem = name.removesuffix(file.suffix)
-        found[name] = Asset(f"/{ASSETS}/{stem}.{digest}{file.suffix}", content)
-    return found
+        if file.is_file() and not file.is_symlink() and not file.name.startswith("."):
+            yield file.relative_to(folder).as_posix(), file.read_bytes()
+
+
+def _asset(name: str, content: bytes) -> Asset:
+    digest = hashlib.sha256(content).hexdigest()[:8]
+    ending = Path(name).suffix
+    return Asset(f"/{ASSETS}/{name.removesuffix(ending)}.{digest}{ending}", content)
+
+
+def _linked(sheet: bytes, published: Mapping[str, Asset]) -> bytes:
+    def link(found: re.Match[str]) -> str:
+        known = published.get(found[1])
+        return f'url("{known.path.removeprefix(f"/{ASSETS}/")}")' if known else found[0]
+
+    return _ADDRESS.sub(link, sheet.decode()).encode()

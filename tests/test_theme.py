@@ -127,3 +127,18 @@ def test_assets_are_named_after_their_content(tmp_path: Path) -> None:
     (static / "a.css").write_text("body{margin:0}", encoding="utf-8")
     assert theme.assets(tmp_path)["a.css"].path != first["a.css"].path
     assert theme.assets(tmp_path / "none") == {}
+
+
+def test_a_style_sheet_names_files_as_they_are_published(tmp_path: Path) -> None:
+    house, chosen = tmp_path / "house" / "static", tmp_path / "chosen" / "static"
+    (house / "fonts").mkdir(parents=True)
+    chosen.mkdir(parents=True)
+    (house / "fonts" / "b.woff2").write_bytes(b"font")
+    sheet = 'a { src: url("fonts/b.woff2"); background: url("data:,x") } /* url("none") */'
+    (chosen / "forum.css").write_text(sheet, encoding="utf-8")
+    found = theme.assets(house.parent, chosen.parent)
+    name = found["fonts/b.woff2"].path.removeprefix("/theme/")
+    assert found["forum.css"].content.decode() == sheet.replace("fonts/b.woff2", name)
+    (house / "fonts" / "b.woff2").write_bytes(b"another font")
+    again = theme.assets(house.parent, chosen.parent)
+    assert again["forum.css"].path != found["forum.css"].path

@@ -54,7 +54,7 @@ def test_a_page_has_no_violation(
 
 def test_a_violation_of_one_scheme_would_be_seen(site: Site, browser: Browser, axe: str) -> None:
     pale = "color: light-dark(CanvasText, #333); color-scheme: light dark; background: none"
-    with opened(browser, site.url + "/", "light", *SIZES["desk"]) as page:
+    with opened(browser, site.url + "/about/", "light", *SIZES["desk"]) as page:
         page.evaluate(axe)
         page.evaluate("style => document.querySelector('h1').style.cssText = style", pale)
         assert _violations(page) == []
