@@ -80,7 +80,7 @@ def test_the_cards_have_the_colours_of_the_site() -> None:
     styles = (THEME / "static" / "forum.css").read_text(encoding="utf-8").lower()
     source = (THEME / "cards" / "card.typ").read_text(encoding="utf-8").lower()
     colours = re.findall(r'rgb\("(#[0-9a-f]{6})"\)', source)
-    assert len(colours) == 4
+    assert len(colours) == 5
     assert [one for one in colours if one not in styles] == []
 
 
