@@ -19,7 +19,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
-from composer import address, files, newsroom, trees
+from composer import address, files, newsroom, past_builds, trees
 from composer.errors import ForumError, Place, Problem, error
 from composer.language import Language
 from composer.lock import lock
@@ -72,6 +72,7 @@ def publish(room: Newsroom, at: datetime.datetime, output: Path) -> Built:
         fresh.mkdir()
         stage(room, public, fresh)
         changed = _swap(fresh, target, staging)
+        past_builds.remember(room.root, target, at)
         return _built(room, output, target, changed=changed)
 
 

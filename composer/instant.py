@@ -106,4 +106,4 @@ def _nearest_place(name: str) -> str:
 
 
 def _written(instant: datetime.datetime) -> str:
-    return instant.isoformat(timespec="minutes")
+    return instant.isoformat(timespec="seconds" if instant.second else "minutes")

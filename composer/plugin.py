@@ -61,13 +61,14 @@ class _Site:
 
     def generators(self, sender: Any) -> object:
         """Reads the newsroom, and sets Pelican for the first language."""
-        from composer import generator, newsroom
+        from composer import generator, newsroom, past_builds
 
         self._newsroom = newsroom.read(self._root)
         with self._telling():
             self._refuse_to_go_without_a_plugin(sender)
             # There is no --at here: besides the command line, the one place that reads the clock.
             now = datetime.datetime.now(datetime.UTC)  # noqa: TID251
+            past_builds.refuse_to_go_back(self._root, Path(sender.output_path), now)
             self._publication = newsroom.publication(self._newsroom, now)
             first = self._publication.site.first_language
             output = Path(sender.output_path)

@@ -123,7 +123,11 @@ def test_a_change_replaces_the_site_and_keeps_the_time_of_what_is_the_same(root:
     assert page.read_text(encoding="utf-8") == "Robots love to cook"
     assert page.stat().st_mtime_ns != times[0]
     assert feed.stat().st_mtime_ns == times[1]
-    assert sorted(entry.name for entry in (root / ".forum").iterdir()) == [".gitignore", "lock"]
+    assert sorted(entry.name for entry in (root / ".forum").iterdir()) == [
+        ".gitignore",
+        "builds",
+        "lock",
+    ]
 
 
 def test_what_is_gone_from_the_newsroom_is_gone_from_the_site(root: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from composer import build, newsroom, settings
+from composer import build, newsroom, past_builds, settings
 from composer.build import Built
 from composer.commands.instants import instant_of
 from composer.commands.screen import Misuse, Screen
@@ -16,13 +16,18 @@ OUTPUT = "output"
 
 
 def run(root: Path, screen: Screen, *, at: str | None, output: str | None, url: str | None) -> int:
-    """Builds the site as it is public at `at` into `output`, and says where it is."""
+    """Builds the site as it is public at `at` into `output`, and says where it is.
+
+    Without `at`, now is what the clock says, unless it is behind what stands in `output`.
+    """
     moment = instant_of(at)
+    target = Path(output) if output else root / OUTPUT
+    if at is None:
+        past_builds.refuse_to_go_back(root, target, moment)
     screen.progress("build.reading")
     room = newsroom.read(root)
     if url is not None:
         room = room.at_address(_address(url))
-    target = Path(output) if output else root / OUTPUT
     blocking = newsroom.blocking(room, moment)
     if blocking:
         screen.complain(blocking)
