@@ -43,7 +43,8 @@ def settle(released: Sequence[Released], site: Site, at: datetime.datetime) -> t
     site's time zone, the last day of its last due date has passed. The same `at` gives the same.
     """
     today = at.astimezone(ZoneInfo(site.timezone)).date()
-    said = {one.meeting.id: tuple(_said(one, _by_name(released))) for one in released}
+    by_name = _by_name(released)
+    said = {one.meeting.id: tuple(_said(one, by_name)) for one in released}
     progress = _progress(released, said)
     return tuple(
         dataclasses.replace(
