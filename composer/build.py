@@ -11,11 +11,11 @@ import multiprocessing
 import shutil
 import signal
 import traceback
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
-from multiprocessing.connection import Connection
+from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
@@ -26,6 +26,7 @@ from composer.lock import lock
 from composer.model import Publication
 from composer.newsroom import Newsroom
 from composer.photograph import Photograph
+from composer.progress import Step, Tell, unheard
 from composer.wording import WordingError
 
 # What a build must never take the place of, in the newsroom's folder.
@@ -57,8 +58,8 @@ class Built:
     changed: bool
 
 
-def publish(room: Newsroom, at: datetime.datetime, output: Path) -> Built:
-    """Makes `output` the public site as it is at `at`.
+def publish(room: Newsroom, at: datetime.datetime, output: Path, tell: Tell = unheard) -> Built:
+    """Makes `output` the public site as it is at `at`; `tell` hears how far its pictures are.
 
     Raises ForumError, and changes nothing there, when anything that would be public is wrong or
     when `output` holds what forum did not make. Raises Crash for a fault of ours.
@@ -70,24 +71,24 @@ def publish(room: Newsroom, at: datetime.datetime, output: Path) -> Built:
         _refuse_foreign(target, output)
         fresh = staging / "fresh"
         fresh.mkdir()
-        stage(room, public, fresh)
+        stage(room, public, fresh, tell)
         changed = _swap(fresh, target, staging)
         past_builds.remember(room.root, target, at)
         return _built(room, output, target, changed=changed)
 
 
-def stage(room: Newsroom, public: Publication, output: Path) -> None:
+def stage(room: Newsroom, public: Publication, output: Path, tell: Tell = unheard) -> None:
     """Writes the whole site into the empty folder `output`, each language in its own process.
 
     Raises ForumError with the problems of all languages, or Crash.
     """
-    photographs = newsroom.publish_photos(room, public, output)
+    photographs = newsroom.publish_photos(room, public, output, tell)
     runs: list[tuple[BaseProcess, Connection]] = []
     try:
         for language in public.site.languages:
             work = partial(_run, room, public, language, output, photographs)
             runs.append(_start(work))
-        answers = [_answer(run, end) for run, end in runs]
+        answers = _answers(runs, tell)
     finally:
         for run, _end in runs:
             run.terminate()
@@ -134,6 +135,7 @@ def _run(
             output=output,
             wordings=room.wordings,
             photographs=photographs,
+            tell=end.send,
         )
     except ForumError as fault:
         answer = fault.problems
@@ -147,15 +149,40 @@ def _run(
     end.close()
 
 
-def _answer(run: BaseProcess, end: Connection) -> _Answer:
+def _answers(runs: Sequence[tuple[BaseProcess, Connection]], tell: Tell) -> list[_Answer]:
+    """What each run has answered at last; until then, `tell` hears how far they are together."""
+    answers: dict[Connection, _Answer] = {}
+    steps: dict[Connection, Step] = {}
+    while waiting := [(run, end) for run, end in runs if end not in answers]:
+        ready = wait([end for _run, end in waiting])
+        for run, end in waiting:
+            if end not in ready:
+                continue
+            heard = _heard(run, end)
+            if isinstance(heard, Step):
+                steps[end] = heard
+                tell(_together(steps.values()))
+            else:
+                end.close()
+                answers[end] = heard
+    return [answers[end] for _run, end in runs]
+
+
+def _together(steps: Collection[Step]) -> Step:
+    return Step(
+        next(one.what for one in steps),
+        sum(one.done for one in steps),
+        sum(one.of for one in steps),
+    )
+
+
+def _heard(run: BaseProcess, end: Connection) -> Step | _Answer:
     try:
-        answer: _Answer = end.recv()
+        heard: Step | _Answer = end.recv()
     except EOFError:
         run.join()
         return f"a process ended without an answer, exit code {run.exitcode}"
-    finally:
-        end.close()
-    return answer
+    return heard
 
 
 @contextmanager

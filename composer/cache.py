@@ -24,6 +24,10 @@ class Cache:
 
     folder: Path
 
+    def __contains__(self, key: str) -> bool:
+        """Whether something is kept under the key; whether it is whole, only `get` tells."""
+        return self._file(key).is_file()
+
     def get(self, key: str) -> bytes | None:
         """What is kept under the key, or None when it is not there or not as it was."""
         try:

@@ -52,6 +52,7 @@ from composer.language import Language
 from composer.model import Publication
 from composer.pelican_settings import RUN, Run
 from composer.photograph import Photograph
+from composer.progress import Tell, unheard
 from composer.site_files import Move
 from composer.theme import Theme
 from composer.wording import Wording
@@ -65,16 +66,18 @@ def run(
     output: Path,
     wordings: Mapping[Language, Wording],
     photographs: Mapping[str, Photograph],
+    tell: Tell = unheard,
 ) -> None:
     """Writes the pages, feeds and social cards of those languages into `output`.
 
     `root` is the newsroom's folder (with `pelicanconf.py`), `photographs` are those of the
-    meetings, which are there already. Languages write disjoint files, so
-    two processes may write into one folder. Raises ForumError with everything that went wrong,
-    and WordingError for a sentence that the theme's wording lacks.
+    meetings, which are there already, and `tell` hears how far the cards are. Languages write
+    disjoint files, so two processes may write into one folder. Raises ForumError with everything
+    that went wrong, and WordingError for a sentence that the theme's wording lacks.
     """
     for language in languages:
-        one = prepare(root, publication, language, wordings[language], photographs)
+        run = prepare(root, publication, language, wordings[language], photographs)
+        one = dataclasses.replace(run, tell=tell)
         override = {"OUTPUT_PATH": str(output), "THEME": str(one.theme)}
         with _failing(root), signals.get_generators.connected_to(generators):
             settings = read_settings(str(root / files.SETTINGS), override=override)
@@ -170,7 +173,8 @@ class NewsGenerator(Generator):  # type: ignore[misc]
         pages = [page.head for page in (*self.context["pages"], *self.context["hidden_pages"])]
         heads = [*(page.head for page in self.edition.pages()), *pages]
         cards = (self._look.card_of(head) for head in heads)
-        for name, png in card_stock.pictures(cards, self.run.design, self.run.root):
+        run = self.run
+        for name, png in card_stock.pictures(cards, run.design, run.root, run.tell):
             self._write(self._look.cards + name, png)
         self._write_calendars()
         self._write_moved(writer)

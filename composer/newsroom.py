@@ -37,6 +37,7 @@ from composer.meeting_folder import POSTS, Faults, Unread
 from composer.model import Meeting, Publication, Site
 from composer.notes import Notes
 from composer.photograph import Named, Photograph
+from composer.progress import Tell, unheard
 from composer.register import Register
 from composer.wording import Wording
 
@@ -163,14 +164,15 @@ def photos(newsroom: Newsroom, ids: Container[str]) -> tuple[Named, ...]:
 
 
 def publish_photos(
-    newsroom: Newsroom, publication: Publication, output: Path
+    newsroom: Newsroom, publication: Publication, output: Path, tell: Tell = unheard
 ) -> dict[str, Photograph]:
     """Writes the photos of what is public below `output`; gives them by the meetings' ids.
 
     Raises ForumError with every photo that cannot be published, where the notes name it.
     """
     shown = {one.id for one in publication.meetings if one.photo}
-    return photograph.publish(newsroom.root, publication.site, photos(newsroom, shown), output)
+    named = photos(newsroom, shown)
+    return photograph.publish(newsroom.root, publication.site, named, output, tell)
 
 
 def _meetings(

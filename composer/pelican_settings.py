@@ -14,6 +14,7 @@ from composer.card_design import Design
 from composer.language import Language
 from composer.model import Publication
 from composer.photograph import Photograph
+from composer.progress import Tell, unheard
 from composer.theme import Asset, Theme
 from composer.wording import Wording
 
@@ -26,8 +27,9 @@ class Run:
     """What one Pelican run makes: the news of one language and, for the first language, also
     what all of them share. The only value of ours that travels through Pelican's settings.
 
-    `design` is that of the social cards, `photographs` are those of the meetings by their ids, and
-    `slugs` the ordinary pages that other pages may lead to, by language.
+    `design` is that of the social cards, `photographs` are those of the meetings by their ids,
+    `tell` hears how far the cards are, and `slugs` are the ordinary pages that other pages may lead
+    to, by language.
     """
 
     root: Path
@@ -38,6 +40,7 @@ class Run:
     assets: Mapping[str, Asset]
     design: Design
     photographs: Mapping[str, Photograph]
+    tell: Tell = unheard
     slugs: Mapping[Language, frozenset[str]] = field(default_factory=dict)
 
     @property

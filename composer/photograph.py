@@ -23,6 +23,7 @@ from composer import address, attachment, cache, files
 from composer.cache import Cache
 from composer.errors import ForumError, Place, Problem
 from composer.model import Site
+from composer.progress import Step, Tell, unheard
 from composer.rendition import Rendition
 
 KIND = "photos"
@@ -86,7 +87,9 @@ class Photograph:
         return self.fallback.pictures[-1]
 
 
-def publish(root: Path, site: Site, named: Sequence[Named], output: Path) -> dict[str, Photograph]:
+def publish(
+    root: Path, site: Site, named: Sequence[Named], output: Path, tell: Tell = unheard
+) -> dict[str, Photograph]:
     """Writes these photos, of released meetings, below `output`, several at a time.
 
     Gives them by the meetings' ids. Raises ForumError with every photo that cannot be published.
@@ -97,7 +100,10 @@ def publish(root: Path, site: Site, named: Sequence[Named], output: Path) -> dic
 
     shop = _Shop(root, site, output, _cache(root))
     with _no_warnings(), ThreadPoolExecutor(_AT_ONCE) as pool:
-        made = list(pool.map(shop.attempt, named))
+        made = []
+        for one in pool.map(shop.attempt, named):
+            made.append(one)
+            tell(Step(KIND, len(made), len(named)))
     if problems := [one for problems, _found in made for one in problems]:
         raise ForumError(problems)
     return {one.meeting_id: found for one, (_, found) in zip(named, made, strict=True) if found}

@@ -21,6 +21,7 @@ from composer.language import Language
 from composer.lock import lock
 from composer.model import Publication
 from composer.photograph import Photograph
+from composer.progress import Step, Tell
 from composer.wording import Wording, WordingError
 from tests.newsroom_folder import DRAFT, FINAL, make, notes_of, write
 
@@ -48,9 +49,11 @@ def instead_of_pelican(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
             output: Path,
             wordings: dict[Language, Wording],
             photographs: dict[str, Photograph],
+            tell: Tell,
         ) -> None:
             assert (root / "pelicanconf.py").is_file()
             assert photographs == {}
+            assert callable(tell)
             (language,) = languages
             assert wordings[language].language is language
             for step in (_pages, *steps):
@@ -220,6 +223,22 @@ def test_each_language_has_a_process_of_its_own(
     pids = {path.read_text(encoding="utf-8") for path in (root / "output").glob("*.pid")}
     assert len(pids) == 2
     assert str(os.getpid()) not in pids
+
+
+def test_how_far_all_languages_are_is_told_together(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def run(*, tell: Tell, languages: tuple[Language, ...], **_rest: object) -> None:
+        cards = 3 if languages == (Language.EN,) else 2
+        for done in range(1, cards + 1):
+            tell(Step("cards", done, cards))
+
+    monkeypatch.setattr("composer.generator.run", run)
+    told: list[Step] = []
+    publish(newsroom.read(root), AT, root / "output", told.append)
+    assert len(told) == 5
+    assert [one.done for one in told] == [1, 2, 3, 4, 5]
+    assert told[-1] == Step("cards", 5, 5)
 
 
 def test_pelican_stays_out_of_the_process_that_builds() -> None:

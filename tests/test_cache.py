@@ -19,7 +19,9 @@ def only_file(folder: Path) -> Path:
 def test_what_was_put_there_is_found(tmp_path: Path) -> None:
     kept = cache.opened(tmp_path, "things", "one")
     assert kept.get(KEY) is None
+    assert KEY not in kept
     kept.put(KEY, b"content")
+    assert KEY in kept
     assert kept.get(KEY) == b"content"
     assert cache.opened(tmp_path, "things", "one").get(KEY) == b"content"
 

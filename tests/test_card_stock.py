@@ -10,6 +10,7 @@ import pytest
 
 from composer import card_drawing, card_stock
 from composer.card import Card
+from composer.progress import Step
 from tests.golden_cards import REPO, THEME, design
 
 CARDS = (Card(("Robots cook",), "1 May 2025", "Forum"), Card(("潮の", "力"), "", "Forum"))
@@ -33,6 +34,19 @@ def test_a_card_is_drawn_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(card_drawing, "Drawer", Nobody)
     assert dict(card_stock.pictures(CARDS, design(), tmp_path)) == fresh
     assert set(fresh) == {one.file(design().digest) for one in CARDS}
+
+
+def test_of_each_card_that_must_be_drawn_is_told(tmp_path: Path) -> None:
+    told: list[Step] = []
+    list(card_stock.pictures(CARDS[:1], design(), tmp_path, told.append))
+    assert told == [Step("cards", 1, 1)]
+    list(card_stock.pictures((*CARDS, *CARDS), design(), tmp_path, told.append))
+    assert told[1:] == [Step("cards", 1, 1)]
+    (first, second) = entries(tmp_path)
+    first.write_bytes(b"half")
+    second.unlink()
+    list(card_stock.pictures(CARDS, design(), tmp_path, told.append))
+    assert sorted(one.done for one in told[2:]) == [1, 2]
 
 
 def test_a_damaged_card_is_drawn_again(tmp_path: Path) -> None:

@@ -16,10 +16,12 @@ from pathlib import Path
 import click
 import pytest
 
-from composer import build, cli, newsroom
+from composer import build, card_stock, cli, newsroom, photograph
+from composer.commands import build as command_build
 from composer.commands import new
 from composer.commands.screen import screen
 from composer.errors import errors_of
+from composer.progress import Step
 from composer.recompose import Outcome
 from tests import pictures
 from tests.newsroom_folder import DRAFT, EMBARGOED, FINAL, make, notes_of, write
@@ -547,6 +549,26 @@ def test_colour_is_for_people_at_terminals_only(monkeypatch: pytest.MonkeyPatch)
         with monkeypatch.context() as patch:
             patch.setenv(name, value)
             assert not shown.colour(shown.out)
+
+
+def test_a_person_sees_how_far_the_pictures_are_and_a_program_does_not() -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    watched: io.StringIO
+    for watched, lines in ((Terminal(), 13), (io.StringIO(), 0)):
+        out = io.StringIO()
+        shown = screen(out, watched)
+        for done in range(1, 1001):
+            command_build.watched(shown, Step(card_stock.KIND, done, 1000))
+        for done in range(1, 4):
+            command_build.watched(shown, Step(photograph.KIND, done, 3))
+        said = watched.getvalue().splitlines()
+        assert len(said) == lines
+        assert said[:1] == ["Social cards drawn: 100 of 1,000"][:lines]
+        assert said[-1:] == ["Photos made: 3 of 3"][:lines]
+        assert out.getvalue() == ""
 
 
 # --- wording, documentation, completion -----------------------------------------------------

@@ -13,6 +13,7 @@ import pytest
 from composer import photograph, picture
 from composer.errors import ForumError, Place
 from composer.photograph import Named, Photograph
+from composer.progress import Step
 from tests import pictures
 from tests.meetings import SITE
 
@@ -81,6 +82,15 @@ def test_a_photo_is_made_once(root: Path, tmp_path: Path, monkeypatch: pytest.Mo
     fresh = published(root, tmp_path / "fresh")
     monkeypatch.setattr(picture, "renditions", None)
     assert published(root, tmp_path / "again") == fresh
+
+
+def test_of_each_photo_is_told(root: Path, tmp_path: Path) -> None:
+    told: list[Step] = []
+    both = [CUP, named("other", "other.jpg")]
+    (root / "posts" / "other").mkdir()
+    (root / "posts" / "other" / "other.jpg").write_bytes(pictures.jpeg())
+    photograph.publish(root, SITE, both, tmp_path / "out", told.append)
+    assert told == [Step("photos", 1, 2), Step("photos", 2, 2)]
 
 
 def test_a_changed_photo_is_made_anew(root: Path, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from pathlib import Path
 
 from composer import build, newsroom, past_builds, settings
@@ -11,6 +12,7 @@ from composer.commands.instants import instant_of
 from composer.commands.screen import Misuse, Screen
 from composer.errors import Place, error, errors_of
 from composer.newsroom import Newsroom
+from composer.progress import Step
 
 OUTPUT = "output"
 
@@ -34,10 +36,17 @@ def run(root: Path, screen: Screen, *, at: str | None, output: str | None, url: 
         screen.note("build.stopped", output=_shown(target))
         return 1
     screen.progress("build.building")
-    built = build.publish(room, moment, target)
+    built = build.publish(room, moment, target, partial(watched, screen))
     _mention_the_rest(room, screen)
     _tell(built, screen)
     return 0
+
+
+def watched(screen: Screen, step: Step) -> None:
+    """Tells how many pictures there are already, each time a tenth of them has been made."""
+    tenths = step.done * 10 // step.of
+    if tenths > (step.done - 1) * 10 // step.of:
+        screen.progress(f"build.{step.what}", done=f"{step.done:,}", of=f"{step.of:,}")
 
 
 def _address(url: str) -> str:
