@@ -19,7 +19,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
-from composer import address, files, newsroom, past_builds, trees
+from composer import address, files, newsroom, past_builds, tree_audit, trees
 from composer.errors import ForumError, Place, Problem, error
 from composer.language import Language
 from composer.lock import lock
@@ -61,8 +61,9 @@ class Built:
 def publish(room: Newsroom, at: datetime.datetime, output: Path, tell: Tell = unheard) -> Built:
     """Makes `output` the public site as it is at `at`; `tell` hears how far its pictures are.
 
-    Raises ForumError, and changes nothing there, when anything that would be public is wrong or
-    when `output` holds what forum did not make. Raises Crash for a fault of ours.
+    Raises ForumError, and changes nothing there, when anything that would be public is wrong, when
+    the site says what must not be said, or when `output` holds what forum did not make. Raises
+    Crash for a fault of ours.
     """
     target = output.resolve()
     _refuse_sources(room.root, target, output)
@@ -72,6 +73,7 @@ def publish(room: Newsroom, at: datetime.datetime, output: Path, tell: Tell = un
         fresh = staging / "fresh"
         fresh.mkdir()
         stage(room, public, fresh, tell)
+        _refuse_leaks(fresh, room, at, public)
         changed = _swap(fresh, target, staging)
         past_builds.remember(room.root, target, at)
         return _built(room, output, target, changed=changed)
@@ -245,6 +247,13 @@ def _refuse_foreign(target: Path, output: Path) -> None:
     if changed:
         examples = ", ".join((*changed[:_MOST_EXAMPLES], *("…",) * (len(changed) > _MOST_EXAMPLES)))
         raise ForumError([error("changed-by-hand", Place(str(output)), examples=examples)])
+
+
+def _refuse_leaks(fresh: Path, room: Newsroom, at: datetime.datetime, public: Publication) -> None:
+    """The last look before anything becomes visible: nothing is in it that must not be said."""
+    audited = tree_audit.inspect(fresh, room, at, public=public)
+    if audited.problems:
+        raise ForumError(audited.problems)
 
 
 def _built(room: Newsroom, output: Path, target: Path, *, changed: bool) -> Built:

@@ -210,6 +210,26 @@ def build(at: str | None, output: str | None, url: str | None) -> int:
 
 
 @forum.command()
+@click.argument("folder", metavar="[DIR]", required=False, type=click.Path())
+@click.option(
+    "--at",
+    metavar="INSTANT",
+    help="What must not be said then, such as '2024-07-20 09:00 Europe/London'.  [default: now]",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
+def audit(folder: str | None, at: str | None, as_json: bool) -> int:
+    """Search what was built for what must not be said.
+
+    Searches DIR, a built site or a folder of announcements, for names and words of drafts, of what
+    is under embargo, and of those who may not be named. Without DIR, the newsroom's output/. Exits
+    with 1 when it finds any.
+    """
+    from composer.commands import audit as command
+
+    return command.run(_root(), folder, _screen(), at=at, as_json=as_json)
+
+
+@forum.command()
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),

@@ -90,6 +90,15 @@ def short_of_person(name: Text, register: Register) -> Iterator[str]:
         yield from _native_family(known.native if known else version.text)
 
 
+def families(name: Text, register: Register) -> Iterator[str]:
+    """The family name alone, in each script in which it is known by itself."""
+    for version in name.versions:
+        known = register.find_person(version.text)
+        _, family = _parts(known) if known else _parts_of(version.text)
+        yield from (family,) if family else ()
+        yield from _native_family(known.native if known else version.text)
+
+
 def of_organisation(organisation: Organisation, register: Register) -> Iterator[str]:
     """Every spelling of an organisation: name, short form and aliases, in both languages."""
     known = register.organisations.get(organisation.id)

@@ -18,16 +18,18 @@ _RENAME_EXCHANGE = 2
 NOT_A_FILE = "not an ordinary file"
 
 
+def names(tree: Path) -> tuple[str, ...]:
+    """Every file below the folder by its path there, sorted; links to folders too."""
+    start, found = len(os.path.join(tree, "")), []
+    for folder, folders, files in os.walk(tree):
+        linked = [name for name in folders if os.path.islink(os.path.join(folder, name))]
+        found += [os.path.join(folder, name)[start:] for name in (*files, *linked)]
+    return tuple(sorted(name.replace(os.sep, "/") for name in found))
+
+
 def checksums(tree: Path) -> dict[str, str]:
     """SHA-256 of every file below `tree` by its path there, sorted; the manifest itself apart."""
-    found = {}
-    for folder, folders, names in os.walk(tree):
-        linked = [name for name in folders if os.path.islink(os.path.join(folder, name))]
-        for name in (*names, *linked):
-            path = Path(folder, name)
-            found[path.relative_to(tree).as_posix()] = _sum(path)
-    found.pop(MANIFEST, None)
-    return dict(sorted(found.items()))
+    return {name: _sum(tree / name) for name in names(tree) if name != MANIFEST}
 
 
 def manifest(sums: Mapping[str, str]) -> str:

@@ -12,13 +12,17 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import unquote
 
 # Words, apart also where a capital follows a small letter, as in #TakayukiSako.
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\da-zA-Z_]+|\d+")
-_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_IDEOGRAPHS = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_WIDE = re.compile(f"[\u3040-\u30ff{_IDEOGRAPHS}]")
 _ACCENT = re.compile(r"[\u0300-\u036f]")
-_VOICING = "\u3099\u309a"
+# The voicing of a kana stands apart from it in the folded form, and is part of it. An ideograph is
+# a letter also where it is newer than the tables of the interpreter.
+_NO_LETTERS = re.compile(f"(?:[^\\w\u3099\u309a{_IDEOGRAPHS}]|_)+")
 _INITIALS = re.compile(r"(?<![^\W_])(?:[A-Z]\.[ \u00a0]?){2,4}(?![^\W_])")
 # What follows # or @ runs words together without a capital to part them.
 _TAGGED = re.compile(r"[#@]([^\W_]+)")
@@ -45,6 +49,11 @@ def find(text: str, names: Iterable[str]) -> tuple[Hit, ...]:
         for name, place in places
         if place is not None
     )
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The words of the text in the one form in which they are compared."""
+    return tuple(word.casefold() for word in _WORD.findall(fold(text)))
 
 
 def letters(text: str) -> str:
@@ -76,13 +85,24 @@ class _Searched:
         self._starts: dict[str, list[int]] = {}
         for number, (word, _) in enumerate(self._words):
             self._starts.setdefault(word, []).append(number)
-        self._letters = [
+
+    @cached_property
+    def _letters(self) -> list[tuple[str, int]]:
+        """Each letter and digit, and where it stands."""
+        return [
             (letter, index)
-            for index, char in enumerate(folded)
+            for index, char in enumerate(self.folded)
             for letter in char.casefold()
             if _counts(letter)
         ]
-        self._together = "".join(letter for letter, _ in self._letters)
+
+    @cached_property
+    def _tags(self) -> list[tuple[int, str]]:
+        return [(one.start(), one[1].casefold()) for one in _TAGGED.finditer(self.folded)]
+
+    @cached_property
+    def _together(self) -> str:
+        return "".join(letter for letter, _ in self._letters)
 
     def place_of(self, name: str) -> int | None:
         """The index in the folded text at which the name stands first."""
@@ -104,10 +124,8 @@ class _Searched:
         """Where a hashtag or handle begins or ends with the name: `#testwickvisit`."""
         if len(sought) < _SHORTEST_TAGGED:
             return None
-        tags = ((one.start(), one[1].casefold()) for one in _TAGGED.finditer(self.folded))
-        return next(
-            (at for at, tag in tags if tag.startswith(sought) or tag.endswith(sought)), None
-        )
+        found = (at for at, tag in self._tags if tag.startswith(sought) or tag.endswith(sought))
+        return next(found, None)
 
     def _place_of_words(self, sought: str) -> int | None:
         beginnings = (sought[:length] for length in range(1, len(sought) + 1))
@@ -132,12 +150,12 @@ class _Searched:
 
 
 def _run_together(text: str) -> str:
-    return "".join(char for char in fold(text).casefold() if _counts(char))
+    return _NO_LETTERS.sub("", fold(text).casefold())
 
 
 def _counts(char: str) -> bool:
     """Whether a character is part of a name: a letter, a digit, or the voicing of a kana."""
-    return char.isalnum() or char in _VOICING
+    return not _NO_LETTERS.match(char)
 
 
 def fold(text: str) -> str:

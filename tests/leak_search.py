@@ -25,6 +25,7 @@ from urllib.parse import quote, unquote
 
 _DEPTH = 3
 _FULL_WIDTH = {code: code + 0xFEE0 for code in range(ord("!"), ord("~") + 1)}
+_NO_LETTERS = re.compile(r"[\W_]+")
 _BASE64 = re.compile(rb"[A-Za-z0-9+/_-]{16,}={0,2}")
 _HEX = re.compile(rb"(?:[0-9A-Fa-f]{2}){8,}")
 _ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})")
@@ -38,7 +39,7 @@ def find(tree: Path, words: Iterable[str]) -> dict[str, list[str]]:
     for path in sorted(tree.rglob("*")):
         name = path.relative_to(tree).as_posix()
         data = path.read_bytes() if path.is_file() else b""
-        for word in words_in(name.encode() + b"\n" + data, sought):
+        for word in words_in(name.encode(), sought) | words_in(data, sought):
             found.setdefault(word, []).append(name)
     return found
 
@@ -46,7 +47,7 @@ def find(tree: Path, words: Iterable[str]) -> dict[str, list[str]]:
 def words_in(data: bytes, sought: Mapping[str, str]) -> set[str]:
     """Which of the words stand in the bytes in any view."""
     found: set[str] = set()
-    for view in views(data):
+    for view in views(_without_pixels(data)):
         folded = fold(view)
         backwards = folded[::-1]
         found |= {word for word, key in sought.items() if key in folded or key in backwards}
@@ -69,8 +70,7 @@ def views(data: bytes, depth: int = _DEPTH) -> Iterator[str]:
 
 def fold(text: str) -> str:
     """Letters and digits only, in one case and one width, without accents."""
-    decomposed = unicodedata.normalize("NFKD", text).casefold()
-    return "".join(char for char in decomposed if char.isalnum())
+    return _NO_LETTERS.sub("", unicodedata.normalize("NFKD", text).casefold())
 
 
 def writings(word: str) -> dict[str, bytes]:
@@ -110,6 +110,18 @@ def writings(word: str) -> dict[str, bytes]:
     return ways
 
 
+def _without_pixels(data: bytes) -> bytes:
+    """A PNG file without its packed pixels, in which no word can stand; other bytes as they are."""
+    if not data.startswith(b"\x89PNG\r\n\x1a\n"):
+        return data
+    kept, at = b"", 8
+    while at < len(data):
+        end = at + 12 + int.from_bytes(data[at : at + 4], "big")
+        kept += b"" if data[at + 4 : at + 8] == b"IDAT" else data[at:end]
+        at = end
+    return kept
+
+
 def _texts(data: bytes) -> Iterator[str]:
     yield data.decode("utf-8", "replace")
     if b"\0" in data or not _is_utf8(data):
@@ -131,15 +143,22 @@ def _unpacked(data: bytes) -> Iterator[bytes]:
         found.start() for found in re.finditer(rb"\x1f\x8b|\x78[\x01\x5e\x9c\xda]", data)
     ):
         yield from _inflated(data[start:])
-    for run in _BASE64.findall(data):
+    # Without a capital it is the path of a page: encoded text of such a length has some.
+    for run in {run for run in _BASE64.findall(data) if run != run.lower()}:
         bare = run.rstrip(b"=").translate(bytes.maketrans(b"-_", b"+/"))
         for start in range(4):
-            yield from _base64(bare[start:])
-    for run in _HEX.findall(data):
-        yield binascii.unhexlify(run)
+            yield from (one for one in _base64(bare[start:]) if _says_something(one))
+    for run in set(_HEX.findall(data)):
+        yield from (one for one in [binascii.unhexlify(run)] if _says_something(one))
     if zipfile.is_zipfile(io.BytesIO(data)):
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             yield from (archive.read(name) for name in archive.namelist())
+
+
+def _says_something(data: bytes) -> bool:
+    """Whether decoded bytes are text or packed, and not a checksum."""
+    text = data.decode("utf-8", "ignore").encode()
+    return len(text) > 0.7 * len(data) or bool(_PACKED.match(data))
 
 
 def _inflated(data: bytes) -> Iterator[bytes]:

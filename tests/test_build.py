@@ -14,7 +14,8 @@ from types import ModuleType
 
 import pytest
 
-from composer import build, newsroom, trees
+from composer import build, newsroom, packed, trees
+from composer.audit import Blind
 from composer.build import Built, Crash, publish
 from composer.errors import ForumError, Place, error
 from composer.language import Language
@@ -152,6 +153,40 @@ def test_a_problem_in_what_is_public_changes_nothing(root: Path) -> None:
 def test_a_problem_in_a_draft_stops_nothing(root: Path) -> None:
     write(notes_of(root, "sing"), DRAFT.replace("place:", "plaice:"))
     assert _build(root).pages == 2
+
+
+def _leak(_: Publication, language: Language, output: Path) -> None:
+    if language is Language.JA:
+        write(output / "ja" / "about.html", "<p>\nRobots learn to&#x20;s<b>i</b>ng</p>")
+
+
+def test_a_site_that_says_what_must_not_be_said_is_refused_and_the_old_one_stays(
+    root: Path, instead_of_pelican: Callable[..., None]
+) -> None:
+    _build(root)
+    before = _state(root / "output")
+    instead_of_pelican(_leak)
+    with pytest.raises(ForumError) as raised:
+        _build(root)
+    (problem,) = raised.value.problems
+    assert (problem.code, problem.place.file, problem.place.line) == (
+        "leak-draft",
+        "ja/about.html",
+        2,
+    )
+    assert dict(problem.values)["notes"] == "posts/2025-02-13-sing/notes.md:2"
+    assert _state(root / "output") == before
+    write(notes_of(root, "sing"), DRAFT.replace("status: draft\n", ""))
+    assert _build(root).changed
+
+
+def test_a_build_that_cannot_prove_that_it_sees_publishes_nothing(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(packed, "unpacked", lambda _: ())
+    with pytest.raises(Blind):
+        _build(root)
+    assert not (root / "output").exists()
 
 
 def test_the_problems_of_all_languages_come_back(

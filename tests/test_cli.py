@@ -69,7 +69,7 @@ def forum(root: Path, capsys: pytest.CaptureFixture[str]) -> Forum:
 def test_help_tells_of_every_command(forum: Forum) -> None:
     said = forum("--help")
     assert said.code == 0
-    for name in ("new", "check", "compose", "build", "preview", "schema"):
+    for name in ("new", "check", "compose", "build", "audit", "preview", "schema"):
         assert re.search(rf"^  {name} ", said.out, re.MULTILINE)
 
 
@@ -424,6 +424,57 @@ def test_build_says_where_the_site_and_its_feeds_are(
     later = forum("build", "--at", "2126-01-20 09:00 Europe/London", "--output", "later")
     assert later.code == 0
     assert (root / "later" / "news" / "2025-02-13-dive" / "index.html").is_file()
+
+
+def test_an_audit_that_finds_nothing_says_what_it_proved_and_searched(
+    forum: Forum, root: Path
+) -> None:
+    write(root / "output" / "index.html", "<p>Robots learn to cook</p>")
+    said = forum("audit", "--at", NOW)
+    assert said.code == 0
+    proof, result = said.out.splitlines()
+    assert re.search(r"planted words were found in each of \d\d ways", proof)
+    assert re.match(r"1 file searched for \d+ names and phrases: nothing", result)
+
+
+def test_an_audit_tells_a_hit_with_its_place_its_reason_and_its_source(
+    forum: Forum, root: Path
+) -> None:
+    write(root.parent / "site" / "index.html", "<p>\nRobots learn to sing</p>")
+    said = forum("audit", str(root.parent / "site"), "--at", NOW)
+    assert said.code == 1
+    assert "index.html:2: “Robots learn to sing” stands here, and is from a draft" in said.out
+    assert "(posts/2025-02-13-sing/notes.md:2)" in said.out
+
+
+def test_an_audit_for_programs_is_json(forum: Forum, root: Path) -> None:
+    write(root / "output" / "index.html", "Robots learn to dive")
+    said = forum("audit", "--at", NOW, "--json")
+    found = json.loads(said.out)
+    assert said.code == 1
+    assert [one["code"] for one in found["problems"]] == ["leak-embargo"]
+    assert found["files"] == 1
+    assert found["sought"] > 3
+    assert "base64 of gzip" in found["proof"]
+    assert forum("audit", "--at", "2126-02-01T00:00Z").code == 0
+
+
+@pytest.mark.parametrize("arguments", [[], ["--json"]])
+def test_an_audit_that_cannot_know_who_is_who_says_so(
+    forum: Forum, root: Path, arguments: list[str]
+) -> None:
+    write(root / "output" / "index.html", "Fine.")
+    write(root / "site" / "people.yaml", "ada: [")
+    said = forum("audit", "--at", NOW, *arguments)
+    assert said.code == 1
+    assert "people.yaml" in (said.out if arguments else said.err)
+    assert (json.loads(said.out)["files"] == 0) if arguments else ("Nothing was" in said.err)
+
+
+def test_an_audit_works_whatever_is_wrong_in_a_meeting(forum: Forum, root: Path) -> None:
+    write(notes_of(root, "cook"), "---\ntitle: [\n---\n")
+    write(root / "output" / "index.html", "Fine.")
+    assert forum("audit", "--at", NOW).code == 0
 
 
 @pytest.mark.build

@@ -1,0 +1,224 @@
+"""The audit of a whole folder: a site that was built, or announcements, against the newsroom.
+
+Here the folder is read; what is looked for is in `silence`, how in `audit`.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import multiprocessing
+import os
+import signal
+import stat
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from composer import audit, copies, meeting_folder, packed, silence, trees
+from composer.audit import Finding, Search, Sweep
+from composer.errors import ForumError, Place, Problem, error
+from composer.model import Publication
+from composer.newsroom import Newsroom
+from composer.spoken import Spoken
+from composer.unreleased import Secret
+
+# A secret that stands on every page is shown on these, and the others are counted.
+_MOST_FILES = 3
+# From so many files on, several processes are faster; none takes more at a time than this.
+_MANY, _AT_ONCE = 1000, 1250
+# So many are searched first, to learn what they rightly say.
+_SAMPLE = 200
+
+_Found = tuple[Finding, ...] | Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Clean:
+    """What an audit need not search again: files in which an earlier one, with that key, found
+    nothing, and which did not change since.
+    """
+
+    key: str
+    files: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Audited:
+    """What came of an audit: how many files there are, for how many words they were searched, and
+    every hit. `proof` has the ways of writing in which planted words were found first.
+
+    `key` is another whenever other words are sought, or they are sought in another way.
+    """
+
+    files: int
+    sought: int
+    proof: tuple[str, ...]
+    problems: tuple[Problem, ...]
+    key: str
+
+
+def inspect(
+    tree: Path,
+    room: Newsroom,
+    at: datetime.datetime,
+    *,
+    public: Publication | None = None,
+    clean: Clean | None = None,
+) -> Audited:
+    """Searches every file below `tree` for what must not be said at `at`, and for copies of files
+    that are not public.
+
+    `public` is what is public at `at`, where that is known already. Files are named as seen from
+    `tree`. Raises ForumError when there is nothing to search, and `audit.Blind` when the search
+    does not find what was planted for it.
+    """
+    names = trees.names(tree)
+    if not names:
+        raise ForumError([error("audit-nothing", Place(str(tree)))])
+    proof = audit.prove()
+    public = public or silence.public(room, at)
+    spoken = silence.spoken(room, public)
+    sought = spoken.sought(silence.secrets(room, at))
+    key = _key(sought)
+    if clean and clean.key == key:
+        names = tuple(name for name in names if name not in clean.files)
+    found = [*_findings(tree, names, sought, spoken, room), *_copies(tree, names, room, public)]
+    return Audited(
+        files=len(names), sought=len(sought), proof=proof, problems=tuple(found), key=key
+    )
+
+
+def _key(sought: Iterable[Secret]) -> str:
+    """A checksum of the words and of the code that looks for them."""
+    total = hashlib.sha256()
+    for path in sorted(Path(__file__).parent.glob("*.py")):
+        total.update(path.read_bytes())
+    for one in sought:
+        total.update(f"{one.form}\n".encode("utf-8", "replace"))
+    return total.hexdigest()
+
+
+def _findings(
+    tree: Path, names: Sequence[str], sought: Sequence[Secret], spoken: Spoken, room: Newsroom
+) -> Iterator[Problem]:
+    if not sought:
+        return
+    private = (room.root / meeting_folder.POSTS).resolve()
+    searched = [name for name in names if not _is_notes(tree / name, private)]
+    found, said = [], set[Secret]()
+    for portion in _portions(searched):
+        rest = [one for one in sought if one not in said]
+        answers = list(_each(partial(_search_files, audit.search(rest), tree), portion))
+        yield from (one for one in answers if isinstance(one, Problem))
+        found += [one for one in answers if not isinstance(one, Problem) and one]
+        said |= _said(found, rest, spoken)
+    unsaid = {one.form for one in sought if one not in said}
+    kept = ([one for one in some if one.secret.form in unsaid] for some in found)
+    yield from _told(sorted(filter(None, kept), key=lambda some: some[0].file))
+
+
+def _portions(names: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Some names from all over, then the others: what stands on many pages and may stand there is
+    so known from a few.
+    """
+    step = max(1, len(names) // _SAMPLE)
+    yield names[::step]
+    if step > 1:
+        yield [name for number, name in enumerate(names) if number % step]
+
+
+def _said(
+    found: Iterable[Sequence[Finding]], sought: Iterable[Secret], spoken: Spoken
+) -> set[Secret]:
+    """What was found and is rightly said in a meeting that is public."""
+    forms = {one.secret.form for some in found for one in some}
+    doubtful = [one for one in sought if one.form in forms]
+    return set(doubtful) - set(spoken.in_no_meeting(doubtful))
+
+
+def _told(findings: Iterable[Sequence[Finding]]) -> Iterator[Problem]:
+    seen: Counter[Secret] = Counter()
+    for in_a_file in findings:
+        for finding in _outermost(in_a_file):
+            seen[finding.secret] += 1
+            if seen[finding.secret] <= _MOST_FILES:
+                yield _problem(finding)
+    for secret, times in seen.items():
+        if times > _MOST_FILES:
+            more = str(times - _MOST_FILES)
+            yield error("leak-elsewhere", secret.place, words=secret.text, number=more)
+
+
+def _is_notes(path: Path, private: Path) -> bool:
+    """Whether it is itself the notes from which the secrets come: they are not published."""
+    hidden = path.name.startswith("notes.") and path.suffix == ".md"
+    return hidden and path.resolve().is_relative_to(private)
+
+
+def _each(
+    work: Callable[[Sequence[str]], Sequence[_Found]], names: Sequence[str]
+) -> Iterator[_Found]:
+    """What comes of the names, in their order; of many by several processes."""
+    if len(names) < _MANY:
+        yield from work(names)
+        return
+    portions = [names[at : at + _AT_ONCE] for at in range(0, len(names), _AT_ONCE)]
+    context = multiprocessing.get_context("fork")
+    ignored = (signal.SIGINT, signal.SIG_IGN)  # the parent decides what Ctrl-C means
+    with ProcessPoolExecutor(
+        mp_context=context, initializer=signal.signal, initargs=ignored
+    ) as processes:
+        for answers in processes.map(work, portions):
+            yield from answers
+
+
+def _search_files(search: Search, tree: Path, names: Sequence[str]) -> list[_Found]:
+    sweep = Sweep(search)
+    return [_search_file(sweep, tree, name) for name in names]
+
+
+def _search_file(sweep: Sweep, tree: Path, name: str) -> _Found:
+    path = os.path.join(tree, name)
+    try:
+        if not stat.S_ISREG(os.stat(path).st_mode):
+            return error("not-a-file", Place(name))
+        with open(path, "rb") as stream:
+            return sweep.in_file(name, stream.read())
+    except packed.Unreadable as fault:
+        return error("audit-unreadable", Place(name), kind=fault.kind)
+    except OSError as fault:
+        return error("cannot-use", Place(name), reason=fault.strerror or str(fault))
+
+
+def _outermost(found: Sequence[Finding]) -> Iterator[Finding]:
+    """The findings but those that only repeat a part of another: "Testwick" in "Ada Testwick"."""
+    for one in found:
+        own, others = one.secret, (other.secret for other in found if other is not one)
+        if not any(
+            own.meeting == other.meeting and own.form != other.form and own.form[1] in other.form[1]
+            for other in others
+        ):
+            yield one
+
+
+def _problem(finding: Finding) -> Problem:
+    secret, place = finding.secret, finding.secret.place
+    notes = f"{place.file}:{place.line}" if place.line else place.file
+    return error(
+        f"leak-{secret.why}",
+        Place(finding.file, finding.line),
+        " › ".join(finding.way),
+        words=secret.text,
+        notes=notes,
+    )
+
+
+def _copies(
+    tree: Path, names: Sequence[str], room: Newsroom, public: Publication
+) -> Iterator[Problem]:
+    for name, original in copies.found(tree, names, room.root, public.meetings):
+        yield error("leak-copy", Place(name), original=original)

@@ -1,0 +1,131 @@
+"""The audit finds every secret in every writing, raises no false alarm, and proves that it sees."""
+
+from __future__ import annotations
+
+from typing import Self
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from composer import audit, packed, pdf_text, picture_text, planted, unreleased, views
+from composer.audit import Blind, Search
+from composer.errors import Place
+from composer.passages import Passages
+from composer.unreleased import Secret, Why
+
+
+def secret(text: str, meeting: str = "m") -> Secret:
+    return Secret(text, True, Why.DRAFT, meeting, Place("posts/m/notes.md", 3))
+
+
+def found(text: str, *words: str) -> set[str]:
+    search = Search(map(secret, words))
+    return {one.secret.text for one in search.in_file("page.html", text.encode())}
+
+
+@pytest.mark.parametrize(
+    "word", ["Bracken Quillwort", "Ōkubo Zyx", "秘匿 朔太郎", "ミナト電機株式会社"]
+)
+@pytest.mark.parametrize("way", sorted(planted.ways("x")))
+def test_a_secret_is_found_in_every_writing(word: str, way: str) -> None:
+    name, content = planted.ways(word)[way]
+    assert [one.secret.text for one in Search([secret(word)]).in_file(name, content)] == [word]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Bracken and Quillwort", "Bracken Quillwort"),
+        ("<td>Bracken</td> met <td>Quillwort</td>", "Bracken Quillwort"),
+        ("brackenish quillworts", "Bracken Quillwort"),
+        ("an edited item", "Dite"),
+        ("<li>宝石</li><li>川岸</li>", "石川"),
+        ("A.T. and B.C.D.", "A.C."),
+        ("AT AT at", "A.T."),
+    ],
+)
+def test_what_is_not_a_secret_is_not_found(text: str, words: str) -> None:
+    assert found(text, words) == set()
+
+
+@pytest.mark.parametrize("text", ["A.T. agreed", "A. T. agreed", "A.\u00a0T.", "Ａ．Ｔ．"])
+def test_initials_are_found_with_their_dots(text: str) -> None:
+    assert found(text, "A.T.") == {"A.T."}
+
+
+@pytest.mark.parametrize("text", ["ann leacrest", "AnnLea Crest", "#AnnLeaCrest", "annleacrest"])
+def test_words_may_run_together_in_any_way(text: str) -> None:
+    assert found(text, "Ann Lea Crest") == {"Ann Lea Crest"}
+
+
+def test_short_words_are_not_sought_in_bytes_that_are_no_text() -> None:
+    search = Search([secret("Dite"), secret("Bracken")])
+    hits = search.in_file("font.bin", b"\0\xff Dite Bracken")
+    assert [one.secret.text for one in hits] == ["Bracken"]
+
+
+def test_a_finding_tells_the_line_or_the_packing() -> None:
+    search = Search([secret("Bracken")])
+    (plain,) = search.in_file("a.html", b"one\ntwo <p>Bracken</p>")
+    assert (plain.line, plain.way) == (2, ())
+    (packed,) = search.in_file("a.bin", planted.ways("Bracken")["base64 of gzip"][1])
+    assert (packed.line, packed.way) == (0, ("base64", "gzip"))
+
+
+def test_the_same_words_of_two_meetings_are_both_told_by_a_search() -> None:
+    both = [secret("Bracken", "one"), secret("bracken", "two")]
+    assert {one.meeting for one, _ in Search(both).in_text("Bracken")} == {"one", "two"}
+    assert [one.meeting for one in audit.search(both).secrets] == ["one"]
+
+
+def test_every_way_of_writing_is_seen_and_told() -> None:
+    assert {"plain", "entities", "base64 of gzip", "PNG zTXt", "PDF"} <= set(audit.prove())
+
+
+class Nothing(bytes):
+    """What an eye sees that is shut: nothing, whether bytes or one after the other."""
+
+    def __new__(cls, *_: object) -> Self:
+        return super().__new__(cls)
+
+
+@pytest.mark.parametrize(
+    ("module", "name", "way"),
+    [
+        (packed, "_inflated", "gzip"),
+        (packed, "_unzipped", "zip"),
+        (views, "_encoded", "base64"),
+        (picture_text, "_of_png", "PNG tEXt"),
+        (picture_text, "_of_jpeg", "JPEG EXIF"),
+        (pdf_text, "_strings", "PDF"),
+        (Passages, "fresh", "plain"),
+    ],
+)
+def test_a_search_that_lost_an_eye_is_no_search(
+    monkeypatch: pytest.MonkeyPatch, module: object, name: str, way: str
+) -> None:
+    monkeypatch.setattr(module, name, Nothing)
+    with pytest.raises(Blind) as raised:
+        audit.prove()
+    assert way in raised.value.ways
+
+
+def test_a_search_that_sees_what_is_not_there_is_no_search(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(planted, "NOTHING", "Quillaby Zyxwarble-Öst".encode())
+    with pytest.raises(Blind):
+        audit.prove()
+
+
+def test_a_secret_that_would_not_be_found_in_plain_sight_is_an_error() -> None:
+    with pytest.raises(Blind):
+        audit.search([secret("x")])
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters=views.BLOCK)))
+@example("00\U0002ebe1")
+@example("caf%C3%A9 of the example")
+@example("Fish &amp; Chips Ltd")
+def test_whatever_is_sought_would_be_found(text: str) -> None:
+    notes = unreleased.of_unread("m", "posts/m/notes.md", text, Why.DRAFT)
+    assert {one.form for one in audit.search(notes).secrets} == {one.form for one in notes}

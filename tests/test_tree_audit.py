@@ -1,0 +1,183 @@
+"""The audit of a whole folder against the newsroom."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from composer import newsroom, tree_audit
+from composer.errors import ForumError, Problem
+from composer.tree_audit import Clean, inspect
+from tests.newsroom_folder import DRAFT, FINAL, make, notes_of, write
+
+AT = datetime.datetime(2025, 6, 1, tzinfo=datetime.UTC)
+SECRET = DRAFT.replace("Ada Testwick", "Quilla Rumblefern, Moss & Co").replace("Sampleton", "Xton")
+Search = Callable[..., tuple[Problem, ...]]
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return make(tmp_path / "room", cook=FINAL, sing=SECRET)
+
+
+@pytest.fixture
+def search(root: Path) -> Search:
+    """What is found in a folder with these files, by name and text."""
+
+    def in_files(files: dict[str, str], at: datetime.datetime = AT) -> tuple[Problem, ...]:
+        for name, text in files.items():
+            write(root.parent / "tree" / name, text)
+        return inspect(root.parent / "tree", newsroom.read(root), at).problems
+
+    return in_files
+
+
+def test_what_is_public_is_fine(search: Search) -> None:
+    text = "Robots learn to cook. Ada Testwick of Example Robotics spoke. ロボットが料理を学ぶ"
+    assert search({"news/2025-02-13-cook/index.html": text}) == ()
+
+
+def test_a_secret_is_told_with_its_place_and_its_source(search: Search) -> None:
+    (problem,) = search({"a/b.html": "one\n<p>Robots learn to&#32;sing</p>"})
+    assert (problem.code, problem.place.file, problem.place.line) == ("leak-draft", "a/b.html", 2)
+    values = dict(problem.values)
+    assert values == {
+        "words": "Robots learn to sing",
+        "notes": "posts/2025-02-13-sing/notes.md:2",
+    }
+
+
+def test_a_file_is_named_by_what_it_is_called(search: Search) -> None:
+    (problem,) = search({"people/quilla-rumblefern/index.html": "Nothing."})
+    assert (problem.place.line, dict(problem.values)["words"]) == (0, "Quilla Rumblefern")
+
+
+def test_of_names_in_one_another_the_longest_is_told(search: Search) -> None:
+    (problem,) = search({"a.html": "Quilla Rumblefern"})
+    assert dict(problem.values)["words"] == "Quilla Rumblefern"
+    (alone,) = search({"a.html": "Rumblefern"})
+    assert dict(alone.values)["words"] == "Rumblefern"
+
+
+def test_a_secret_on_every_page_is_counted_and_not_repeated(search: Search) -> None:
+    found = search({f"{number}.html": "Rumblefern" for number in range(9)})
+    assert [one.code for one in found] == ["leak-draft"] * 3 + ["leak-elsewhere"]
+    assert dict(found[-1].values)["number"] == "6"
+
+
+def test_a_copy_of_a_file_that_is_not_public_is_told(search: Search, root: Path) -> None:
+    write(notes_of(root, "sing").parent / "plan.txt", "Seats for all who sing.")
+    (problem,) = search({"other.txt": "Seats for all who sing."})
+    assert problem.code == "leak-copy"
+
+
+def test_notes_that_cannot_be_understood_are_secret_all_the_same(
+    search: Search, root: Path
+) -> None:
+    broken = SECRET.replace("place:", "plaice:")
+    write(notes_of(root, "sing"), broken)
+    assert [one.code for one in search({"a.html": "Robots learn to sing"})] == ["leak-draft"]
+    write(notes_of(root, "sing"), broken.replace("title:", "title: ["))
+    assert [one.code for one in search({"a.html": "The robots of Xton can sing."})] == [
+        "leak-draft"
+    ]
+
+
+@pytest.mark.parametrize(("second", "codes"), [(-1, ["leak-embargo"]), (0, [])])
+def test_an_embargo_counts_to_its_very_instant(
+    search: Search, root: Path, second: int, codes: list[str]
+) -> None:
+    until = AT.isoformat()
+    embargoed = SECRET.replace("status: draft", f"embargo: {until}")
+    write(notes_of(root, "sing"), embargoed)
+    found = search({"a.html": "Robots learn to sing"}, AT + datetime.timedelta(seconds=second))
+    assert [one.code for one in found] == codes
+
+
+def test_an_ordinary_page_may_name_whom_it_likes(search: Search, root: Path) -> None:
+    write(
+        root / "site/pages/en/about.md", "Our founder is Quilla Rumblefern. Robots learn to sing."
+    )
+    found = search({"about.html": "Our founder is Quilla Rumblefern. Robots learn to sing."})
+    assert [dict(one.values)["words"] for one in found] == ["Robots learn to sing"]
+
+
+def test_the_notes_themselves_may_lie_beside_announcements(root: Path) -> None:
+    folder = notes_of(root, "cook").parent
+    write(folder / "linkedin.en.txt", "Robots learn to cook.")
+    assert inspect(folder, newsroom.read(root), AT).problems == ()
+    write(folder / "linkedin.en.txt", "Rumblefern will sing.")
+    assert len(inspect(folder, newsroom.read(root), AT).problems) == 1
+
+
+def test_nothing_to_search_is_not_fine(root: Path) -> None:
+    for folder in (root / "no-such-folder", root.parent / "empty"):
+        (root.parent / "empty").mkdir(exist_ok=True)
+        with pytest.raises(ForumError) as raised:
+            inspect(folder, newsroom.read(root), AT)
+        assert [one.code for one in raised.value.problems] == ["audit-nothing"]
+
+
+def test_what_is_no_file_is_told_and_waited_for_by_nobody(search: Search, root: Path) -> None:
+    (root.parent / "tree").mkdir()
+    os.mkfifo(root.parent / "tree" / "pipe")
+    os.symlink("/nowhere", root.parent / "tree" / "broken")
+    found = search({"a.html": "Fine."})
+    assert [(one.code, one.place.file) for one in found] == [
+        ("cannot-use", "broken"),
+        ("not-a-file", "pipe"),
+    ]
+
+
+def test_a_file_that_cannot_be_looked_into_is_told(search: Search) -> None:
+    (problem,) = search({"page.html.br": "not Brotli"})
+    assert (problem.code, dict(problem.values)) == ("audit-unreadable", {"kind": "Brotli"})
+
+
+def test_many_files_are_searched_like_few(search: Search, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = {f"{number}.html": "Rumblefern" if number % 9 else "-" for number in range(40)}
+    few = search(files)
+    monkeypatch.setattr(tree_audit, "_MANY", 10)
+    monkeypatch.setattr(tree_audit, "_AT_ONCE", 7)
+    assert search(files) == few
+
+
+def test_what_was_clean_and_did_not_change_is_searched_again_only_for_other_words(
+    search: Search, root: Path
+) -> None:
+    (hit,) = search({"a.html": "Robots learn to sing", "b.html": "Fine."})
+    tree, room = root.parent / "tree", newsroom.read(root)
+    whole = inspect(tree, room, AT)
+    again = inspect(tree, room, AT, clean=Clean(whole.key, frozenset(["b.html"])))
+    assert (again.problems, again.files, again.key) == ((hit,), 1, whole.key)
+    write(notes_of(root, "sing"), SECRET.replace("Robots learn", "Robots fear"))
+    other = inspect(tree, newsroom.read(root), AT, clean=Clean(whole.key, frozenset(["b.html"])))
+    assert (other.files, other.key == whole.key) == (2, False)
+
+
+def test_where_nothing_is_held_back_no_file_is_opened(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(notes_of(root, "sing"), FINAL)
+    write(root.parent / "tree" / "a.html", "Fine.")
+    looks: list[str] = []
+    monkeypatch.setattr(tree_audit, "_search_file", lambda *a: looks.append(a[-1]))
+    found = inspect(root.parent / "tree", newsroom.read(root), AT)
+    assert (found.sought, found.problems, looks) == (0, (), [])
+    assert len(found.proof) > 30
+
+
+def test_what_a_public_meeting_says_on_every_page_is_no_hit_and_hides_none(
+    search: Search, root: Path
+) -> None:
+    write(
+        notes_of(root, "sing"),
+        SECRET.replace("en: Robots learn to sing", "en: Robots learn to cook"),
+    )
+    files = {f"{number}.html": "Robots learn to cook" for number in range(450)}
+    (problem,) = search({**files, "3.html": "Robots learn to cook. Rumblefern"})
+    assert problem.place.file == "3.html"
