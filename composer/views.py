@@ -134,7 +134,7 @@ def _guesses(content: bytes) -> Iterator[str]:
     if picture_text.is_picture(content):
         return
     if _OPAQUE.match(content):
-        yield b"\n".join(_RUN.findall(content)).decode()
+        yield b"\n".join(_RUN.findall(content)).decode("utf-8", "replace")
         for found in _TIFF.finditer(content):
             yield from _in_utf16(content[found.end() : found.end() + _MOST_TIFF])
         return

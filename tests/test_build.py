@@ -263,10 +263,11 @@ def test_each_language_has_a_process_of_its_own(
 def test_how_far_all_languages_are_is_told_together(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def run(*, tell: Tell, languages: tuple[Language, ...], **_rest: object) -> None:
+    def run(*, tell: Tell, languages: tuple[Language, ...], output: Path, **_rest: object) -> None:
         cards = 3 if languages == (Language.EN,) else 2
         for done in range(1, cards + 1):
             tell(Step("cards", done, cards))
+        write(output / f"{languages[0]}.html", "Fine.")
 
     monkeypatch.setattr("composer.generator.run", run)
     told: list[Step] = []

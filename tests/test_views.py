@@ -7,7 +7,7 @@ import gzip
 import zlib
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from composer import packed, pdf_text, picture_text, planted, views
@@ -111,11 +111,16 @@ starts = st.sampled_from(
         b"PK\3\4",
         b"\x1f\x8b\x08",
         b"\xff\xfe",
+        b"RIFF\0\0\0\0WEBPabcdef",
+        b"\0\0\0\0ftypavifII*\0",
+        b"BZh9",
+        b"\xfd7zXZ\0",
     ]
 )
 
 
 @given(starts, st.binary(max_size=200))
+@example(b"RIFF....WEBPabcdef", b"\xf4\x9f\xbf\xbfabcdef")
 def test_no_bytes_make_it_fail(start: bytes, rest: bytes) -> None:
     assert isinstance(seen(start + rest), str)
 
