@@ -275,14 +275,25 @@ class _Composer:
             return self._name(Kind.THEME, found.id, title, note=self._words(found.description))
         name = found.name.words(self.language)
         if isinstance(found, Person):
-            return self._name(Kind.PERSON, found.id, name, sort=found.sort)
-        return self._name(Kind.ORGANISATION, found.id, name, note=self._short(found))
+            is_read = self.language is Language.JA and found.reading
+            sort = found.reading if is_read else found.sort
+            return self._name(Kind.PERSON, found.id, name, sort=sort)
+        country = self._country(found.country) if found.country else ""
+        note = self._short(found)
+        return self._name(Kind.ORGANISATION, found.id, name, note=note, country=country)
 
     def _name(
-        self, kind: Kind, key: str, name: Words, *, sort: str = "", note: Words | None = None
+        self,
+        kind: Kind,
+        key: str,
+        name: Words,
+        *,
+        sort: str = "",
+        note: Words | None = None,
+        country: str = "",
     ) -> Named:
         path = address.path(self.site, self.language, kind.value, key) if key else ""
-        return Named(kind, name, key, path, sort or name.text, note)
+        return Named(kind, name, key, path, sort or name.text, note, country)
 
     def _short(self, organisation: Organisation) -> Words | None:
         short = self._words(organisation.short)

@@ -24,8 +24,9 @@ class Kind(StrEnum):
 class Named:
     """A person, organisation or theme: its name, and the path of its page, or "" without one.
 
-    `id` is its key in the register, `sort` what it is put in order by among others, and `note`
-    what its page says below its name, where anything is known.
+    `id` is its key in the register, `sort` what it is put in order by among others, `note` what
+    its page says below its name, where anything is known, and `country` an organisation's, written
+    out, or "".
     """
 
     kind: Kind
@@ -34,6 +35,7 @@ class Named:
     path: str = ""
     sort: str = ""
     note: Words | None = None
+    country: str = ""
 
 
 @dataclass(frozen=True, slots=True)

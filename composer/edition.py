@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from composer import article, road
+from composer import article, neighbours, profile, road
 from composer.article import Article
 from composer.article_parts import Kind
-from composer.head import Head
+from composer.head import Crumb, Head
 from composer.language import Language
 from composer.listing import Shelf, Topic
 from composer.model import Publication
@@ -21,7 +21,6 @@ from composer.wording import Wording
 
 # Template names as Pelican's users know them: its tags are our themes.
 TOPIC_TEMPLATES = {Kind.THEME: "tag", Kind.PERSON: "person", Kind.ORGANISATION: "organisation"}
-_PROMISES_ON_HOME = 3
 INDEX_TEMPLATES = {Kind.THEME: "tags", Kind.PERSON: "people", Kind.ORGANISATION: "organisations"}
 
 
@@ -29,13 +28,15 @@ INDEX_TEMPLATES = {Kind.THEME: "tags", Kind.PERSON: "people", Kind.ORGANISATION:
 class Page:
     """One file to be made: its template, its head, and the values by the names it uses.
 
-    `structured` is what the page says of itself to programs.
+    `structured` is what the page says of itself to programs, `trail` the way to it from the front
+    page, where the page shows one.
     """
 
     template: str
     head: Head
     values: Mapping[str, object]
     structured: tuple[Thing, ...] = ()
+    trail: tuple[Crumb, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +64,11 @@ class Edition:
     def pages(self) -> Iterator[Page]:
         """Every page, each once."""
         say = self.describer
-        for one in self.articles:
-            yield Page("article", one.head, {"article": one}, say.article(one))
+        for one, around in zip(self.articles, neighbours.compose(self.articles), strict=True):
+            shown = {"article": one, "neighbours": around}
+            yield Page("article", one.head, shown, say.article(one))
         home = self.shelf.home(self.articles)
-        promises = self.road.newest(_PROMISES_ON_HOME)
-        shown = {"articles_page": home, "topics": self._themes, "promises": promises}
+        shown = {"articles_page": home, "topics": self._themes, "road": self.road}
         yield Page("index", home.head, shown, say.front())
         yield Page("road", self.road.head, {"road": self.road}, say.page(self.road.head))
         for page in self.shelf.archive(self.articles):
@@ -76,7 +77,8 @@ class Edition:
             yield from self._topic_pages(topic)
         for kind, template in INDEX_TEMPLATES.items():
             index = self.shelf.index(kind, self.topics)
-            yield Page(template, index.head, {"index": index}, say.page(index.head))
+            about, trail = say.page(index.head), say.trail(index.head)
+            yield Page(template, index.head, {"index": index}, about, trail)
 
     @property
     def describer(self) -> Describer:
@@ -112,10 +114,12 @@ class Edition:
         return tuple(one for one in self.topics if one.named.kind is Kind.THEME)
 
     def _topic_pages(self, topic: Topic) -> Iterator[Page]:
-        template = TOPIC_TEMPLATES[topic.named.kind]
+        template, kind, say = TOPIC_TEMPLATES[topic.named.kind], topic.named.kind, self.describer
+        whole = profile.compose(topic)
         for page in self.shelf.topic(topic):
-            values = {template: topic, "articles_page": page}
-            yield Page(template, page.head, values, self.describer.topic(topic, page.head))
+            values = {template: topic, "articles_page": page, "profile": whole}
+            trail = say.trail(page.head, kind.value)
+            yield Page(template, page.head, values, say.topic(topic, page.head), trail)
 
 
 def compose(

@@ -164,7 +164,7 @@ class NewsGenerator(Generator):  # type: ignore[misc]
         for page in self.edition.pages():
             template = self.get_template(page.template)
             name = address.save_as(page.head.path)
-            values = {**page.values, "structured": page.structured}
+            values = {**page.values, "structured": page.structured, "trail": page.trail}
             writer.write_file(name, template, self.context, head=page.head, **values)
         for one in self.edition.feeds():
             items = [self._item(article) for article in syndication.newest(one.articles)]

@@ -18,6 +18,14 @@ class Alternate:
     path: str
 
 
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """A step of the way from the front page to a page."""
+
+    name: str
+    path: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
     """The head of a page.

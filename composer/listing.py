@@ -20,6 +20,9 @@ from composer.wording import Wording
 PER_PAGE = 50
 ON_HOME = 8
 
+# Katakana stand in Unicode as hiragana do, a fixed distance further on.
+_HIRAGANA = {ord("ァ") + n: ord("ぁ") + n for n in range(ord("ヶ") - ord("ァ") + 1)}
+
 
 @dataclass(frozen=True, slots=True)
 class Topic:
@@ -37,9 +40,10 @@ class Topic:
     def contributor(self) -> Contributor | None:
         """The person as the newest article that says so shows them: role and organisation."""
         shown = (one for article in self.articles for one in article.contributors)
-        return next((one for one in shown if self._is(one.name)), None)
+        return next((one for one in shown if self.is_about(one.name)), None)
 
-    def _is(self, named: Named) -> bool:
+    def is_about(self, named: Named) -> bool:
+        """Whether that name is the topic's."""
         return (named.kind, named.id) == (self.named.kind, self.named.id)
 
 
@@ -57,13 +61,30 @@ class ArticlesPage:
     newer: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Topics of an index that stand together: organisations of one country, `name`, or ""."""
+
+    name: str
+    topics: tuple[Topic, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Index:
-    """Every topic of a kind, by name; people by family name."""
+    """Every topic of a kind, by name; people by family name, as its reading has it in Japanese."""
 
     kind: Kind
     head: Head
     topics: tuple[Topic, ...]
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """The topics by country, the one with most of them first, what has none last."""
+        found: dict[str, list[Topic]] = {}
+        for topic in self.topics:
+            found.setdefault(topic.named.country, []).append(topic)
+        best = sorted(found, key=lambda country: (not country, -len(found[country]), country))
+        return tuple(Group(country, tuple(found[country])) for country in best)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,5 +191,7 @@ def _groups(articles: Sequence[Article]) -> list[tuple[Article, ...]]:
     return [tuple(articles[:first]), *(tuple(articles[at : at + PER_PAGE]) for at in starts)]
 
 
-def _order(topic: Topic) -> tuple[str, str]:
-    return (topic.named.sort.casefold(), topic.named.id)
+def _order(topic: Topic) -> tuple[bool, str, str]:
+    """Kana before other letters, as Japanese lists have them, hiragana and katakana as one."""
+    name = topic.named.sort.casefold().translate(_HIRAGANA)
+    return (not "ぁ" <= name[:1] <= "ゖ", name, topic.named.id)

@@ -114,10 +114,6 @@ class Road:
         waiting = (one for one in self.pledges if one.promise.state in _UNSETTLED)
         return tuple(sorted(waiting, key=_urgency))
 
-    def newest(self, number: int) -> tuple[Pledge, ...]:
-        """The promises that were spoken of last, the newest first."""
-        return tuple(sorted(self.pledges, key=_last_heard, reverse=True)[:number])
-
 
 def compose(
     publication: Publication, articles: Sequence[Article], language: Language, wording: Wording
@@ -233,7 +229,3 @@ def _urgency(pledge: Pledge) -> tuple[int, str]:
     state = pledge.promise.state
     due = pledge.promise.due
     return (0 if state == Status.OVERDUE.value else 1, due.iso if due else "9999")
-
-
-def _last_heard(pledge: Pledge) -> str:
-    return max([pledge.source.date.iso, *(one.source.date.iso for one in pledge.turns)])

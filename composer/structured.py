@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from composer import address
 from composer.article import Article
 from composer.article_parts import Contributor, Kind, Named, Occasion
-from composer.head import Head
+from composer.head import Crumb, Head
 from composer.language import Language
 from composer.listing import Topic
 from composer.model import Format, Site
@@ -146,15 +146,18 @@ class Describer:
         """The forum is one, whichever language speaks of it."""
         return self._url(address.path(self.site, self.site.first_language)) + "#forum"
 
-    def _trail(self, head: Head, section: str) -> Thing:
-        steps = [(self.site.name.in_(self.language), self._home)]
+    def trail(self, head: Head, section: str = "") -> tuple[Crumb, ...]:
+        """The way from the front page to that page, over its section if it has one."""
+        steps = [Crumb(self.site.name.in_(self.language), self._home)]
         above = address.path(self.site, self.language, section) if section else ""
         if above and above != head.path:
-            steps.append((self.wording.say(f"site.nav.{section}"), above))
-        steps.append((head.title, head.path))
+            steps.append(Crumb(self.wording.say(f"site.nav.{section}"), above))
+        return (*steps, Crumb(head.title, head.path))
+
+    def _trail(self, head: Head, section: str) -> Thing:
         listed = [
-            _thing("ListItem", position=at, name=name, item=self._url(path))
-            for at, (name, path) in enumerate(steps, 1)
+            _thing("ListItem", position=at, name=one.name, item=self._url(one.path))
+            for at, one in enumerate(self.trail(head, section), 1)
         ]
         return _thing("BreadcrumbList", itemListElement=listed)
 

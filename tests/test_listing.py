@@ -10,8 +10,9 @@ from composer import article
 from composer.article import Article
 from composer.article_parts import Kind
 from composer.language import Language
-from composer.listing import PER_PAGE, Shelf
-from tests.meetings import KITCHEN, MOVED, QUIET, SITE
+from composer.listing import PER_PAGE, Shelf, Topic
+from composer.model import Speaker
+from tests.meetings import KITCHEN, MOVED, QUIET, SITE, TARO
 from tests.written import the_wording
 
 EN, JA = Language.EN, Language.JA
@@ -84,3 +85,28 @@ def test_the_front_page_holds_the_newest_and_has_the_feed_of_all() -> None:
     assert [one.id for one in home.object_list] == [str(n) for n in range(30, 22, -1)]
     assert home.head.feed == "/ja/feed.xml"
     assert home.head.title == "例示対話"
+
+
+def test_organisations_stand_by_country_and_those_without_one_last() -> None:
+    index = shelf().index(Kind.ORGANISATION, shelf().topics(articles()))
+    stray = dataclasses.replace(index.topics[0].named, id="stray", country="")
+    more = dataclasses.replace(index.topics[0].named, id="more", country="Japan")
+    topics = (*index.topics, Topic(stray, ()), Topic(more, ()))
+    grouped = dataclasses.replace(index, topics=topics).groups
+    found = [(one.name, [topic.named.id for topic in one.topics]) for one in grouped]
+    assert found == [("Japan", ["ministry", "more"]), ("UK", ["robotics"]), ("", ["stray"])]
+
+
+def test_japanese_lists_put_people_by_the_reading_of_their_names() -> None:
+    readings = {"sako": "さこう あい", "kaso": "カソウ ケン", "reiji": "れいじ はな", "zed": ""}
+    people = [
+        dataclasses.replace(TARO, id=key, reading=reading, sort=f"Zz {key}")
+        for key, reading in readings.items()
+    ]
+    there = tuple(Speaker(person=one) for one in people)
+    meeting = dataclasses.replace(MOVED, attendees=there)
+    orders = {JA: ["kaso", "sako", "reiji", "zed"], EN: ["kaso", "reiji", "sako", "zed"]}
+    for language, order in orders.items():
+        told = [article.compose(meeting, language, SITE, the_wording(language))]
+        index = shelf(language).index(Kind.PERSON, shelf(language).topics(told))
+        assert [one.named.id for one in index.topics] == order

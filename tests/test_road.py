@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import datetime
 
 from composer import article, road
 from composer.calendar_date import CalendarDate
@@ -114,15 +113,6 @@ def test_states_are_counted_in_words_of_each_language() -> None:
 def test_what_is_unsettled_begins_with_what_is_overdue() -> None:
     waiting = [one.promise.what.text for one in the_road().unsettled]
     assert waiting == ["A cup will be mended.", "A spoon will be found."]
-
-
-def test_the_newest_are_those_that_were_spoken_of_last() -> None:
-    shelf = Commitment(what=en("A shelf will be put up."), key="shelf")
-    other = dataclasses.replace(
-        QUIET, id="shelves", date=datetime.date(2025, 7, 1), commitments=(shelf,)
-    )
-    newest = the_road(MOVED, other, QUIET_NOW, KITCHEN_NOW).newest(2)
-    assert [one.anchor for one in newest] == [f"{KITCHEN.id}--ten", "shelf"]
 
 
 def landmarks(language: Language) -> list[Landmark]:

@@ -1,0 +1,208 @@
+"""What the page of a person, an organisation or a theme tells beside the list of its news.
+
+Who said what, when, and with whom: all of it from articles, so nothing can be here that no
+article holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from composer.article import Article
+from composer.article_parts import Contributor, Kind, Named, Part, Promise, Saying
+from composer.listing import Topic
+from composer.model import Status
+
+# More than these are a list to scroll past: the meetings' own pages name all.
+MOST_COMPANY = 12
+MOST_SAYINGS = 8
+MOST_PROMISES = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appearance:
+    """How the topic appears in one article.
+
+    `roles` are keys of the wording (`chaired`, `convened`, `present`). `parts` are the sessions
+    that the topic has to do with, each with the speakers to be named: of a person's page only
+    that person, of an organisation's its own.
+    """
+
+    article: Article
+    roles: tuple[str, ...]
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """Somebody who was where the topic was, and in how many articles."""
+
+    shown: Contributor
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Words on record, with the article that has them."""
+
+    saying: Saying
+    article: Article
+
+
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """A promise, with the article in which it was made."""
+
+    promise: Promise
+    article: Article
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """A topic as its page tells of it.
+
+    `members` are who was there for an organisation. `company` is who else was: in the same
+    sessions for a person, at the same meetings for an organisation, and for a theme who spoke in
+    its sessions. `themes` are what those were about.
+    """
+
+    topic: Topic
+    sayings: tuple[Quoted, ...]
+    promises: tuple[Promised, ...]
+    members: tuple[Contributor, ...]
+    company: tuple[Met, ...]
+    themes: tuple[Named, ...]
+
+    def appearances(self, articles: Iterable[Article]) -> tuple[Appearance, ...]:
+        """How the topic appears in each of those articles."""
+        return tuple(_appearance(self.topic, one) for one in articles)
+
+
+def compose(topic: Topic) -> Profile:
+    """The topic's profile, from all of its articles."""
+    named = topic.named
+    about = [one for article in topic.articles for one in _about(topic, article)]
+    return Profile(
+        topic=topic,
+        sayings=tuple(_sayings(topic))[:MOST_SAYINGS],
+        promises=tuple(sorted(_promises(topic), key=_urgency))[:MOST_PROMISES],
+        members=tuple(_members(topic)) if named.kind is Kind.ORGANISATION else (),
+        company=tuple(_company(topic)),
+        themes=tuple({one.id: one for one in about if one.id and one != named}.values()),
+    )
+
+
+def _appearance(topic: Topic, article: Article) -> Appearance:
+    chair = (article.chair,) if article.chair else ()
+    found = {
+        "chaired": any(_concerns(topic, one) for one in chair),
+        "convened": any(topic.is_about(one) for one in article.conveners),
+        "present": any(_concerns(topic, one) for one in article.attendees),
+    }
+    return Appearance(
+        article=article,
+        roles=tuple(role for role, holds in found.items() if holds),
+        parts=tuple(_parts(topic, article)),
+    )
+
+
+def _parts(topic: Topic, article: Article) -> Iterator[Part]:
+    """The sessions that the topic has to do with, with the speakers who make it so."""
+    for part in article.parts:
+        if topic.named.kind is Kind.THEME:
+            if any(topic.is_about(one) for one in part.themes):
+                yield part
+        elif spoke := tuple(one for one in part.contributors if _concerns(topic, one)):
+            yield replace(part, contributors=spoke)
+
+
+def _concerns(topic: Topic, one: Contributor) -> bool:
+    """Whether it is that person, or somebody of that organisation."""
+    return topic.is_about(one.name) or bool(one.organisation and topic.is_about(one.organisation))
+
+
+def _about(topic: Topic, article: Article) -> tuple[Named, ...]:
+    """What the topic spoke about; of an article without such sessions, all its themes."""
+    parts = tuple(_parts(topic, article))
+    return tuple(one for part in parts for one in part.themes) if parts else article.themes
+
+
+def _sayings(topic: Topic) -> Iterator[Quoted]:
+    for article in topic.articles:
+        for one in article.sayings:
+            if one.by and _concerns(topic, one.by):
+                yield Quoted(one, article)
+
+
+def _promises(topic: Topic) -> Iterator[Promised]:
+    """What the topic promised; on a theme's page, what was promised at its meetings."""
+    everything = topic.named.kind is Kind.THEME
+    for article in topic.articles:
+        for one in article.promises:
+            if everything or any(topic.is_about(who) for who in one.by):
+                yield Promised(one, article)
+
+
+def _urgency(promised: Promised) -> int:
+    """What is not settled stands first; within that, the newest."""
+    order = (Status.OVERDUE, Status.OPEN, Status.DONE, Status.DROPPED)
+    return order.index(Status(promised.promise.state))
+
+
+def _members(topic: Topic) -> Iterable[Contributor]:
+    """Everyone who was there for the organisation, each once, as the newest article has them."""
+    found: dict[tuple[str, str], Contributor] = {}
+    for article in topic.articles:
+        for one in article.contributors:
+            if one.organisation and topic.is_about(one.organisation):
+                found.setdefault(_key(one), one)
+    return found.values()
+
+
+def _company(topic: Topic) -> Iterator[Met]:
+    found: dict[tuple[str, str], Contributor] = {}
+    numbers: dict[tuple[str, str], int] = {}
+    choose = _CHOOSE[topic.named.kind]
+    for article in topic.articles:
+        for key, one in {_key(one): one for one in choose(topic, article)}.items():
+            if not _concerns(topic, one):
+                found.setdefault(key, one)
+                numbers[key] = numbers.get(key, 0) + 1
+    best = sorted(found, key=lambda key: (-numbers[key], found[key].name.sort.casefold(), key))
+    for key in best[:MOST_COMPANY]:
+        yield Met(found[key], numbers[key])
+
+
+def _same_meeting(topic: Topic, article: Article) -> Iterator[Contributor]:
+    """Everyone who was there, if the topic was; words that were only quoted bring nobody there."""
+    there = (*((article.chair,) if article.chair else ()), *_spoke(article.parts))
+    there += article.attendees
+    convened = any(topic.is_about(one) for one in article.conveners)
+    if convened or any(_concerns(topic, one) for one in there):
+        yield from there
+
+
+def _same_sessions(topic: Topic, article: Article) -> Iterator[Contributor]:
+    """Who spoke in the same sessions; where the topic spoke in none, everyone of the meeting."""
+    shared = [one for one in article.parts if any(_concerns(topic, who) for who in _spoke([one]))]
+    yield from _spoke(shared) if shared else _same_meeting(topic, article)
+
+
+def _on_the_theme(topic: Topic, article: Article) -> Iterator[Contributor]:
+    yield from _spoke(_parts(topic, article))
+
+
+def _spoke(parts: Iterable[Part]) -> Iterator[Contributor]:
+    return (one for part in parts for one in part.contributors)
+
+
+_CHOOSE: dict[Kind, Callable[[Topic, Article], Iterator[Contributor]]] = {
+    Kind.PERSON: _same_sessions,
+    Kind.ORGANISATION: _same_meeting,
+    Kind.THEME: _on_the_theme,
+}
+
+
+def _key(one: Contributor) -> tuple[str, str]:
+    return (one.name.id, "" if one.name.id else one.name.name.text)
