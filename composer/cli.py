@@ -204,9 +204,15 @@ def build(at: str | None, output: str | None, url: str | None) -> int:
     Changes nothing when anything that would be public is wrong. Drafts, and what is under embargo,
     stay out.
     """
+    from composer.commands import build_again
+
+    wish = build_again.Wish(root=_root(), at=at, output=output, url=url)
+    if said := build_again.run(wish):
+        click.echo(said)
+        return FINE
     from composer.commands import build as command
 
-    return command.run(_root(), _screen(), at=at, output=output, url=url)
+    return command.run(wish, _screen())
 
 
 @forum.command()

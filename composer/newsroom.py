@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from composer import (
     card_design,
@@ -29,6 +30,7 @@ from composer import (
     resolve,
     wordings,
 )
+from composer.entries import Entry
 from composer.errors import ForumError, Problem, errors_of, in_order
 from composer.follow_up import Released
 from composer.frontmatter import Document
@@ -134,6 +136,22 @@ def publication(newsroom: Newsroom, at: datetime.datetime) -> Publication:
     )
 
 
+def next_change(newsroom: Newsroom, at: datetime.datetime) -> datetime.datetime:
+    """The first instant after `at` at which the same files may make another site.
+
+    That is any instant that the notes name, and the next midnight of the newsroom's time zone:
+    whatever goes by days, such as what is overdue, changes then.
+    """
+    local = at.astimezone(ZoneInfo(newsroom.site.timezone))
+    tomorrow = datetime.datetime.combine(
+        local.date() + datetime.timedelta(days=1), datetime.time(), local.tzinfo
+    )
+    named = [one.embargo for one in newsroom.unread if one.embargo]
+    for one in newsroom.notes:
+        named += _instants(one.fields)
+    return min((tomorrow, *(one for one in named if one > at)))
+
+
 def rehearsal(newsroom: Newsroom, at: datetime.datetime) -> Publication:
     """What would be public if nothing were held back, each such meeting marked with the reason.
 
@@ -232,6 +250,18 @@ def _meeting(problem: Problem) -> str:
     """The id of the meeting in whose folder the problem stands, or ""."""
     parts = problem.place.file.split("/")
     return parts[1] if parts[0] == POSTS and len(parts) > 1 else ""
+
+
+def _instants(value: object) -> Iterator[datetime.datetime]:
+    """Every instant in what was written, wherever it stands."""
+    if isinstance(value, datetime.datetime):
+        yield value
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _instants(one)
+    elif isinstance(value, Entry):
+        for one in vars(value).values():
+            yield from _instants(one)
 
 
 def _newest_first(meetings: Iterable[Meeting]) -> tuple[Meeting, ...]:

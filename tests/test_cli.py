@@ -10,6 +10,7 @@ import pty
 import re
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -688,3 +689,16 @@ def test_the_only_clock_is_read_when_no_instant_is_given() -> None:
 
     assert instant_of("2025-06-01T12:00Z") == datetime.datetime(2025, 6, 1, 12, tzinfo=datetime.UTC)
     assert instant_of(None).tzinfo is datetime.UTC
+
+
+def test_a_build_that_changes_nothing_says_so_without_reading_a_note(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(root)
+    time.sleep(0.05)
+    assert cli.run(["build", "--at", "2025-06-01T12:00Z"]) == 0
+    assert cli.run(["build", "--at", "2025-06-01T12:00Z"]) == 0
+    said = capsys.readouterr().out.splitlines()
+    monkeypatch.setattr(newsroom, "read", lambda _root: pytest.fail("nothing needs reading"))
+    assert cli.run(["build", "--at", "2025-06-01T13:00Z"]) == 0
+    assert capsys.readouterr().out.splitlines() == said[len(said) // 2 :]

@@ -322,3 +322,15 @@ def test_the_milestones_of_the_register_are_published(tmp_path: Path) -> None:
     folder.write(root / "site" / "milestones.yaml", "fair: {what: the Fair}\n")
     (problem,) = newsroom.read(root).problems
     assert (problem.code, problem.place.file) == ("missing-key", "site/milestones.yaml")
+
+
+def test_the_next_change_is_an_embargo_that_ends_or_a_day_that_begins(tmp_path: Path) -> None:
+    embargo = FINAL.replace("place:", "embargo: 2025-06-01 18:00 Europe/London\nplace:")
+    room = newsroom.read(make(tmp_path, cook=FINAL, sing=DRAFT, dive=embargo))
+    ends = datetime.datetime(2025, 6, 1, 17, tzinfo=datetime.UTC)
+    second = datetime.timedelta(seconds=1)
+    assert newsroom.next_change(room, ends - second) == ends
+    # Summer time: the day begins an hour before it does in Greenwich.
+    assert newsroom.next_change(room, ends) == datetime.datetime(
+        2025, 6, 1, 23, tzinfo=datetime.UTC
+    )

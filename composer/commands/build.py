@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 from functools import partial
 from pathlib import Path
 
-from composer import build, newsroom, past_builds, settings
+from composer import build, newsroom, past_builds, settings, unchanged
 from composer.build import Built
+from composer.commands.build_again import Wish
 from composer.commands.instants import instant_of
 from composer.commands.screen import Misuse, Screen
 from composer.errors import Place, error, errors_of
 from composer.newsroom import Newsroom
 from composer.progress import Step
 
-OUTPUT = "output"
 
+def run(wish: Wish, screen: Screen) -> int:
+    """Builds the site as it is public at an instant, and says where it is.
 
-def run(root: Path, screen: Screen, *, at: str | None, output: str | None, url: str | None) -> int:
-    """Builds the site as it is public at `at` into `output`, and says where it is.
-
-    Without `at`, now is what the clock says, unless it is behind what stands in `output`.
+    Without an instant, now is what the clock says, unless it is behind what stands in the output.
     """
-    moment = instant_of(at)
-    target = Path(output) if output else root / OUTPUT
-    if at is None:
+    root, target, url = wish.root, wish.target, wish.url
+    moment = instant_of(wish.at)
+    if wish.at is None:
         past_builds.refuse_to_go_back(root, target, moment)
+    sources = unchanged.look(wish.question)
     screen.progress("build.reading")
     room = newsroom.read(root)
     if url is not None:
@@ -38,7 +39,10 @@ def run(root: Path, screen: Screen, *, at: str | None, output: str | None, url: 
     screen.progress("build.building")
     built = build.publish(room, moment, target, partial(watched, screen))
     _mention_the_rest(room, screen)
-    _tell(built, screen)
+    screen.write(_said(built, screen))
+    if sources and not room.problems:
+        same = _said(dataclasses.replace(built, changed=False), screen)
+        unchanged.remember(sources, same, moment, newsroom.next_change(room, moment))
     return 0
 
 
@@ -67,11 +71,12 @@ def _mention_the_rest(room: Newsroom, screen: Screen) -> None:
         screen.err.write(screen.count("build.warnings", warnings) + "\n")
 
 
-def _tell(built: Built, screen: Screen) -> None:
+def _said(built: Built, screen: Screen) -> str:
+    """What was built, and where it can be found."""
     key = "build.built" if built.changed else "build.same"
-    screen.say(key, output=_shown(built.output), pages=screen.count("pages", built.pages))
-    for feed in built.feeds:
-        screen.say("build.feed", feed=_shown(feed))
+    pages = screen.count("pages", built.pages)
+    feeds = (screen.words("build.feed", feed=_shown(feed)) for feed in built.feeds)
+    return "\n".join((screen.words(key, output=_shown(built.output), pages=pages), *feeds))
 
 
 def _shown(path: Path) -> str:

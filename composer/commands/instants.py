@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 
 from composer import instant
-from composer.commands.screen import Misuse
 from composer.errors import Place, error
 
 
@@ -16,4 +15,7 @@ def instant_of(text: str | None) -> datetime.datetime:
     try:
         return instant.parse(text)
     except instant.InstantError as fault:
+        # Here, not above: where nothing has changed, a build ends before sentences are needed.
+        from composer.commands.screen import Misuse
+
         raise Misuse([error(fault.code, Place("--at"), **fault.values)]) from None

@@ -1,0 +1,150 @@
+"""Whether a build would change nothing: told by stamps, before anything heavy is imported.
+
+What the last build depended on is remembered as one digest: the stamps of all sources, of the
+theme, of this package and of the libraries' folders, the values of the settings, and how the
+output was left. With it stands the span of time within which the clock changes nothing. Only
+where all of it is the same is the answer the same; in any doubt there is none, and the site is
+built.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import json
+import os
+import runpy
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from composer import files, stamps
+
+RECORD = "unchanged"
+# Settings of which it is known what they can lead to; with any other, the answer is not known.
+_KNOWN = frozenset(
+    (
+        "ARTICLE_PATHS", "DEFAULT_LANG", "OUTPUT_PATH", "PAGE_PATHS", "PATH", "PLUGINS",
+        "SITENAME", "SITESUBTITLE", "SITEURL", "STATIC_PATHS", "THEME", "TIMEZONE",
+    )
+)  # fmt: skip
+_OURS = "FORUM_"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A build that somebody asks for: of which newsroom, into which folder, at which address."""
+
+    root: Path
+    output: Path
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What the build that was asked for depends on, as a digest taken before it was read."""
+
+    question: Question
+    digest: str
+
+
+def answer(question: Question, at: datetime.datetime) -> str | None:
+    """What the last build said if this one would say and do the same; None where it may not."""
+    record = _record(question.root)
+    if not record or not record["since"] <= at.timestamp() < record["until"]:
+        return None
+    if os.path.lexists(question.root / files.STATE / "staging"):
+        return None
+    try:
+        same = record["digest"] == _whole(question, _digest(question, stamps.ANY_TIME))
+    except (stamps.Unsure, OSError):
+        return None
+    return str(record["says"]) if same else None
+
+
+def look(question: Question) -> Sources | None:
+    """What the build depends on, before it is read; None where stamps cannot tell."""
+    try:
+        now = stamps.now(str(files.state_folder(question.root)))
+        return Sources(question, _digest(question, now))
+    except (stamps.Unsure, OSError):
+        return None
+
+
+def remember(
+    sources: Sources, says: str, since: datetime.datetime, until: datetime.datetime
+) -> None:
+    """Notes what a build has made of the sources, and what it says when nothing has changed.
+
+    The same sources would make the same at any time from `since`, and before `until`.
+    """
+    root = sources.question.root
+    try:
+        whole = _whole(sources.question, sources.digest)
+    except (stamps.Unsure, OSError):
+        return
+    record = {
+        "digest": whole,
+        "says": says,
+        "since": since.timestamp(),
+        "until": until.timestamp(),
+    }
+    files.write(files.state_folder(root) / RECORD, json.dumps(record).encode(), root)
+
+
+def _record(root: Path) -> dict[str, Any]:
+    try:
+        found = json.loads((root / files.STATE / RECORD).read_bytes())
+    except (OSError, ValueError):
+        return {}
+    whole = isinstance(found, dict) and found.keys() == {"digest", "says", "since", "until"}
+    return found if whole else {}
+
+
+def _whole(question: Question, sources: str) -> str:
+    """The digest of the sources and of what stands in the output."""
+    return _sum(sources, stamps.of_trees([os.path.realpath(question.output)]))
+
+
+def _digest(question: Question, before: int) -> str:
+    """Everything that the build depends on. Raises Unsure and OSError."""
+    root = str(question.root)
+    settings = _settings(root)
+    content, theme = (os.path.join(root, str(settings.get(key, ""))) for key in ("PATH", "THEME"))
+    package, house = os.path.dirname(__file__), str(files.house_theme())
+    own = dict.fromkeys(os.path.join(root, name) for name in ("posts", "site"))
+    folders = dict.fromkeys((*own, content, house, *((theme,) if "THEME" in settings else ())))
+    return _sum(
+        *(sys.version, *sys.path, os.getcwd(), root, str(question.output), str(question.url)),
+        repr(sorted(settings.items())),
+        stamps.of_trees(folders, before),
+        stamps.of_trees([package], before, ("__pycache__",)),
+        stamps.of_folders(sys.path),
+    )
+
+
+def _settings(root: str) -> dict[str, object]:
+    """The settings, which are a program: what it says may change without its file. Raises Unsure
+    for settings that lead to what is not known here.
+    """
+    try:
+        values = runpy.run_path(os.path.join(root, files.SETTINGS))
+    except (Exception, SystemExit) as fault:  # noqa: BLE001 - told by the build that follows
+        raise stamps.Unsure(str(fault)) from None
+    found = {name: value for name, value in values.items() if name.isupper() and name[0] != "_"}
+    plugins = [getattr(one, "__name__", "") for one in _items(found.pop("PLUGINS", ()))]
+    foreign = [name for name in found if name not in _KNOWN and not name.startswith(_OURS)]
+    paths = repr([found.get(name) for name in ("PATH", "PAGE_PATHS", "STATIC_PATHS")])
+    # A value that is shown by its address says nothing of what it does.
+    if foreign or plugins != ["composer.plugin"] or ".." in paths or " at 0x" in repr(found):
+        raise stamps.Unsure(files.SETTINGS)
+    return found
+
+
+def _items(value: object) -> list[object]:
+    return list(value) if isinstance(value, list | tuple) else []
+
+
+def _sum(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()

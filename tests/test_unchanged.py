@@ -1,0 +1,117 @@
+"""Whether a build would change nothing: in any doubt, there is no answer."""
+
+from __future__ import annotations
+
+import datetime
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from composer import unchanged
+from composer.unchanged import Question
+from tests.newsroom_folder import FINAL, make, notes_of, write
+
+SINCE = datetime.datetime(2025, 6, 1, 12, tzinfo=datetime.UTC)
+UNTIL = SINCE + datetime.timedelta(hours=11)
+
+
+@pytest.fixture
+def question(tmp_path: Path) -> Question:
+    root = make(tmp_path / "newsroom", cook=FINAL)
+    write(root / "output" / "index.html", "page")
+    time.sleep(0.03)
+    return Question(root=root, output=root / "output", url=None)
+
+
+def _remember(question: Question) -> None:
+    sources = unchanged.look(question)
+    assert sources
+    unchanged.remember(sources, "All is well.", SINCE, UNTIL)
+
+
+def test_nothing_is_known_before_the_first_build(question: Question) -> None:
+    assert unchanged.answer(question, SINCE) is None
+    assert not (question.root / ".forum").exists()
+
+
+def test_the_same_sources_have_the_same_answer(question: Question) -> None:
+    _remember(question)
+    for at in (SINCE, UNTIL - datetime.timedelta(seconds=1)):
+        assert unchanged.answer(question, at) == "All is well."
+
+
+@pytest.mark.parametrize("at", [SINCE - datetime.timedelta(seconds=1), UNTIL])
+def test_the_clock_moved(question: Question, at: datetime.datetime) -> None:
+    _remember(question)
+    assert unchanged.answer(question, at) is None
+
+
+def _settings(question: Question, text: str) -> None:
+    path = question.root / "pelicanconf.py"
+    path.write_text(path.read_text(encoding="utf-8") + text, encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda one: notes_of(one.root, "cook").write_text(FINAL + "More.\n"),
+        lambda one: notes_of(one.root, "cook").rename(one.root / "posts" / "notes.md"),
+        lambda one: (one.root / "site" / "people.yaml").unlink(),
+        lambda one: write(one.root / "site" / "static" / "new.txt", ""),
+        lambda one: (one.output / "index.html").unlink(),
+        lambda one: (one.output / "index.html").write_text("gape"),
+        lambda one: write(one.root / ".forum" / "staging" / "fresh" / "index.html", ""),
+        lambda one: _settings(one, 'SITENAME = "Another"\n'),
+        lambda one: _settings(one, "raise SystemExit\n"),
+        lambda one: (one.root / ".forum" / "unchanged").write_text("{}"),
+        lambda one: (one.root / ".forum" / "unchanged").write_text("?"),
+    ],
+)
+def test_in_doubt_there_is_no_answer(
+    question: Question, change: Callable[[Question], object]
+) -> None:
+    _remember(question)
+    time.sleep(0.02)
+    change(question)
+    assert unchanged.answer(question, SINCE) is None
+
+
+def test_another_question_has_another_answer(question: Question, tmp_path: Path) -> None:
+    _remember(question)
+    assert unchanged.answer(replace(question, url="https://other.example"), SINCE) is None
+    assert unchanged.answer(replace(question, output=tmp_path), SINCE) is None
+
+
+def test_settings_that_change_by_themselves_are_seen(
+    question: Question, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _settings(question, 'import os\nSITENAME = os.environ.get("NAME_OF_IT", "")\n')
+    time.sleep(0.03)
+    _remember(question)
+    assert unchanged.answer(question, SINCE)
+    monkeypatch.setenv("NAME_OF_IT", "Another")
+    assert unchanged.answer(question, SINCE) is None
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        'PLUGINS = [plugin, "another"]\n',
+        'JINJA_FILTERS = {"loud": str.upper}\n',
+        'THEME_TEMPLATES_OVERRIDES = ["/elsewhere"]\n',
+        'STATIC_PATHS = ["../elsewhere"]\n',
+        "FORUM_HASHTAGS = (object(),)\n",
+    ],
+)
+def test_what_settings_lead_to_elsewhere_is_never_known(question: Question, settings: str) -> None:
+    _settings(question, settings)
+    time.sleep(0.03)
+    assert unchanged.look(question) is None
+
+
+def test_what_was_written_this_very_moment_is_not_remembered(question: Question) -> None:
+    notes_of(question.root, "cook").write_text(FINAL + "More.\n")
+    assert unchanged.look(question) is None
