@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from composer import newsroom, report, tree_audit
-from composer.commands.build import OUTPUT
+from composer.commands.build_again import OUTPUT
 from composer.commands.instants import instant_of
 from composer.commands.screen import Screen
 from composer.errors import Problem, errors_of
