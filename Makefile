@@ -46,7 +46,7 @@ screenshots: .venv/dev.ready ## draw pages of both newsrooms into screenshots/
 fonts: .venv/dev.ready ## cut the typefaces of the social cards anew (needs npm)
 	@$(BIN)/python -m tests.card_fonts
 
-web-fonts: ## make the theme's web fonts from their sources, fetched with npm
+web-fonts: ## make the theme's own fonts from their sources, fetched with npm
 	@$(PYTHON) -m venv .lock-venv
 	@.lock-venv/bin/python -m pip --quiet install 'fonttools==4.68.0' 'brotli==1.2.1'
 	@npm install --silent --no-save --no-audit --no-fund --prefix .lock-venv \

@@ -19,8 +19,8 @@ FOLDER = "cards"
 SOURCE = "card.typ"
 FONTS = "fonts"
 _FACES = ("*.ttf", "*.otf")
-# The faces that have Japanese, by their file names; they have the usual Latin letters, too.
-_JAPANESE = "JP"
+# How the files of the theme's own faces begin, which have Latin letters alone.
+_OWN = "Forum"
 # What a drawn card depends on besides the theme: the programs, and the modules that call them.
 _PROGRAMS = ("pillow", "typst")
 _MODULES = ("card_drawing.py", "picture.py")
@@ -30,15 +30,15 @@ _MODULES = ("card_drawing.py", "picture.py")
 class Design:
     """The look of cards.
 
-    `mark` is the forum's mark as SVG. `glyphs` are the characters that cards can show, and
-    `japanese` those of them that the Japanese faces have. `digest` changes with everything on
-    which a drawn card depends, besides its own texts.
+    `mark` is the forum's mark as SVG. `glyphs` are the characters that cards can show, and `own`
+    those that every face of the theme's own has. `digest` changes with everything on which a drawn
+    card depends, besides its own texts.
     """
 
     folder: Path
     mark: bytes
     glyphs: frozenset[str]
-    japanese: frozenset[str]
+    own: frozenset[str]
     digest: str
 
     @property
@@ -58,7 +58,7 @@ def read(folder: Path, mark: bytes) -> Design:
         folder=folder,
         mark=mark,
         glyphs=glyphs(folder),
-        japanese=_characters(_faces(folder, _JAPANESE)),
+        own=_common(_faces(folder, _OWN)),
         digest=_digest(folder, mark),
     )
 
@@ -74,9 +74,13 @@ def folder_of(theme: Path, house: Path) -> Path:
     return own if (own / SOURCE).is_file() else house / FOLDER
 
 
-def _faces(folder: Path, named: str = "") -> tuple[Path, ...]:
-    found = (face for pattern in _FACES for face in (folder / FONTS).glob(pattern))
-    return tuple(sorted(face for face in found if named in face.stem))
+def _faces(folder: Path, start: str = "") -> tuple[Path, ...]:
+    found = (face for pattern in _FACES for face in (folder / FONTS).glob(start + pattern))
+    return tuple(sorted(found))
+
+
+def _common(faces: tuple[Path, ...]) -> frozenset[str]:
+    return frozenset.intersection(*map(_characters_of, faces)) if faces else frozenset()
 
 
 @cache

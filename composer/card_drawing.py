@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 
 import typst
 
@@ -42,13 +43,17 @@ class Drawer:
         return picture.with_few_colours(drawn)
 
     def _written(self, card: Card) -> str:
-        letters = {sign for text in card.texts for sign in text if sign != "\u200b"}
+        latin = {sign for text in card.texts for sign in text if _is_latin(sign)}
         return json.dumps(
             {
                 "headline": card.headline,
                 "kicker": card.kicker,
                 "forum": card.forum,
                 "language": "ja" if card.is_japanese else "en",
-                "japanese": letters <= self._design.japanese,
+                "own": latin <= self._design.own,
             }
         )
+
+
+def _is_latin(sign: str) -> bool:
+    return unicodedata.name(sign, "").startswith("LATIN")

@@ -1,4 +1,4 @@
-"""Makes the faces of the social cards anew: `make fonts` fills themes/forum/cards/fonts/.
+"""Makes the Noto faces of the social cards anew: `make fonts` fills themes/forum/cards/fonts/.
 
 The faces stand in the repository, so nobody needs this to build a site. It fetches the packages
 below with npm, takes out of each face the letters that headlines need, and writes the licence
@@ -142,6 +142,10 @@ def main() -> None:
             with TTFont(FOLDER / f"{face.name}.ttf") as font:
                 copyrights += [licence.splitlines()[0], font["name"].getDebugName(0)]
                 sys.stdout.write(f"{face.name}.ttf: {len(font.getBestCmap()):,} characters\n")
+    # The theme's own faces (fonts.sh) lie in the same folder, under the same licence.
+    for own in sorted(FOLDER.glob("Forum*.ttf")):
+        with TTFont(own) as font:
+            copyrights.append(font["name"].getDebugName(0))
     terms = licence.split("\n", 1)[1]
     lines = "\n".join(dict.fromkeys(copyrights))
     (FOLDER / "OFL.txt").write_text(f"{lines}\n{terms}", encoding="utf-8")

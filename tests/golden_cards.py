@@ -44,6 +44,17 @@ CASES: dict[str, tuple[Head, str]] = {
         Head(title="架空市と例示省、「洗う」ロボットの実証を十か所の台所で開始へ", kicker="組織"),
         JAPANESE,
     ),
+    "long-word-ja": (
+        Head(
+            title="見本会議の議長、グレーター・サンプルシャーと例示協定について寄稿",
+            kicker="2025年11月30日",
+        ),
+        JAPANESE,
+    ),
+    "dash": (
+        Head(title="Forum chair writes on building a north–south test range", kicker="1 May 2025"),
+        ENGLISH,
+    ),
     "accents": (Head(title="Łódź and Kraków join Škoda’s tests", kicker="People"), ENGLISH),
     "letters-missing": (Head(title="ภาษา of cooks", kicker="1 May 2025"), ENGLISH),
 }

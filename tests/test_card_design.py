@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTFont
 
 from composer import card_design
 from composer.errors import ForumError
@@ -33,10 +34,14 @@ def test_the_house_can_show_what_is_written_in_its_languages() -> None:
     assert every_accent | taught | set("ΑΩЖяẤế€£°№") <= glyphs
 
 
-def test_the_japanese_faces_are_known_from_the_others() -> None:
+def test_the_faces_of_the_theme_are_known_from_the_others() -> None:
     look = design()
-    assert {"日", "A", "é"} <= look.japanese < look.glyphs
-    assert "Ł" not in look.japanese
+    assert {"A", "é", "ō", "Ū", "Ł", "£", "–"} <= look.own < look.glyphs
+    assert look.own.isdisjoint("日Ж")
+
+
+def test_a_design_may_do_without_faces_of_its_own(folder: Path) -> None:
+    assert card_design.read(folder, MARK).own == frozenset()
 
 
 def test_a_theme_without_cards_has_those_of_the_house(tmp_path: Path) -> None:
@@ -89,4 +94,5 @@ def test_the_faces_are_small_and_have_their_licence() -> None:
     assert sum(face.stat().st_size for face in fonts.glob("*.ttf")) < 8_000_000
     licence = (fonts / "OFL.txt").read_text(encoding="utf-8")
     assert "SIL OPEN FONT LICENSE Version 1.1" in licence
-    assert licence.count("Copyright") >= 3
+    for face in fonts.glob("*.ttf"):
+        assert str(TTFont(face)["name"].getDebugName(0)) in licence

@@ -70,6 +70,28 @@ def test_no_headline_runs_over_the_edge(title: str) -> None:
     assert not _dark(seen(png).crop((0, 138, card.WIDTH, 160)))
 
 
+def test_no_word_is_set_in_two_faces() -> None:
+    """A letter that the theme's own faces lack takes the whole card out of them."""
+    look = design()
+    assert "Ɓ" in look.glyphs - look.own
+    drawer = card_drawing.Drawer(look)
+    short = Card(("Word",), "1 May", "Forum")
+    mixed = Card(("Word Ɓ",), "1 May", "Forum")
+    cyrillic = Card(("Word Ж",), "1 May", "Forum")
+    above = (0, 30, card.WIDTH, 130)  # where the forum's name stands
+    plain, latin, other = (
+        seen(drawer.draw(one)).convert("L").crop(above) for one in (short, mixed, cyrillic)
+    )
+    # Which greys a card has depends on all of it; that they are elsewhere, only on its letters.
+    assert farthest(plain, latin) > 150
+    assert farthest(plain, other) < 20
+
+
+def farthest(one: Image.Image, other: Image.Image) -> int:
+    """The largest difference of two grey pixels, of 255."""
+    return max(ImageChops.difference(one, other).tobytes())
+
+
 def test_japanese_lines_end_between_phrases() -> None:
     """The same characters in other phrases are set in other lines."""
     look = design()
