@@ -7,6 +7,7 @@ told that nothing has changed (ETag, 304).
 from __future__ import annotations
 
 import datetime
+import html
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -103,8 +104,10 @@ def _entry(item: FeedItem, channel: FeedChannel) -> Any:
     entry.guid(item.guid, permalink=False)
     entry.title(_clean(item.title))
     entry.link(href=item.url)
-    # Without a description feedgen would put the full text in its place.
-    entry.description(_clean(item.summary) or _clean(item.title))
+    # Without a description feedgen would put the full text in its place. Readers take it for HTML
+    # (RSS Advisory Board profile), so a "<" of the text is told as one.
+    summary = _clean(item.summary) or _clean(item.title)
+    entry.description(html.escape(summary, quote=False))
     entry.content(_clean(item.content))
     entry.published(item.published)
     entry.dc.dc_creator(_clean(channel.creator))

@@ -31,7 +31,7 @@ DEPTH = 10
 
 _SIGNS = re.compile(r"[\[<]")
 _NESTING = re.compile(r"[ \t]*(?:>|[*+-][ \t]|\d+[.)][ \t])")
-_IMAGE = re.compile(r"!\[|<img\b", re.IGNORECASE)
+_IMAGE = re.compile(r"(?<!<)!\[|<img\b", re.IGNORECASE)
 _WIDE = "\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff"
 _WIDE_BREAK = re.compile(f"(?<=[{_WIDE}])\n(?=[{_WIDE}])")
 _HEADING = re.compile(r"h[1-6]")

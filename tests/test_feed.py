@@ -127,6 +127,12 @@ def test_items_carry_a_guid_that_is_no_link_and_a_date_with_a_zone() -> None:
     assert text(item, "description") == ITEM.summary
 
 
+def test_a_description_is_html_to_every_reader_and_says_what_was_written() -> None:
+    item = dataclasses.replace(ITEM, summary="Is 1 < 2 & <b>bold</b>?")
+    parsed: Any = feedparser.parse(feed.render(CHANNEL, [item]), sanitize_html=False)
+    assert parsed.entries[0].summary == "Is 1 &lt; 2 &amp; &lt;b&gt;bold&lt;/b&gt;?"
+
+
 def test_a_picture_is_an_enclosure_and_has_its_words() -> None:
     item = channel_of(feed.render(CHANNEL, [ITEM])).find("item")
     assert item is not None

@@ -90,6 +90,11 @@ def test_pictures_are_reduced_to_their_words() -> None:
     assert problem.place.line == 3
 
 
+def test_what_a_word_processor_leaves_in_a_text_is_no_picture() -> None:
+    pasted = "<!--[if gte mso 9]><xml></xml><![endif]--><![if !supportLists]>1.<![endif]>"
+    assert render.story_problems(pasted) == ()
+
+
 def test_japanese_lines_join_without_a_space_but_not_in_code() -> None:
     html = render.story_html("日本語の\n文章。\n\nJapan\nand\n\n```\n日本\n語\n```", "")
     assert "<p>日本語の文章。</p>" in html
