@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from pathlib import Path, PurePosixPath
 
-from composer import files
+from composer import files, limits
 from composer.errors import ForumError, Place, Problem, error
 
-LARGEST_PICTURE = 20_000_000
 # What can be read, by the end of its name. SVG is missing on purpose: it may carry scripts.
 KINDS = {
     ".avif": "AVIF",
@@ -42,7 +41,7 @@ def read(root: Path, meeting_id: str, file: str) -> bytes:
     path = folder / file
     if path.is_symlink() or folder.is_symlink():
         raise ForumError([error("picture-is-a-link", place)])
-    content = files.read_bytes(path, root, LARGEST_PICTURE)
+    content = files.read_bytes(path, root, limits.PICTURE_BYTES)
     wrong = kind_problem(content[:HEAD], file, place)
     if wrong:
         raise ForumError([wrong])

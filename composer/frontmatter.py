@@ -13,15 +13,12 @@ from dataclasses import dataclass, replace
 
 import yaml
 
-from composer import characters
+from composer import characters, limits
 from composer.document import Document, Path, Plain, field_name
 from composer.errors import ForumError, Place, Problem, error
 from composer.yaml_faults import Mark, Symptom, diagnose
 
-__all__ = ["DEEPEST", "Document", "Path", "Plain", "field_name", "parse_yaml", "split"]
-
-DEEPEST = 20
-"""How deep lists and mappings may stand inside each other."""
+__all__ = ["Document", "Path", "Plain", "field_name", "parse_yaml", "split"]
 
 _FENCE = "---"
 _BYTE_ORDER_MARK = "\ufeff"
@@ -200,7 +197,7 @@ class _Reader:
             self._check_comment(event, path)
 
     def _nest(self, event: yaml.CollectionStartEvent) -> None:
-        if len(self._open) >= DEEPEST:
+        if len(self._open) >= limits.YAML_DEPTH:
             self._stop("yaml-too-deep", event)
         value: list[Plain] | dict[str, Plain]
         value = {} if isinstance(event, yaml.MappingStartEvent) else []

@@ -10,6 +10,7 @@ import html
 import re
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
+from itertools import accumulate
 from xml.etree.ElementTree import Element
 
 import budoux
@@ -17,19 +18,13 @@ import nh3
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
+from composer import limits
 from composer.errors import ForumError, Place, Problem, error, errors_of, warning
 from composer.language import Language
 
-# Python-Markdown's time grows with the square of these signs and of the lines within a paragraph,
-# and it recurses once for each list or quotation inside another: 8,000 × "[" take 40 s, 50,000
-# lines of "=" as long. These bounds are far beyond any story and keep the worst one to a second.
-STORY_LENGTH = 100_000
-SIGNS_IN_PARAGRAPH = 100
-LINES_IN_PARAGRAPH = 500
-SIGNS_IN_STORY = 1_000
-DEPTH = 10
-
-_SIGNS = re.compile(r"[\[<]")
+_LINKS = re.compile(r"[\[<]")
+_MARKS = re.compile(r"[*_`\\&]")
+_BLOCK = re.compile(r"(?: {4}|[ \t]*(?:[#>*+|=~:`\t-]|\d+[.)]))")
 _NESTING = re.compile(r"[ \t]*(?:>|[*+-][ \t]|\d+[.)][ \t])")
 _IMAGE = re.compile(r"(?<!<)!\[|<img\b", re.IGNORECASE)
 _WIDE = "\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff"
@@ -82,9 +77,10 @@ def story_problems(
 
     `place` tells where the line of that number, counted from 1 within the story, stands.
     """
-    if len(markdown) > STORY_LENGTH:
-        return (error("story-too-long", place(1), limit=f"{STORY_LENGTH:,}"),)
-    return (*_bulky(markdown, place), *_deep(markdown, place), *_pictures(markdown, place))
+    if len(markdown) > limits.STORY_LENGTH:
+        return (error("story-too-long", place(1), limit=f"{limits.STORY_LENGTH:,}"),)
+    checks = (_bulky_paragraphs, _bulky_altogether, _deep, _pictures)
+    return tuple(problem for check in checks for problem in check(markdown, place))
 
 
 def heading_html(text: str, language: Language) -> str:
@@ -104,17 +100,36 @@ def phrases(text: str) -> tuple[str, ...]:
     return tuple(_parser().parse(text))
 
 
-def _bulky(markdown: str, place: Callable[[int], Place]) -> Iterator[Problem]:
-    total = 0
+def _bulky_paragraphs(markdown: str, place: Callable[[int], Place]) -> Iterator[Problem]:
     for line, paragraph in _paragraphs(markdown):
-        signs = len(_SIGNS.findall(paragraph))
-        total += signs
-        if signs > SIGNS_IN_PARAGRAPH:
-            yield error("story-too-dense", place(line), limit=str(SIGNS_IN_PARAGRAPH))
-        if paragraph.count("\n") >= LINES_IN_PARAGRAPH:
-            yield error("paragraph-too-long", place(line), limit=str(LINES_IN_PARAGRAPH))
-    if total > SIGNS_IN_STORY:
-        yield error("story-too-dense-altogether", place(1), limit=f"{SIGNS_IN_STORY:,}")
+        if len(_LINKS.findall(paragraph)) > limits.LINKS_IN_PARAGRAPH:
+            yield error("story-too-dense", place(line), limit=str(limits.LINKS_IN_PARAGRAPH))
+        if paragraph.count("\n") >= limits.LINES_IN_PARAGRAPH:
+            yield error("paragraph-too-long", place(line), limit=str(limits.LINES_IN_PARAGRAPH))
+
+
+def _bulky_altogether(markdown: str, place: Callable[[int], Place]) -> Iterator[Problem]:
+    """What there is too much of in the whole story, at the line where it becomes too much."""
+    counted = (
+        ("story-too-dense-altogether", limits.LINKS_IN_STORY, lambda line: _count(_LINKS, line)),
+        ("story-too-marked", limits.MARKS_IN_STORY, lambda line: _count(_MARKS, line)),
+        ("story-too-divided", limits.BLOCKS_IN_STORY, _blocks),
+    )
+    lines = markdown.splitlines()
+    for code, limit, count in counted:
+        totals = accumulate(map(count, lines))
+        over = next((number for number, total in enumerate(totals, 1) if total > limit), None)
+        if over is not None:
+            yield error(code, place(over), limit=f"{limit:,}")
+
+
+def _count(pattern: re.Pattern[str], line: str) -> int:
+    return len(pattern.findall(line))
+
+
+def _blocks(line: str) -> int:
+    """Whether a line begins something, or is the empty one after which something begins."""
+    return int(not line.strip() or bool(_BLOCK.match(line)))
 
 
 def _paragraphs(markdown: str) -> Iterator[tuple[int, str]]:
@@ -130,8 +145,8 @@ def _paragraphs(markdown: str) -> Iterator[tuple[int, str]]:
 
 def _deep(markdown: str, place: Callable[[int], Place]) -> Iterator[Problem]:
     for number, line in enumerate(markdown.splitlines(), start=1):
-        if _depth(line) > DEPTH:
-            yield error("story-too-deep", place(number), limit=str(DEPTH))
+        if _depth(line) > limits.STORY_DEPTH:
+            yield error("story-too-deep", place(number), limit=str(limits.STORY_DEPTH))
 
 
 def _depth(line: str) -> int:

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from composer import render
+from composer import limits, render
 from composer.errors import ForumError, Place, Severity
 from composer.language import Language
 
@@ -132,9 +132,14 @@ def test_a_paragraph_that_would_stop_the_computer_is_refused_with_its_line(sign:
         ("Text\n\n" + "> " * 200 + "deep", "story-too-deep", 3),
         ("Text\n\n" + "1. " * 200 + "deep", "story-too-deep", 3),
         ("- a\n" + "    " * 60 + "- deep", "story-too-deep", 2),
-        ("x" * 100_001, "story-too-long", 1),
+        ("x" * 1_048_577, "story-too-long", 1),
         ("\n\n" + "=\n" * 600, "paragraph-too-long", 3),
-        ("[x](/y/) text\n\n" * 1_001, "story-too-dense-altogether", 1),
+        ("[x](/y/) text\n\n" * 1_001, "story-too-dense-altogether", 2_001),
+        ("Text\n\n" + "*a* " * 5_001, "story-too-marked", 3),
+        ("`a`\\&_b_\n" * 1_667, "story-too-marked", 1_667),
+        ("a\n\n" * 5_001, "story-too-divided", 10_002),
+        ("# a\n" * 5_001, "story-too-divided", 5_001),
+        ("    a\n" * 5_001, "story-too-divided", 5_001),
     ],
 )  # fmt: skip
 def test_other_slow_stories_are_refused_with_their_line(
@@ -145,12 +150,28 @@ def test_other_slow_stories_are_refused_with_their_line(
     assert (code, line) in {(one.code, one.place.line) for one in raised.value.problems}
 
 
-@pytest.mark.parametrize("sign", ["[a](", "<a ", "#\n", "=\n", "> a\n", "*a", "\\", "|-|-\n"])
-def test_the_slowest_story_that_passes_takes_seconds_at_most(sign: str) -> None:
-    heavy = "[" in sign or "<" in sign
-    block = (sign * 90)[:400].rstrip("\n") + "\n\n"
+def _largest(block: str) -> str:
+    """As much of the block, again and again, as passes, and prose up to the length that passes."""
+    passing = (block * times for times in range(5_000, 0, -50) if _passes(block * times))
+    most = next(passing, block)
+    prose = "The port and the pier agreed. "
+    return most + prose * ((limits.STORY_LENGTH - len(most)) // len(prose))
+
+
+def _passes(markdown: str) -> bool:
+    return len(markdown) < limits.STORY_LENGTH and not render.story_problems(markdown)
+
+
+@pytest.mark.parametrize(
+    "block",
+    ["[a](/b/) " * 10, "<b>a</b> " * 10, "# a", "a\n=", "> a\n> b", "*a* " * 500, "\\*" * 900,
+     "|a|\n|-|\n|1|", "- a\n    - b", "```\na\n```"],
+)  # fmt: skip
+def test_the_slowest_story_that_passes_takes_seconds_at_most(block: str) -> None:
+    story = _largest(block + "\n\n")
+    assert len(story) > limits.STORY_LENGTH - 100
     began = time.perf_counter()
-    render.story_html((block * (11 if heavy else 240))[:99_000], "")
+    render.story_html(story, "")
     assert time.perf_counter() - began < 10
 
 
