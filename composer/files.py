@@ -7,16 +7,23 @@ is read that is not an ordinary UTF-8 text inside the newsroom, and nothing is h
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
+import shutil
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from composer import limits
 from composer.errors import ForumError, Place, error
 
 SETTINGS = "pelicanconf.py"
 STATE = ".forum"
-# Two million bytes are a book of some 300,000 words; notes beyond that are a file in disguise.
-LARGEST_TEXT = 2_000_000
+# In posts/, where names that begin with a dot are no meetings.
+_FRESH_FOLDER = ".new"
+# What systems answer that have no hard links: memory sticks, some shares of a network.
+_NO_LINKS = (errno.EPERM, errno.ENOSYS, errno.EOPNOTSUPP, errno.EMLINK)
 
 
 def find_root(start: Path) -> Path:
@@ -52,7 +59,7 @@ def read_text(path: Path, root: Path) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def read_bytes(path: Path, root: Path, largest: int = LARGEST_TEXT) -> bytes:
+def read_bytes(path: Path, root: Path, largest: int = limits.TEXT_BYTES) -> bytes:
     """What an ordinary file inside the newsroom holds, at most `largest` bytes.
 
     Raises ForumError for a missing file, a folder, a pipe, a device, a file that a link brings
@@ -97,35 +104,54 @@ def write(path: Path, content: bytes, root: Path) -> None:
     """Puts `content` in place of the file in one step, keeping its mode.
 
     Whoever reads meanwhile, and whatever happens meanwhile, the file is the old or the new one.
-    Raises ForumError when a link leads outside the newsroom.
+    Two must not write the same file at once: the caller holds a lock. Raises ForumError when a
+    link leads outside the newsroom.
     """
     target = _inside(path, root)
-    fresh = target.with_name(f".{target.name}.{os.getpid()}.tmp")
-    try:
-        opened = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o666)
-        with open(opened, "wb") as stream:
-            if target.exists():
-                os.fchmod(opened, stat.S_IMODE(target.stat().st_mode))
-            _fill(stream.fileno(), content)
+    with _finished(target, content) as fresh:
         os.replace(fresh, target)
-    except BaseException:
-        fresh.unlink(missing_ok=True)
-        raise
     _settle(target.parent)
 
 
 def create(path: Path, content: bytes, root: Path) -> None:
-    """Writes a file that is not there yet. Raises ForumError when it is, or lies outside."""
+    """Writes a file that is not there yet, whole or not at all.
+
+    The caller holds a lock, as for `write`. Raises ForumError when the file is there or lies
+    outside the newsroom.
+    """
     target = _inside(path, root)
+    there = ForumError([error("exists-already", Place(shown(path, root)))])
+    if target.exists():
+        raise there
+    with _finished(target, content) as fresh:
+        try:
+            os.link(fresh, target)
+        except FileExistsError:
+            raise there from None
+        except OSError as fault:
+            if fault.errno not in _NO_LINKS:
+                raise
+            os.rename(fresh, target)
+    _settle(target.parent)
+
+
+def create_folder(folder: Path, name: str, content: bytes, root: Path) -> None:
+    """Makes a folder that holds one file; nobody ever sees it without the file.
+
+    The caller holds a lock, as for `write`. Raises ForumError when the folder lies outside the
+    newsroom, OSError when something is in its place.
+    """
+    target = _inside(folder, root)
+    fresh = target.with_name(_FRESH_FOLDER)
+    # What a run left there that was killed.
+    if fresh.exists():
+        shutil.rmtree(fresh)
+    fresh.mkdir(parents=True)
     try:
-        opened = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
-    except FileExistsError:
-        raise ForumError([error("exists-already", Place(shown(path, root)))]) from None
-    try:
-        with open(opened, "wb") as stream:
-            _fill(stream.fileno(), content)
+        create(fresh / name, content, root)
+        os.rename(fresh, target)
     except BaseException:
-        target.unlink(missing_ok=True)
+        shutil.rmtree(fresh, ignore_errors=True)
         raise
     _settle(target.parent)
 
@@ -135,7 +161,8 @@ def state_folder(root: Path) -> Path:
     folder = root / STATE
     folder.mkdir(exist_ok=True)
     ignore = folder / ".gitignore"
-    if not ignore.exists():
+    # Empty is what a run leaves that was killed just here.
+    if not ignore.exists() or not ignore.stat().st_size:
         ignore.write_text("*\n", encoding="utf-8")
     return folder
 
@@ -148,6 +175,27 @@ def _inside(path: Path, root: Path) -> Path:
     if not resolved.is_relative_to(root.resolve()):
         raise ForumError([error("outside", Place(shown(path, root)))])
     return resolved
+
+
+@contextmanager
+def _finished(target: Path, content: bytes) -> Iterator[Path]:
+    """A file beside the target that holds the content, on the disk, with the target's mode.
+
+    It is gone afterwards, unless it was given another name. Its own name is always the same, so
+    that one which a killed run left behind is cleared by the next.
+    """
+    fresh = target.with_name(f".{target.name}.tmp")
+    fresh.unlink(missing_ok=True)
+    try:
+        # Anew, never through what stands there: a link could lead anywhere.
+        opened = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
+        with open(opened, "wb") as stream:
+            if target.exists():
+                os.fchmod(opened, stat.S_IMODE(target.stat().st_mode))
+            _fill(stream.fileno(), content)
+        yield fresh
+    finally:
+        fresh.unlink(missing_ok=True)
 
 
 def _fill(opened: int, content: bytes) -> None:

@@ -16,6 +16,7 @@ from composer.commands.instants import instant_of
 from composer.commands.screen import Misuse, Screen
 from composer.errors import ForumError, Place, error
 from composer.language import Language
+from composer.lock import lock
 from composer.meeting_folder import NOTES, POSTS
 from composer.model import Site
 
@@ -50,12 +51,20 @@ def run(root: Path, idea: Idea, screen: Screen, ask: Ask | None) -> int:
     path = root / POSTS / f"{date}-{words}" / NOTES
     if path.exists():
         raise ForumError([error("meeting-exists", Place(files.shown(path, root)))])
-    path.parent.mkdir(parents=True, exist_ok=True)
     text = screen.wording.say("new.notes", title=_yaml(title, site), date=date.isoformat())
-    files.create(path, text.encode(), root)
+    with lock(files.state_folder(root) / "new.lock"):
+        _write(path, text.encode(), root)
     screen.say("new.made", path=files.shown(path, root))
     screen.note("new.next", id=path.parent.name)
     return 0
+
+
+def _write(path: Path, content: bytes, root: Path) -> None:
+    """Writes the notes; a folder that a photo already waits in will do."""
+    if path.parent.exists():
+        files.create(path, content, root)
+    else:
+        files.create_folder(path.parent, path.name, content, root)
 
 
 def slug(title: str) -> str:
