@@ -8,8 +8,9 @@ aliases, tags, deep nesting, invisible characters.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 import yaml
 
@@ -69,7 +70,14 @@ def _closing(lines: Sequence[str], opening: int) -> int:
 
 
 def _unfit(file: str, lines: Sequence[str]) -> tuple[Problem, ...]:
-    return tuple(
+    found = tuple(islice(_unfit_problems(file, lines), limits.FAULTS + 1))
+    if len(found) <= limits.FAULTS:
+        return found
+    return (*found[:-1], error("too-many-faults", found[-1].place, limit=str(limits.FAULTS)))
+
+
+def _unfit_problems(file: str, lines: Sequence[str]) -> Iterator[Problem]:
+    return (
         _unfit_problem(found, Place(file, number, found.index + 1, line))
         for number, line in enumerate(lines, 1)
         if not line.isascii() or not line.isprintable()
@@ -193,6 +201,9 @@ class _Reader:
         path = self._attach(value, event)
         self._places[path] = self._place(event)
         if isinstance(event, yaml.ScalarEvent):
+            if len(value) > limits.FIELD_LENGTH:
+                limit = f"{limits.FIELD_LENGTH:,}"
+                self._refuse("value-too-long", self._place(event), path, limit=limit)
             self._check_escapes(event, path)
             self._check_comment(event, path)
 
@@ -210,6 +221,9 @@ class _Reader:
             self._top = value
             return ()
         parent = self._open[-1]
+        most = limits.ITEMS if isinstance(parent.value, list) else limits.ENTRIES
+        if len(parent.value) >= most:
+            self._stop("list-too-long", event, parent.path, limit=f"{most:,}")
         if isinstance(parent.value, list):
             parent.value.append(value)
             return (*parent.path, len(parent.value) - 1)
@@ -250,8 +264,8 @@ class _Reader:
     def _refuse(self, code: str, place: Place, path: Path = (), **values: str) -> None:
         self.problems.append(error(code, place, field_name(path), **values))
 
-    def _stop(self, code: str, event: yaml.Event) -> None:
-        self._refuse(code, self._place(event))
+    def _stop(self, code: str, event: yaml.Event, path: Path = (), **values: str) -> None:
+        self._refuse(code, self._place(event), path, **values)
         raise _Unreadable
 
     def _syntax(self, fault: yaml.MarkedYAMLError) -> Problem:

@@ -26,6 +26,7 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, PydanticOmit, core_schema
 
+from composer import limits
 from composer.calendar_date import CalendarDate
 from composer.document import Path, Plain
 from composer.language import Language, Text
@@ -39,6 +40,9 @@ _NOT_IN_URLS = re.compile(r"""[\s<>"\\^`{|}]""")
 _WIDE = "\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef"
 _BREAK_IN_JAPANESE = re.compile(f"(?<=[{_WIDE}])[ \t]*\n[ \t]*(?=[{_WIDE}])")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+# Windows opens a device under these names, whatever follows after a dot: Microsoft, "Naming Files,
+# Paths, and Namespaces".
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
 _COUNTRY = re.compile(r"[A-Z]{2}")
 
 
@@ -69,8 +73,17 @@ def _language(info: ValidationInfo) -> Language:
 
 
 def is_id(text: str) -> bool:
-    """Whether the text can name a folder or an entry for ever: a-z, 0-9 and single hyphens."""
-    return bool(_ID.fullmatch(text))
+    """Whether the text can name a folder or an entry for ever: a-z, 0-9 and single hyphens.
+
+    Not too long, and no name of a device of Windows, where nobody could check the folder out.
+    """
+    fits = len(text) <= limits.ID_LENGTH and not is_device(text)
+    return fits and bool(_ID.fullmatch(text))
+
+
+def is_device(name: str) -> bool:
+    """Whether Windows would open a device, and not a file, of that name."""
+    return bool(_DEVICE.fullmatch(name))
 
 
 def one_line(text: str) -> str:

@@ -28,6 +28,13 @@ ID_LENGTH = 100
 """Characters of a name that becomes an address. File systems end at 255 bytes, some programs of
 readers earlier, and what is made of a name must fit as well."""
 
+ENTRIES = 20_000
+"""Of one mapping in the front matter or the register: everyone whom a forum ever meets."""
+
+FAULTS = 100
+"""How many invisible characters of one file are told: what has more is no text, and each of them
+would cost time and a line."""
+
 MEETINGS = 25_000
 """Of one newsroom: sixty years of a meeting a day. More has never been measured."""
 

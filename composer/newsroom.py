@@ -23,6 +23,7 @@ from composer import (
     files,
     follow_up,
     frontmatter,
+    limits,
     meeting_folder,
     photograph,
     register,
@@ -31,7 +32,7 @@ from composer import (
     wordings,
 )
 from composer.entries import Entry
-from composer.errors import ForumError, Problem, errors_of, in_order
+from composer.errors import ForumError, Place, Problem, error, errors_of, in_order
 from composer.follow_up import Released
 from composer.frontmatter import Document
 from composer.language import Language, Text
@@ -197,7 +198,12 @@ def _meetings(
     root: Path, site: Site, faults: Faults
 ) -> tuple[tuple[Notes, ...], tuple[Unread, ...]]:
     notes, unread = [], []
-    for folder in meeting_folder.folders(root):
+    folders = meeting_folder.folders(root)
+    if len(folders) > limits.MEETINGS:
+        values = {"count": f"{len(folders):,}", "limit": f"{limits.MEETINGS:,}"}
+        faults.problems.append(error("too-many-meetings", Place(POSTS), **values))
+        return (), ()
+    for folder in folders:
         found, problems = meeting_folder.read(folder, root, site)
         faults.problems += problems
         if isinstance(found, Notes):

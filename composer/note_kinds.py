@@ -10,8 +10,8 @@ from typing import Annotated, Any
 
 from pydantic import PlainValidator, WithJsonSchema
 
-from composer import channel, instant
-from composer.kinds import ID_FORM, Fault, fault, is_id, refused
+from composer import channel, instant, limits
+from composer.kinds import ID_FORM, Fault, fault, is_device, is_id, refused
 from composer.suggestion import nearest_first
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -61,7 +61,14 @@ def _picture(value: Any) -> str:
         raise refused(fault("photo-elsewhere", file=value))
     if not re.fullmatch(r".+\.(jpe?g|png|gif|webp|avif)", value, re.IGNORECASE):
         raise refused(fault("photo-kind", file=value))
+    if is_device(value) or re.search(r'[<>"|?*]', value) or _is_long(value):
+        raise refused(fault("photo-name", file=value))
     return value
+
+
+def _is_long(name: str) -> bool:
+    """Whether a file system could refuse the name, or those of the pictures made of it."""
+    return len(name.encode("utf-8", "surrogatepass")) > limits.ID_LENGTH
 
 
 def _hashtag(value: Any) -> str:

@@ -29,7 +29,8 @@ def now(folder: str) -> int:
 
     Raises Unsure where nothing can be written there.
     """
-    probe = os.path.join(folder, f".clock.{os.getpid()}")
+    # Always the same name: what a run leaves that was killed here, the next clears away.
+    probe = os.path.join(folder, ".clock")
     try:
         os.close(os.open(probe, os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC, 0o666))
         os.utime(probe)
