@@ -197,6 +197,16 @@ def test_the_same_notes_give_the_same_bytes_everywhere(tmp_path: Path) -> None:
     other = newsroom.build(newsroom.copy(tmp_path / "2"), tmp_path / "b", URL, there, 0o002)
     assert newsroom.tree(one.output) == newsroom.tree(other.output)
     assert len(newsroom.tree(one.output)) > 50
+    _only_cards_of_public_pages_are_made(one)
+
+
+def _only_cards_of_public_pages_are_made(site: Site) -> None:
+    """Drafts are read as well; their headlines must not even lie in the cache."""
+    shown = {one for name, one in newsroom.tree(site.output).items() if "cards/" in name}
+    kept = newsroom.tree(site.newsroom / ".forum" / "cache" / "cards")
+    assert len(shown) > 50
+    # Each is kept behind the checksum of its content.
+    assert {content[64:] for content in kept.values()} == shown
 
 
 def test_building_again_changes_nothing(tmp_path: Path) -> None:
