@@ -23,6 +23,11 @@ def news(site: Site, language: Language, meeting_id: str) -> str:
     return path(site, language, "news", meeting_id)
 
 
+def guid(first_id: str, language: Language) -> str:
+    """The identity for ever of a meeting's feed item in that language."""
+    return f"urn:newsroom:{first_id}:{language}"
+
+
 def road(site: Site, language: Language, key: str = "") -> str:
     """The path of the page of all promises; with a commitment's key, of its place there."""
     return path(site, language, "road") + (f"#{key}" if key else "")

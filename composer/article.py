@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from composer import address
 from composer.article_parts import (
+    Amendment,
     Contributor,
     Kind,
     Moment,
@@ -30,6 +31,7 @@ from composer.head import Head, alternates
 from composer.language import Language, Text, Words
 from composer.model import (
     Commitment,
+    Correction,
     Meeting,
     Milestone,
     Organisation,
@@ -86,6 +88,7 @@ class Article:
     mentions: tuple[Named, ...]
     occasion: Occasion | None
     former_paths: tuple[str, ...]
+    amendments: tuple[Amendment, ...] = ()
 
     @property
     def path(self) -> str:
@@ -123,7 +126,7 @@ class _Composer:
             id=meeting.id,
             language=self.language,
             head=self._head(meeting),
-            guid=f"urn:newsroom:{meeting.first_id}:{self.language}",
+            guid=address.guid(meeting.first_id, self.language),
             title=meeting.title.words(self.language),
             date=self._date(meeting),
             published=meeting.published,
@@ -152,6 +155,7 @@ class _Composer:
             former_paths=tuple(
                 address.news(self.site, self.language, name) for name in meeting.was
             ),
+            amendments=tuple(self._amendment(one) for one in meeting.corrections),
         )
 
     def _head(self, meeting: Meeting) -> Head:
@@ -171,6 +175,11 @@ class _Composer:
         clock = self.wording.time(meeting.starts)
         text = self.wording.say("site.date_and_time", date=day, time=clock)
         return Moment(text, meeting.starts.isoformat(timespec="minutes"))
+
+    def _amendment(self, correction: Correction) -> Amendment:
+        day, said = self.wording.date(correction.date), correction.text.words(self.language)
+        notice = self.wording.say("site.article.corrected", date=day, text=said.text)
+        return Amendment(Moment(day, correction.date.isoformat()), said, notice)
 
     def _held(self, held: Text) -> Words | None:
         return as_heading(held.words(self.language)) if held else None

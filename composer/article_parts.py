@@ -57,6 +57,15 @@ class Occasion:
     calendar: str
 
 
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """What was put right and when; `notice` is the whole of it in one line."""
+
+    date: Moment
+    text: Words
+    notice: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contributor:
     """A person in a meeting; `country` is the organisation's, written out, or ""."""

@@ -19,7 +19,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
-from composer import address, files, newsroom, past_builds, tree_audit, trees
+from composer import address, files, ledger_file, newsroom, past_builds, tree_audit, trees
 from composer.errors import ForumError, Place, Problem, error
 from composer.language import Language
 from composer.lock import lock
@@ -70,10 +70,13 @@ def publish(room: Newsroom, at: datetime.datetime, output: Path, tell: Tell = un
     with lock(files.state_folder(room.root) / "lock"), _staging(room.root, target) as staging:
         public = newsroom.publication(room, at)
         _refuse_foreign(target, output)
+        ledger_file.refuse_published(room.root, target)
         fresh = staging / "fresh"
         fresh.mkdir()
         stage(room, public, fresh, tell)
         _refuse_leaks(fresh, room, at, public)
+        # Before the site is seen: a subscriber is never given what the ledger does not know.
+        ledger_file.enter(room.root, public)
         changed = _swap(fresh, target, staging)
         past_builds.remember(room.root, target, at)
         return _built(room, output, target, changed=changed)

@@ -88,6 +88,8 @@ class _House:
         where, field = _at(one, "updates", index, "commitment")
         if promising.fields.status is Stage.DRAFT:
             yield warning("update-of-a-draft", where, field, meeting=promising.id)
+        if promising.fields.status is Stage.WITHDRAWN:
+            yield warning("update-of-withdrawn", where, field, meeting=promising.id)
         hidden = unattributed.names(promising, self.register)
         where, field = _at(one, "updates", index, "note")
         for version in entry.note.versions:

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from composer import article, neighbours, profile, road
+from composer import address, article, neighbours, profile, road
 from composer.article import Article
 from composer.article_parts import Kind
-from composer.head import Crumb, Head
+from composer.head import Crumb, Head, alternates
 from composer.language import Language
 from composer.listing import Shelf, Topic
-from composer.model import Publication
+from composer.model import Publication, Retraction
 from composer.road import Road
 from composer.structured import Describer, Thing
 from composer.wording import Wording
@@ -60,6 +60,7 @@ class Edition:
     shelf: Shelf
     road: Road
     pictures: Callable[[Article], Sequence[str]]
+    retractions: tuple[Retraction, ...] = ()
 
     def pages(self) -> Iterator[Page]:
         """Every page, each once."""
@@ -79,6 +80,8 @@ class Edition:
             index = self.shelf.index(kind, self.topics)
             about, trail = say.page(index.head), say.trail(index.head)
             yield Page(template, index.head, {"index": index}, about, trail)
+        for gone in self.retractions:
+            yield from self._notices(gone)
 
     @property
     def describer(self) -> Describer:
@@ -113,6 +116,19 @@ class Edition:
     def _themes(self) -> tuple[Topic, ...]:
         return tuple(one for one in self.topics if one.named.kind is Kind.THEME)
 
+    def _notices(self, gone: Retraction) -> Iterator[Page]:
+        """The notice that something was withdrawn, at each address at which it stood."""
+        site, wording = self.shelf.site, self.shelf.wording
+        day = wording.date(gone.date) if gone.date else ""
+        for name in gone.ids:
+            head = Head(
+                title=wording.say("site.withdrawn.title"),
+                path=address.news(site, self.language, name),
+                alternates=alternates(site, ("news", name)),
+                listed=False,
+            )
+            yield Page("withdrawn", head, {"withdrawn_on": day})
+
     def _topic_pages(self, topic: Topic) -> Iterator[Page]:
         template, kind, say = TOPIC_TEMPLATES[topic.named.kind], topic.named.kind, self.describer
         whole = profile.compose(topic)
@@ -138,4 +154,5 @@ def compose(
     )
     shelf = Shelf(site, language, wording)
     whole = road.compose(publication, articles, language, wording)
-    return Edition(language, articles, shelf.topics(articles), shelf, whole, pictures)
+    topics, gone = shelf.topics(articles), publication.retractions
+    return Edition(language, articles, topics, shelf, whole, pictures, gone)

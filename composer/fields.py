@@ -31,19 +31,19 @@ from composer.kinds import (
     fault,
     refused,
 )
-from composer.language import Text
+from composer.later_entries import NOTHING, CorrectionEntry, UpdateEntry
 from composer.model import Format, Rule, Status
 from composer.note_kinds import ChannelName, Day, Hashtag, Id, Instant, Picture, Remarks
 
-NOTHING = Text(())
 _RULE_BY_NAME = ("Chatham House Rule",)
 
 
 class Stage(StrEnum):
-    """How far the notes are: a draft is never published."""
+    """How far the notes are: a draft is never published, what was withdrawn never again."""
 
     DRAFT = "draft"
     FINAL = "final"
+    WITHDRAWN = "withdrawn"
 
 
 def _rule_form(text: str) -> str:
@@ -111,35 +111,6 @@ class CommitmentEntry(Entry):
     """What became of it."""
     id: Id = ""
     """A short name, such as white-paper, by which later notes can say what became of it."""
-
-
-class UpdateEntry(Entry):
-    """What became of something that an earlier meeting promised."""
-
-    commitment: PlainWords
-    """Which one: the earlier meeting's id, a slash, and the id that the commitment has there."""
-    status: Annotated[Status, OneOf(Status)] | None = None
-    """What became of it; as before if left out."""
-    note: Words = NOTHING
-    """What is to be said of it, as a whole sentence."""
-    due: PartialDate | None = None
-    """The new date, where another one was agreed."""
-
-    @property
-    def meeting_id(self) -> str:
-        """The id of the meeting that promised it."""
-        return self.commitment.partition("/")[0]
-
-    @property
-    def commitment_id(self) -> str:
-        """The id that the commitment has in that meeting; "" where none was written."""
-        return self.commitment.partition("/")[2]
-
-    @model_validator(mode="after")
-    def _says_something(self) -> Self:
-        if not self.status and not self.note and not self.due:
-            raise refused(fault("empty-update", on_key=True))
-        return self
 
 
 class QuoteEntry(Entry):
@@ -268,7 +239,11 @@ class Fields(Entry):
     was: Many[Id] = ()
     """The names that this folder had before, the oldest first; their addresses lead here."""
     status: Annotated[Stage, OneOf(Stage)] = Stage.FINAL
-    """draft until the notes are ready; a draft is never published."""
+    """draft until the notes are ready, then final; withdrawn for news that may not stand."""
+    withdrawn: Day | None = None
+    """The day on which published news was withdrawn; with status: withdrawn."""
+    corrections: Many[CorrectionEntry] = ()
+    """What was put right after the news was out, with the day."""
     embargo: Instant | None = None
     """Not to be published before this instant: 2024-07-20 09:00 Europe/London."""
     rule: Annotated[Rule, OneOf(Rule, _rule_form, _RULE_BY_NAME)] = Rule.ON_THE_RECORD
@@ -288,3 +263,9 @@ class Fields(Entry):
         except instant.InstantError:
             return written
         return {"starts": starts, **written, "date": starts.date()}
+
+    @model_validator(mode="after")
+    def _is_withdrawn(self) -> Self:
+        if self.withdrawn and self.status is not Stage.WITHDRAWN:
+            raise refused(fault("withdrawn-by-date-only", at=("withdrawn",), on_key=True))
+        return self

@@ -33,7 +33,8 @@ class Head:
     `path` is the page's own path, or "" for a page that stands for none (404). `alternates` holds
     every language in which the page exists, itself included. `feed` is the path of the page's own
     feed, or "". `kicker` is what stands above the title where the page is shared: the date of the
-    news, the kind of topic.
+    news, the kind of topic. A page that is not `listed` is in no sitemap and asks not to be
+    found.
     """
 
     title: str
@@ -42,6 +43,7 @@ class Head:
     alternates: tuple[Alternate, ...] = ()
     feed: str = ""
     kicker: str = ""
+    listed: bool = True
 
 
 def alternates(

@@ -51,6 +51,16 @@ def same(one: str, other: str) -> bool:
     return _canonical(one) == _canonical(other)
 
 
+def last_commit_of(path: Path) -> str:
+    """The short name of the last commit that still had the file, or "" where git knows of none."""
+    command = ("git", "log", "-1", "--format=%h", "--diff-filter=AM", "--", path.name)
+    try:
+        done = subprocess.run(command, cwd=path.parent, capture_output=True, check=False)
+    except (FileNotFoundError, NotADirectoryError):
+        return ""
+    return done.stdout.decode("ascii", "replace").strip()
+
+
 def _canonical(text: str) -> str:
     """The text with Unix line ends, the last line ended too."""
     plain = text.replace("\r\n", "\n")

@@ -186,6 +186,25 @@ class Update:
     progress: Progress
 
 
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What was put right, and on which day, after the news was out."""
+
+    date: datetime.date
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Retraction:
+    """That something was published and then withdrawn: where it stood, and when, if that is said.
+
+    `ids` are the names of its folder, the present one first. Of what it said, nothing is here.
+    """
+
+    ids: tuple[str, ...]
+    date: datetime.date | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
     """Words that were said, without quotation marks; `speaker` is None when unattributed."""
@@ -271,6 +290,7 @@ class Meeting:
     hashtags: tuple[str, ...] = ()
     announce: tuple[str, ...] = ()
     stories: tuple[Story, ...] = ()
+    corrections: tuple[Correction, ...] = ()
     was: tuple[str, ...] = ()
 
     @property
@@ -338,10 +358,11 @@ class Publication:
 
     `milestones` are those of the register, for the road; a meeting has its own. `marks` is empty
     for what is published. Only the private preview fills it: the meeting's id with the reason why
-    it is not public yet (`draft`, `embargo`).
+    it is not public yet (`draft`, `embargo`). `retractions` is what was public once.
     """
 
     site: Site
     meetings: tuple[Meeting, ...]
     marks: tuple[tuple[str, str], ...] = ()
     milestones: tuple[Milestone, ...] = ()
+    retractions: tuple[Retraction, ...] = ()

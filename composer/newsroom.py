@@ -10,7 +10,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -23,6 +23,8 @@ from composer import (
     files,
     follow_up,
     frontmatter,
+    ledger,
+    ledger_file,
     limits,
     meeting_folder,
     photograph,
@@ -36,9 +38,10 @@ from composer.errors import ForumError, Place, Problem, error, errors_of, in_ord
 from composer.follow_up import Released
 from composer.frontmatter import Document
 from composer.language import Language, Text
+from composer.ledger import Ledger, LedgerEntry
 from composer.meeting_folder import POSTS, Faults, Unread
-from composer.model import Meeting, Publication, Site
-from composer.notes import Notes
+from composer.model import Meeting, Publication, Retraction, Site
+from composer.notes import Notes, Stage
 from composer.photograph import Named, Photograph
 from composer.progress import Tell, unheard
 from composer.register import Register
@@ -53,7 +56,7 @@ class Newsroom:
 
     `notes` are those that could be read, `unread` the others, each in the order of their ids.
     `problems` has all of them, warnings too, as a reader of the files meets them. `wordings` has
-    every language whose wording could be read.
+    every language whose wording could be read. `ledger` tells what was ever released.
     """
 
     root: Path
@@ -63,6 +66,7 @@ class Newsroom:
     unread: tuple[Unread, ...]
     wordings: Mapping[Language, Wording]
     problems: tuple[Problem, ...]
+    ledger: Ledger = field(default_factory=Ledger)
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -94,13 +98,15 @@ def read(root: Path) -> Newsroom:
     glyphs = faults.attempt(partial(_glyphs, theme))
     known = _register(root, site, glyphs, faults)
     notes, unread = _meetings(root, site, faults)
+    released = faults.attempt(lambda: ledger_file.read(root)) or Ledger()
+    silent = [one.id for one in unread]
+    faults.problems += ledger.problems(released, notes, silent, ledger_file.NAME)
     if settings and known:
         for one in (*notes, *(other.sound for other in unread if other.sound)):
             faults.problems += release.problems(one, known, site)
         for one in notes:
             faults.problems += check.warnings(one, known, site)
             faults.problems += check.card_warnings(one, glyphs) if glyphs else ()
-        silent = [one.id for one in unread]
         faults.problems += cross_reference.problems(notes, silent, known, site)
     return Newsroom(
         root=root,
@@ -110,6 +116,7 @@ def read(root: Path) -> Newsroom:
         unread=unread,
         wordings=_wordings(theme, site, root, faults),
         problems=in_order(faults.problems),
+        ledger=released,
     )
 
 
@@ -128,12 +135,16 @@ def publication(newsroom: Newsroom, at: datetime.datetime) -> Publication:
     if problems := blocking(newsroom, at):
         raise ForumError(problems)
     known, site = newsroom.register, newsroom.site
+    entries = newsroom.ledger.meetings()
     faces = ((notes, release.release(notes, known, site, at)) for notes in newsroom.notes)
-    public = [Released(notes, one) for notes, one in faces if isinstance(one, Meeting)]
+    public = [
+        Released(notes, _dated(one, entries)) for notes, one in faces if isinstance(one, Meeting)
+    ]
     return Publication(
         site=site,
         meetings=_newest_first(follow_up.settle(public, site, at)),
         milestones=resolve.milestones(known),
+        retractions=_retractions(newsroom),
     )
 
 
@@ -162,13 +173,16 @@ def rehearsal(newsroom: Newsroom, at: datetime.datetime) -> Publication:
     if problems := errors_of(newsroom.shared_problems):
         raise ForumError(problems)
     known, site = newsroom.register, newsroom.site
-    fit = [one for one in newsroom.notes if not errors_of(newsroom.problems_of(one.id))]
+    kept = (one for one in newsroom.notes if one.fields.status is not Stage.WITHDRAWN)
+    fit = [one for one in kept if not errors_of(newsroom.problems_of(one.id))]
+    entries = newsroom.ledger.meetings()
     held = ((one.id, release.why_withheld(one, at)) for one in fit)
-    shown = [Released(one, release.rehearse(one, known, site)) for one in fit]
+    shown = [Released(one, _dated(release.rehearse(one, known, site), entries)) for one in fit]
     return Publication(
         site=site,
         meetings=_newest_first(follow_up.settle(shown, site, at)),
         milestones=resolve.milestones(known),
+        retractions=_retractions(newsroom),
         marks=tuple((meeting_id, why.reason) for meeting_id, why in held if why),
     )
 
@@ -192,6 +206,22 @@ def publish_photos(
     shown = {one.id for one in publication.meetings if one.photo}
     named = photos(newsroom, shown)
     return photograph.publish(newsroom.root, publication.site, named, output, tell)
+
+
+def _dated(meeting: Meeting, released: Mapping[str, LedgerEntry]) -> Meeting:
+    """The meeting, public from when it first was, whatever its notes say by now."""
+    known = released.get(meeting.first_id)
+    return dataclasses.replace(meeting, published=known.since) if known else meeting
+
+
+def _retractions(newsroom: Newsroom) -> tuple[Retraction, ...]:
+    """What was withdrawn; what never was public is not even said to be gone."""
+    released = newsroom.ledger.meetings()
+    return tuple(
+        Retraction((one.id, *one.fields.was), one.fields.withdrawn)
+        for one in newsroom.notes
+        if one.fields.status is Stage.WITHDRAWN and next(iter(one.fields.was), one.id) in released
+    )
 
 
 def _meetings(

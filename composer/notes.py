@@ -23,14 +23,15 @@ from composer.fields import (
     SessionEntry,
     SpeakerEntry,
     Stage,
-    UpdateEntry,
 )
 from composer.kinds import is_id
 from composer.language import Language
+from composer.later_entries import CorrectionEntry, UpdateEntry
 
 __all__ = [
     "CommitmentEntry",
     "ConfirmedEntry",
+    "CorrectionEntry",
     "Fields",
     "LinkEntry",
     "MilestoneEntry",
@@ -91,7 +92,7 @@ def parse(
         fields = read(Fields, document, (), first_language)
     except ForumError as failure:
         raise ForumError([*problems, *failure.problems]) from None
-    problems += _of_the_ids(document, fields)
+    problems += (*_of_the_ids(document, fields), *_of_the_corrections(document, fields))
     if problems:
         raise ForumError(problems)
     stories = _stories({first_language: document, **translations})
@@ -151,6 +152,14 @@ def _of_the_ids(document: Document, fields: Fields) -> Iterator[Problem]:
             path = ("commitments", index, "id")
             yield error("commitment-id-twice", document.place(path), field_name(path), name=one.id)
         seen.update((one.id,) if one.id else ())
+
+
+def _of_the_corrections(document: Document, fields: Fields) -> Iterator[Problem]:
+    for index, one in enumerate(fields.corrections):
+        if one.date < fields.date:
+            path = ("corrections", index, "date")
+            where, field = document.place(path), field_name(path)
+            yield error("correction-too-early", where, field, date=fields.date.isoformat())
 
 
 def _of_the_stories(

@@ -16,6 +16,7 @@ from composer.channel import CHANNELS, Voice
 from composer.errors import Problem
 from composer.model import (
     Commitment,
+    Correction,
     Link,
     Meeting,
     Organisation,
@@ -33,7 +34,7 @@ from composer.register import Register
 
 @dataclass(frozen=True, slots=True)
 class Withheld:
-    """That a meeting is not public: `draft`, or `embargo` until an instant."""
+    """That a meeting is not public: `draft`, `withdrawn`, or `embargo` until an instant."""
 
     reason: str
     until: datetime.datetime | None = None
@@ -54,6 +55,8 @@ def why_withheld(notes: Notes, at: datetime.datetime) -> Withheld | None:
     """Why the meeting is not public at that instant, or None when it is."""
     if notes.fields.status is Stage.DRAFT:
         return Withheld("draft")
+    if notes.fields.status is Stage.WITHDRAWN:
+        return Withheld("withdrawn")
     if notes.fields.embargo and at < notes.fields.embargo:
         return Withheld("embargo", notes.fields.embargo)
     return None
@@ -105,6 +108,7 @@ def rehearse(notes: Notes, register: Register, site: Site) -> Meeting:
             for one in notes.stories
             if one.document.body.strip()
         ),
+        corrections=_corrections(notes),
         was=fields.was,
     )
 
@@ -168,6 +172,12 @@ def _sessions(notes: Notes, register: Register, cast: _Cast) -> tuple[Session, .
         return parts
     themes = tuple(resolve.theme(one, register) for one in fields.themes)
     return (*parts, Session(speakers=cast.speakers(fields.speakers), themes=themes))
+
+
+def _corrections(notes: Notes) -> tuple[Correction, ...]:
+    """The oldest first, in whichever order they were written."""
+    written = sorted(notes.fields.corrections, key=lambda one: one.date)
+    return tuple(Correction(one.date, one.text) for one in written)
 
 
 def _photo(notes: Notes) -> Photo | None:

@@ -16,7 +16,7 @@ def sitemap(site: Site, heads: Iterable[Head]) -> str:
     Each version lists all versions, itself included, and the first language's as `x-default`
     (sitemaps.org; Google's notes on localised versions).
     """
-    families = dict.fromkeys(head.alternates for head in heads)
+    families = dict.fromkeys(head.alternates for head in heads if head.listed)
     entries = sorted(_entry(site, one, family) for family in families for one in family)
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n'

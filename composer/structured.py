@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from composer import address
 from composer.article import Article
-from composer.article_parts import Contributor, Kind, Named, Occasion
+from composer.article_parts import Amendment, Contributor, Kind, Named, Occasion
 from composer.head import Crumb, Head
 from composer.language import Language
 from composer.listing import Topic
@@ -94,6 +94,8 @@ class Describer:
             author={"@id": self._forum_id},
             publisher={"@id": self._forum_id},
             about=[self._named(one) for one in article.themes],
+            dateModified=next((one.date.iso for one in reversed(article.amendments)), None),
+            correction=[_correction(one) for one in article.amendments],
         )
 
     def _event(self, article: Article, occasion: Occasion) -> Thing:
@@ -167,6 +169,10 @@ class Describer:
 
     def _url(self, path: str) -> str:
         return address.absolute(self.site, path)
+
+
+def _correction(one: Amendment) -> Thing:
+    return _thing("CorrectionComment", text=one.text.text, datePublished=one.date.iso)
 
 
 def _thing(kind: str, identity: str = "", /, **known: object) -> dict[str, object]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from composer import address, feed
 from composer.article import Article
@@ -48,9 +48,14 @@ def item(article: Article, content: str, photograph: Photograph | None, site: Si
         guid=article.guid,
         url=address.absolute(site, article.path),
         title=article.title.text,
-        summary=article.head.description,
+        summary=" ".join((*_notices(article), article.head.description)),
         content=content,
         published=article.published,
         categories=tuple(dict.fromkeys(one.name.text for one in article.themes)),
         picture=picture,
     )
+
+
+def _notices(article: Article) -> Iterator[str]:
+    """What was put right: it comes first, for whoever sees no more than the summary."""
+    return (one.notice for one in article.amendments)

@@ -35,6 +35,7 @@ commitments:
 updates:
   - {{commitment: {public}, status: done, due: 2031-05, note: {{en: {w}., ja: {w}。}}}}
 was: [{slug}]
+corrections: [{{date: 2025-03-16, text: {{en: {w}., ja: {w}。}}}}]
 quotes: [{{text: {{en: {w}., ja: {w}。}}, speaker: {w}}}]
 {background}: [{{what: {w}, when: 2024, link: "https://{w}.example/"}}]
 photo: {{file: {file}, alt: {w}, caption: {w}, credit: {w}, on_record: yes}}
@@ -102,7 +103,11 @@ THEME = """
 """
 # A public promise of the invented newsroom, of which nobody may learn what became.
 PROMISE = "2025-02-13-robots-in-the-kitchen/ten-kitchens"
-_FATES = (("status: draft", "background"), ("embargo: 2035-01-01T09:00Z", "milestones"))
+_FATES = (
+    ("status: draft", "background"),
+    ("embargo: 2035-01-01T09:00Z", "milestones"),
+    ("status: withdrawn\nwithdrawn: 2025-03-17", "background"),
+)
 
 
 @dataclass
@@ -138,10 +143,7 @@ def plant(newsroom: Path) -> tuple[list[str], list[str]]:
     _append(newsroom, "themes", silent.fill(THEME, id=theme))
     known = {"person": person, "organisation": organisation, "theme": theme, "public": PROMISE}
     secret = ""
-    for fate, background in (
-        ("status: draft", "background"),
-        ("embargo: 2035-01-01T09:00Z", "milestones"),
-    ):
+    for fate, background in _FATES:
         folder = newsroom / "posts" / f"2025-01-15-{silent.word().lower()}"
         picture = f"{silent.word()}.png"
         slug = silent.word().lower()

@@ -130,6 +130,7 @@ def test_a_change_replaces_the_site_and_keeps_the_time_of_what_is_the_same(root:
     assert sorted(entry.name for entry in (root / ".forum").iterdir()) == [
         ".gitignore",
         "builds",
+        "ledger",
         "lock",
     ]
 

@@ -47,7 +47,11 @@ def test_every_field_of_the_notes_has_a_canary() -> None:
         **dict.fromkeys(("fate", "background", "file", "person", "organisation", "theme"), "x"),
         **dict.fromkeys(("slug", "public"), "x"),
     )
-    written = set(frontmatter.split(filled.replace("\nx\n", "\nstatus: draft\n"), "f").fields)
+    written = set(
+        frontmatter.split(
+            filled.replace("\nx\n", "\nstatus: withdrawn\nwithdrawn: 2025-03-17\n"), "f"
+        ).fields
+    )
     assert set(known_keys(Fields)) - written - {"background", "milestones"} == {
         *("embargo", "rule", "speakers", "themes")
     }

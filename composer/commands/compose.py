@@ -21,7 +21,7 @@ from composer.lock import lock
 from composer.meeting_folder import POSTS
 from composer.model import Meeting
 from composer.newsroom import Newsroom
-from composer.notes import Notes
+from composer.notes import Notes, Stage
 from composer.recompose import Outcome
 from composer.wording import WordingError
 
@@ -64,6 +64,9 @@ def _meeting(room: Newsroom, meeting_id: str, wish: Wish, screen: Screen) -> boo
         screen.complain(problems)
         screen.note("compose.not-composed", id=meeting_id)
         return True
+    if notes.fields.status is Stage.WITHDRAWN:
+        screen.note("compose.withdrawn", id=meeting_id)
+        return False
     meeting = release.rehearse(notes, room.register, room.site)
     wanted = [
         (channel, language)

@@ -1,0 +1,147 @@
+"""The ledger of what was released: every feed item's guid, and from when it was public, for ever.
+
+Feed readers know news by its guid and nothing else. Whatever happens to titles, dates, folders
+and domains, the ledger tells what subscribers have already been given.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from composer import address
+from composer.errors import ForumError, Place, Problem, error, warning
+from composer.model import Publication
+from composer.notes import Notes, Stage
+from composer.suggestion import nearest_first
+
+_LINE = re.compile(
+    r"(?P<guid>urn:newsroom:(?P<id>[a-z0-9-]+):[a-zA-Z-]+)"
+    r" +(?P<since>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)"
+)
+_INSTANT = "%Y-%m-%dT%H:%M:%SZ"
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerEntry:
+    """One released feed item: the first id of its meeting, from when it was public, in UTC, and
+    the line of the ledger that says so, 0 for one that is not written yet.
+    """
+
+    first_id: str
+    since: datetime.datetime
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """All that was ever released, by guid. `remarks` are lines that people read, kept as found."""
+
+    entries: Mapping[str, LedgerEntry] = field(default_factory=dict)
+    remarks: tuple[str, ...] = ()
+
+    def meetings(self) -> Mapping[str, LedgerEntry]:
+        """Each meeting that was ever released, by its first id: the earliest of its entries."""
+        found: dict[str, LedgerEntry] = {}
+        for one in self.entries.values():
+            known = found.get(one.first_id)
+            if known is None or one.since < known.since:
+                found[one.first_id] = one
+        return found
+
+    def with_released(self, publication: Publication) -> Ledger:
+        """The ledger with everything that is public now. What stands in it is never changed."""
+        fresh = {
+            address.guid(meeting.first_id, language): LedgerEntry(
+                meeting.first_id, meeting.published
+            )
+            for meeting in publication.meetings
+            for language in publication.site.languages
+        }
+        return Ledger({**fresh, **self.entries}, self.remarks)
+
+
+def parse(text: str, file: str) -> Ledger:
+    """The ledger as its file tells it. Raises ForumError with every line that cannot be read.
+
+    Of two entries for one guid, as a merge of two branches leaves them, the earlier counts.
+    """
+    entries: dict[str, LedgerEntry] = {}
+    remarks, problems = [], []
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip() or line.startswith("#"):
+            remarks += [line] if line.strip() else []
+        elif (found := _LINE.fullmatch(line.strip())) and (since := _instant(found["since"])):
+            known = entries.get(found["guid"])
+            if known is None or since < known.since:
+                entries[found["guid"]] = LedgerEntry(found["id"], since, number)
+        else:
+            problems.append(error("ledger-line", Place(file, number, 1, line)))
+    if problems:
+        raise ForumError(problems)
+    return Ledger(entries, tuple(remarks))
+
+
+def render(ledger: Ledger, heading: str) -> str:
+    """The file: its remarks, or the `heading` where it has none, and a line for each guid, sorted.
+
+    Sorted lines that are never changed let git merge two branches that both released something.
+    """
+    remarks = ledger.remarks or tuple(f"# {line}" for line in heading.splitlines())
+    entries = (
+        f"{guid} {ledger.entries[guid].since.strftime(_INSTANT)}" for guid in sorted(ledger.entries)
+    )
+    return "".join(f"{line}\n" for line in (*remarks, *entries))
+
+
+def problems(
+    ledger: Ledger, notes: Iterable[Notes], unread: Iterable[str], file: str
+) -> Iterator[Problem]:
+    """Where subscribers would be given old news as new, or lose some; `unread` are the ids of
+    notes that could not be understood, of which nothing is said, and `file` is the ledger's.
+    """
+    known, readable = ledger.meetings(), tuple(notes)
+    for one in readable:
+        yield from _of_the_first_id(one, known)
+        yield from _of_hiding(one, known)
+    covered = {name for one in readable for name in _names(one)} | set(unread)
+    gone = [name for name in known if name not in covered]
+    fresh = [one for one in readable if _is_new(one, known)]
+    for one in fresh if gone else ():
+        was = nearest_first(one.id, gone)
+        where, names = Place(one.document.file), ", ".join(was)
+        yield error("ledger-renamed", where, "was", old=was[0], gone=names, new=one.id)
+    for name in gone:
+        yield warning("ledger-gone", Place(file, known[name].line), name=name)
+
+
+def _names(notes: Notes) -> tuple[str, ...]:
+    return (*notes.fields.was, notes.id)
+
+
+def _of_the_first_id(notes: Notes, known: Mapping[str, LedgerEntry]) -> Iterator[Problem]:
+    """The name under which subscribers know the news must stay the first."""
+    first, *others = _names(notes)
+    released = [name for name in others if name in known]
+    if released and first not in known:
+        place = notes.document.place(("was", 0))
+        yield error("ledger-other-first", place, "was[0]", first=first, known=released[0])
+
+
+def _of_hiding(notes: Notes, known: Mapping[str, LedgerEntry]) -> Iterator[Problem]:
+    """A draft of what was public already: it vanishes without a word to anybody."""
+    if notes.fields.status is Stage.DRAFT and _names(notes)[0] in known:
+        yield warning("ledger-hidden", notes.document.place(("status",)), "status")
+
+
+def _is_new(notes: Notes, known: Mapping[str, LedgerEntry]) -> bool:
+    return notes.fields.status is Stage.FINAL and not any(one in known for one in _names(notes))
+
+
+def _instant(text: str) -> datetime.datetime | None:
+    try:
+        return datetime.datetime.strptime(text, _INSTANT).replace(tzinfo=datetime.UTC)
+    except ValueError:
+        return None
