@@ -37,8 +37,12 @@ test: .venv/dev.ready ## run every check and test; ends with a summary
 bench: .venv/dev.ready ## measure how fast the commands are
 	@$(BIN)/python -m tests.bench
 
-fuzz: .venv/dev.ready ## throw random input at the parsers, for minutes
-	@$(BIN)/python -m pytest -m hypothesis --hypothesis-profile=fuzz tests
+fuzz: .venv/dev.ready ## throw newsrooms by chance at the commands (SECONDS=600)
+	@$(BIN)/python -m pytest -m "hypothesis and not fuzz" --hypothesis-profile=fuzz tests
+	@FORUM_FUZZ_SECONDS=$(SECONDS) FORUM_FUZZ_SEED=$(SEED) $(BIN)/python -m pytest -s -m fuzz tests
+
+SECONDS = 600
+SEED = $(shell date +%s)
 
 screenshots: .venv/dev.ready ## draw pages of both newsrooms into screenshots/
 	@$(BIN)/python -m tests.screenshots

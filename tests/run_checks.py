@@ -114,7 +114,7 @@ BROWSER = (CHROMIUM, PLAYWRIGHT, JAPANESE_FONT)
 AT_ONCE = 2
 
 _BIN = Path(sys.executable).parent
-_MARKS = ("build", "browser", "accessibility", "markup", "reader")
+_MARKS = ("build", "browser", "accessibility", "markup", "reader", "fuzz")
 
 
 def _python(*arguments: str) -> tuple[str, ...]:
@@ -131,6 +131,7 @@ CHECKS = (
     Check("types", _python("mypy")),
     Check("imports", (str(_BIN / "lint-imports"),)),
     Check("tests", _pytest(" and ".join(f"not {mark}" for mark in _MARKS))),
+    Check("fuzz", _python("pytest", "-s", "-m", "fuzz")),
     Check("build", _pytest("build")),
     Check("browser", _pytest("browser"), BROWSER),
     Check("accessibility", _pytest("accessibility"), (*BROWSER, NPM, AXE_CORE)),
