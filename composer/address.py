@@ -33,6 +33,11 @@ def road(site: Site, language: Language, key: str = "") -> str:
     return path(site, language, "road") + (f"#{key}" if key else "")
 
 
+def search(site: Site, language: Language) -> str:
+    """The path of the search page; the index for all languages stands below the first one's."""
+    return path(site, language, "search")
+
+
 def calendar(page: str) -> str:
     """The path of the calendar of everything, which stands beside the front page."""
     return f"{page}calendar.ics"

@@ -19,7 +19,16 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
-from composer import address, files, ledger_file, newsroom, past_builds, tree_audit, trees
+from composer import (
+    address,
+    files,
+    ledger_file,
+    newsroom,
+    past_builds,
+    search_index,
+    tree_audit,
+    trees,
+)
 from composer.errors import ForumError, Place, Problem, error
 from composer.language import Language
 from composer.lock import lock
@@ -59,7 +68,7 @@ class Built:
 
 
 def publish(room: Newsroom, at: datetime.datetime, output: Path, tell: Tell = unheard) -> Built:
-    """Makes `output` the public site as it is at `at`; `tell` hears how far its pictures are.
+    """Makes `output` the public site as it is at `at`; `tell` hears how far it is.
 
     Raises ForumError, and changes nothing there, when anything that would be public is wrong, when
     the site says what must not be said, or when `output` holds what forum did not make. Raises
@@ -75,11 +84,18 @@ def publish(room: Newsroom, at: datetime.datetime, output: Path, tell: Tell = un
         fresh.mkdir()
         stage(room, public, fresh, tell)
         _refuse_leaks(fresh, room, at, public)
+        if public.site.search:
+            _index(fresh, room, tell)
         # Before the site is seen: a subscriber is never given what the ledger does not know.
         ledger_file.enter(room.root, public)
         changed = _swap(fresh, target, staging)
         past_builds.remember(room.root, target, at)
         return _built(room, output, target, changed=changed)
+
+
+def _index(site: Path, room: Newsroom, tell: Tell) -> None:
+    making = Step("search", done=1, of=1)
+    search_index.write(site, files.state_folder(room.root), lambda: tell(making))
 
 
 def stage(room: Newsroom, public: Publication, output: Path, tell: Tell = unheard) -> None:

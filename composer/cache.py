@@ -46,6 +46,13 @@ class Cache:
             fresh.write_bytes(_sum(content) + content)
             os.replace(fresh, file)
 
+    def thin(self, most: int) -> None:
+        """Throws away all but the newest results, at most so many."""
+        with contextlib.suppress(OSError):
+            files = [one for one in self.folder.glob("*/*") if one.is_file()]
+            for old in sorted(files, key=lambda one: one.stat().st_mtime_ns)[:-most]:
+                old.unlink(missing_ok=True)
+
     def _file(self, key: str) -> Path:
         return self.folder / key[:2] / key[2:]
 

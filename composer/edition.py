@@ -83,6 +83,10 @@ class Edition:
         for gone in self.retractions:
             yield from self._notices(gone)
 
+        if self.shelf.site.search:
+            head = self.shelf.search()
+            yield Page("search", head, {}, say.page(head))
+
     @property
     def describer(self) -> Describer:
         """What says of pages what programs read."""

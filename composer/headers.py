@@ -1,13 +1,13 @@
 """What a host sends along with each file, as Netlify and Cloudflare Pages read it: `_headers`.
 
 The strictest policy that the pages can live under. They bring their own styles, pictures and
-fonts, run no script, and may be framed by nobody. The samples for nginx and Caddy in `deploy/`
-send the same, which a test compares.
+fonts, run no script but on the search page, and may be framed by nobody. The samples for nginx
+and Caddy in `deploy/` send the same, which a test compares.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from composer import address
@@ -15,7 +15,7 @@ from composer.model import Site
 
 FILE = "/_headers"
 
-# Content Security Policy Level 3. `form-action` and what may load scripts is the search's alone.
+# Content Security Policy Level 3.
 _POLICY = {
     "default-src": "'none'",
     "style-src": "'self'",
@@ -25,6 +25,13 @@ _POLICY = {
     "base-uri": "'none'",
     "form-action": "'none'",
     "frame-ancestors": "'none'",
+}
+# What the search page needs beyond that: its script, the index, and WebAssembly, which Pagefind's
+# engine is. It is the narrowest word for that: it allows no text to be run as a script.
+_SEARCHING = {
+    "script-src": "'self' 'wasm-unsafe-eval'",
+    "connect-src": "'self'",
+    "form-action": "'self'",
 }
 _CSP = "Content-Security-Policy"
 _CACHE = "Cache-Control"
@@ -56,7 +63,18 @@ def rules(site: Site) -> tuple[Rule, ...]:
         Rule(f"{root}/*feed.xml", {"Content-Type": "application/rss+xml; charset=utf-8"}),
         Rule(f"{root}/*.ics", {"Content-Type": "text/calendar; charset=utf-8"}),
         Rule(f"{root}/*.webmanifest", {"Content-Type": "application/manifest+json"}),
+        *(_search(site, root) if site.search else ()),
     )
+
+
+def _search(site: Site, root: str) -> Iterator[Rule]:
+    """The search pages alone may run a script; parts of the index are named by their content."""
+    policy = {_CSP: _policy(_POLICY | _SEARCHING)}
+    for language in site.languages:
+        yield Rule(f"{root}{address.search(site, language)}*", policy, (_CSP,))
+    index = f"{root}{address.search(site, site.first_language)}index/"
+    for part in ("fragment", "index"):
+        yield Rule(f"{index}{part}/*", {_CACHE: _FOR_EVER}, (_CACHE,))
 
 
 def render(written: tuple[Rule, ...]) -> str:
@@ -74,7 +92,7 @@ _ONLY_OURS = {"Cross-Origin-Resource-Policy": "same-origin"}
 
 def _everywhere(site: Site) -> dict[str, str]:
     always = {
-        _CSP: _policy(),
+        _CSP: _policy(_POLICY),
         "X-Content-Type-Options": "nosniff",
         # Other sites are not told which page a reader came from.
         "Referrer-Policy": "same-origin",
@@ -88,8 +106,7 @@ def _everywhere(site: Site) -> dict[str, str]:
     return always | (secure if site.url.startswith("https:") else {})
 
 
-def _policy(**changes: str) -> str:
-    sources = _POLICY | {name.replace("_", "-"): value for name, value in changes.items()}
+def _policy(sources: Mapping[str, str]) -> str:
     return "; ".join(f"{name} {value}" for name, value in sources.items())
 
 

@@ -138,6 +138,12 @@ class Shelf:
         )
         return Index(kind=kind, head=head, topics=tuple(sorted(members, key=_order)))
 
+    def search(self) -> Head:
+        """The head of the search page."""
+        title = self.wording.say("site.search.title")
+        about = self.wording.say("site.search.about", forum=self._forum)
+        return self._head(("search",), title, about, feed=False)
+
     @property
     def _forum(self) -> str:
         return self.site.name.in_(self.language)

@@ -333,7 +333,7 @@ class Site:
     `url` is where the site will be, without a slash at its end. `languages` begins with the
     first language, whose pages stand at the root. `timezone` is an IANA name. `linkedin` is
     the forum's own page. `security_contact` is where to report a fault of the site, good until
-    `security_expires`; both are known or neither.
+    `security_expires`; both are known or neither. `search` is whether it can be searched.
     """
 
     name: Text
@@ -345,6 +345,7 @@ class Site:
     hashtags: tuple[str, ...] = ()
     security_contact: str = ""
     security_expires: datetime.date | None = None
+    search: bool = True
 
     @property
     def first_language(self) -> Language:

@@ -108,6 +108,14 @@ class _Site:
                 wordings=self._newsroom.wordings,
                 photographs=self._photographs,
             )
+            self._search(Path(sender.output_path))
+
+    def _search(self, output: Path) -> None:
+        from composer import files, search_index
+
+        if self._publication.site.search:
+            state = files.state_folder(self._root)
+            search_index.write(output, state, lambda: None)
 
     @contextmanager
     def _telling(self) -> Iterator[None]:

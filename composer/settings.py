@@ -31,6 +31,7 @@ _EXAMPLES = {
     "FORUM_LINKEDIN": 'FORUM_LINKEDIN = {"name": "…", "urn": "urn:li:organization:1"}',
     "FORUM_SECURITY_CONTACT": 'FORUM_SECURITY_CONTACT = "mailto:security@forum.example"',
     "FORUM_SECURITY_EXPIRES": 'FORUM_SECURITY_EXPIRES = "2027-06-30"',
+    "FORUM_SEARCH": "FORUM_SEARCH = False",
     "FORUM_HASHTAGS": 'FORUM_HASHTAGS = ("UKJapan", "TechForum")',
 }
 
@@ -82,6 +83,7 @@ def parse(values: Mapping[str, object], source: str) -> Site:
         hashtags=settings.take("FORUM_HASHTAGS", _hashtags, ()),
         security_contact=settings.take("FORUM_SECURITY_CONTACT", _contact, ""),
         security_expires=settings.take("FORUM_SECURITY_EXPIRES", _day, None),
+        search=settings.take("FORUM_SEARCH", _flag, True),
     )
     _both_or_neither(settings, "FORUM_SECURITY_CONTACT", "FORUM_SECURITY_EXPIRES")
     if settings.problems:
@@ -181,6 +183,12 @@ def _contact(value: object) -> str:
 
 def _day(value: object) -> datetime.date:
     return datetime.date.fromisoformat(_string(value))
+
+
+def _flag(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError(value)
+    return value
 
 
 def _hashtags(value: object) -> tuple[str, ...]:

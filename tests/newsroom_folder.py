@@ -18,6 +18,7 @@ ARTICLE_PATHS = []
 PLUGINS = [plugin]
 FORUM_LANGUAGES = ("en", "ja")
 FORUM_NAME = {"en": "Example Dialogue", "ja": "例示対話"}
+FORUM_SEARCH = False
 FORUM_HASHTAGS = ("ExampleDialogue",)
 """
 PEOPLE = """\

@@ -37,6 +37,25 @@ def test_the_rules_of_a_site_in_a_folder_are_for_that_folder() -> None:
     assert {rule.path.split("/")[1] for rule in headers.rules(BELOW)} == {"forum"}
 
 
+def test_only_the_search_may_run_a_script() -> None:
+    policies = {
+        rule.path: rule.headers["Content-Security-Policy"]
+        for rule in headers.rules(SITE)
+        if "Content-Security-Policy" in rule.headers
+    }
+    scripts = {path for path, policy in policies.items() if "script-src" in policy}
+    assert scripts == {"/search/*", "/ja/search/*"}
+    assert "script-src 'self' 'wasm-unsafe-eval'" in policies["/ja/search/*"]
+    assert all(
+        "unsafe-inline" not in one and "'unsafe-eval'" not in one for one in policies.values()
+    )
+
+
+def test_a_site_without_a_search_allows_no_script_at_all() -> None:
+    silent = dataclasses.replace(SITE, search=False)
+    assert "script-src" not in headers.render(headers.rules(silent))
+
+
 def test_a_rule_takes_back_what_it_says_anew() -> None:
     told = headers.render(
         (headers.Rule("/a/*", {"B": "c"}, ("B",)), headers.Rule("/d", {"E": "f"}))

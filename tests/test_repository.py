@@ -20,7 +20,7 @@ HOSTS = tuple(
     for parts in (("pypi", "org"), ("pythonhosted", "org"), ("npmjs", "org"), ("npmjs", "com"))
 )
 # The name to import where it is not the package's own; and what is there for its data alone.
-MODULES = {"pillow": "PIL", "pyyaml": "yaml"}
+MODULES = {"pagefind-bin-extended": "pagefind_bin_extended", "pillow": "PIL", "pyyaml": "yaml"}
 DATA_ONLY = ["tzdata"]
 
 

@@ -40,6 +40,7 @@ def test_every_setting_reaches_the_site() -> None:
             "FORUM_DESCRIPTION": {"ja": "ニュース"},
             "FORUM_LINKEDIN": {"name": "A Forum", "urn": "urn:li:organization:1"},
             "FORUM_HASHTAGS": ("#UKJapan", "技術"),
+            "FORUM_SEARCH": False,
             "FORUM_SECURITY_CONTACT": "mailto:faults@a.example",
             "FORUM_SECURITY_EXPIRES": "2027-06-30",
         },
@@ -53,6 +54,7 @@ def test_every_setting_reaches_the_site() -> None:
     assert site.description == Text.plain("ニュース", Language.JA)
     assert site.linkedin == LinkedInPage("A Forum", "urn:li:organization:1")
     assert site.hashtags == ("UKJapan", "技術")
+    assert not site.search
     assert site.security_contact == "mailto:faults@a.example"
     assert site.security_expires == datetime.date(2027, 6, 30)
 
@@ -87,6 +89,7 @@ def test_everything_wrong_is_told_at_once() -> None:
         ("FORUM_LINKEDIN", {"name": "A", "page": "b"}),
         ("FORUM_HASHTAGS", "UKJapan"),
         ("FORUM_HASHTAGS", ("UK Japan",)),
+        ("FORUM_SEARCH", "no"),
         ("FORUM_SECURITY_CONTACT", "faults@a.example"),
         ("FORUM_SECURITY_CONTACT", "https:///faults"),
         ("FORUM_SECURITY_CONTACT", "https://a.example/\nExpires: 2099-01-01"),

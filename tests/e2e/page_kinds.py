@@ -22,6 +22,7 @@ KINDS = {
     "withdrawn": "news/2025-07-07-taken-back/",
     "about": "about/",
     "subscribe": "subscribe/",
+    "search": "search/",
 }
 LANGUAGES = {"en": "/", "ja": "/ja/"}
 
