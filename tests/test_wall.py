@@ -2,7 +2,6 @@
 
 import datetime
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -137,27 +136,3 @@ def test_no_canary_is_in_an_announcement(tmp_path: Path) -> None:
     text = announcements(root)
     assert "Behind closed doors" in text
     assert leak_search.words_in(text.encode(), sought) == set()
-
-
-@pytest.fixture
-def hidden(tmp_path: Path) -> Callable[[str, str], bytes]:
-    """The site's bytes with one withheld name and organisation in a Chatham House meeting."""
-
-    def site(name: str, organisation: str) -> bytes:
-        root = copy(tmp_path / name)
-        folder = root / "posts" / "2025-01-16-closed"
-        folder.mkdir()
-        (folder / "notes.md").write_text(
-            "---\ntitle: Closed\ndate: 2025-01-16\nrule: chatham house\n"
-            f"speakers: ['{name}, {organisation}']\n"
-            f"quotes: [{{text: Well., speaker: {name}}}]\n"
-            f"commitments: [{{what: It will be., who: [{name}, {organisation}]}}]\n---\n",
-            encoding="utf-8",
-        )
-        return repr(sorted(tree(publish(root, tmp_path / name / "out")).items())).encode()
-
-    return site
-
-
-def test_another_withheld_name_changes_no_byte(hidden: Callable[[str, str], bytes]) -> None:
-    assert hidden("Quilla Rumblefern", "Bracken Ltd") == hidden("Otto Pimpernell", "Moss & Co")
