@@ -20,11 +20,11 @@ from composer.entries import Entry
 from composer.kinds import (
     Country,
     Many,
+    NeededPlainWords,
     NeededWords,
     NotWritten,
     OneOf,
     PartialDate,
-    PlainWords,
     Url,
     Words,
     YesOrNo,
@@ -180,9 +180,9 @@ def _host(url: str) -> str:
 class ConfirmedEntry(Entry):
     """A false alarm of the search for names that may not be published, and why it is one."""
 
-    text: PlainWords
+    text: NeededPlainWords
     """The words that the search took for a name."""
-    why: PlainWords
+    why: NeededPlainWords
     """Why they may be published, for whoever asks later."""
 
 

@@ -125,6 +125,12 @@ def _plain(value: Any) -> str:
     return one_line(value)
 
 
+def _with_plain_words(text: str) -> str:
+    if not text:
+        raise refused(fault("no-words"))
+    return text
+
+
 def _url(value: Any) -> str:
     text = _plain(value)
     if _NOT_IN_URLS.search(text) or not _leads_somewhere(text):
@@ -266,6 +272,7 @@ NeededWords = Annotated[
     Text, PlainValidator(_text), AfterValidator(_with_words), WithJsonSchema(_TEXT_SCHEMA)
 ]
 PlainWords = Annotated[str, PlainValidator(_plain), WithJsonSchema({"type": "string"})]
+NeededPlainWords = Annotated[PlainWords, AfterValidator(_with_plain_words)]
 Url = Annotated[
     str, PlainValidator(_url), WithJsonSchema({"type": "string", "pattern": "^(https?://|mailto:)"})
 ]

@@ -70,6 +70,7 @@ def test_with_it_or_without_it_the_site_is_the_same_to_the_byte(tmp_path: Path) 
     assert [name for name in alone if name.startswith(("cards/", "ja/cards/"))]
     hide(root, "status: draft", "sing")
     hide(root, "embargo: 2025-06-01 10:00 Europe/London", "dive")
+    hide(root, "status: withdrawn", "fall")
     assert publish(root, tmp_path / "fresh") == alone
     assert publish(root, tmp_path / "old") == alone
     write(notes_of(root, "cook"), PUBLIC.replace("title:", "tittle:"))
