@@ -284,9 +284,9 @@ class _Composer:
             return self._name(Kind.THEME, found.id, title, note=self._words(found.description))
         name = found.name.words(self.language)
         if isinstance(found, Person):
-            is_read = self.language is Language.JA and found.reading
-            sort = found.reading if is_read else found.sort
-            return self._name(Kind.PERSON, found.id, name, sort=sort)
+            reading = found.reading if name.language is self.language is Language.JA else ""
+            sort = reading or found.sort
+            return self._name(Kind.PERSON, found.id, name, sort=sort, reading=reading)
         country = self._country(found.country) if found.country else ""
         note = self._short(found)
         return self._name(Kind.ORGANISATION, found.id, name, note=note, country=country)
@@ -300,9 +300,10 @@ class _Composer:
         sort: str = "",
         note: Words | None = None,
         country: str = "",
+        reading: str = "",
     ) -> Named:
         path = address.path(self.site, self.language, kind.value, key) if key else ""
-        return Named(kind, name, key, path, sort or name.text, note, country)
+        return Named(kind, name, key, path, sort or name.text, note, country, reading)
 
     def _short(self, organisation: Organisation) -> Words | None:
         short = self._words(organisation.short)

@@ -25,8 +25,8 @@ class Named:
     """A person, organisation or theme: its name, and the path of its page, or "" without one.
 
     `id` is its key in the register, `sort` what it is put in order by among others, `note` what
-    its page says below its name, where anything is known, and `country` an organisation's, written
-    out, or "".
+    its page says below its name, where anything is known, `country` an organisation's, written
+    out, or "", and `reading` how a person's Japanese name is read, in kana, or "".
     """
 
     kind: Kind
@@ -36,6 +36,7 @@ class Named:
     sort: str = ""
     note: Words | None = None
     country: str = ""
+    reading: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,6 +81,8 @@ class Theme:
             "story": self.story,
             "link": self.link,
             "links": self.links,
+            "introduced": self.introduced,
+            "read": self.read,
             "json_ld": self.json_ld,
         }
 
@@ -168,8 +170,27 @@ class Theme:
         """The name, leading to its page where it has one."""
         if not named.path:
             return self.words(named.name)
+        return self._leading(named, root, escape(named.name.text))
+
+    def introduced(self, named: Named, root: str) -> Markup:
+        """The same, where a person is introduced: with the reading of the name, if it has one."""
+        if not named.reading:
+            return self.link(named, root)
+        return self._leading(named, root, self.read(named)) if named.path else self.read(named)
+
+    def read(self, named: Named) -> Markup:
+        """The name as a heading or, where its reading is known, with the kana above it.
+
+        Over the whole name, not each half: so it can still be found and copied in one piece.
+        """
+        if not named.reading:
+            return self.heading(named.name)
+        template = Markup("<ruby>{}<rp>（</rp><rt>{}</rt><rp>）</rp></ruby>")
+        return template.format(named.name.text, named.reading)
+
+    def _leading(self, named: Named, root: str, shown: Markup) -> Markup:
         template = Markup('<a href="{}"{}>{}</a>')
-        return template.format(root + named.path, self.lang(named.name), named.name.text)
+        return template.format(root + named.path, self.lang(named.name), shown)
 
     def links(self, named: Iterable[Named], root: str) -> Markup:
         """The names as the language lists them, each leading to its page."""

@@ -13,7 +13,7 @@ from composer.article_parts import Kind, Named
 from composer.language import Language, Text, Words
 from composer.model import Meeting, Session, Speaker, Story
 from tests import meetings
-from tests.meetings import KITCHEN, MOVED, QUIET, SITE
+from tests.meetings import ADA, KITCHEN, MOVED, QUIET, SITE, TARO
 from tests.written import the_wording
 
 EN, JA = Language.EN, Language.JA
@@ -177,3 +177,13 @@ def test_a_guid_knows_neither_domain_nor_scheme_and_differs_by_language() -> Non
     assert there.guid == composed(KITCHEN).guid
     assert composed(KITCHEN).guid == "urn:newsroom:2025-02-13-robots-in-the-kitchen:en"
     assert composed(KITCHEN, JA).guid == "urn:newsroom:2025-02-13-robots-in-the-kitchen:ja"
+
+
+def test_a_japanese_name_brings_its_reading_to_japanese_pages_alone() -> None:
+    read = dataclasses.replace(TARO, reading="かくう たろう")
+    foreign = dataclasses.replace(ADA, reading="えいだ")
+    spoke = Session(speakers=(Speaker(person=read), Speaker(person=foreign)))
+    known = dataclasses.replace(KITCHEN, sessions=(spoke,))
+    for language, readings in ((JA, ["かくう たろう", ""]), (EN, ["", ""])):
+        (part,) = composed(known, language).parts
+        assert [one.name.reading for one in part.contributors] == readings

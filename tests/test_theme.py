@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import fnmatch
 import re
 from collections.abc import Iterator
@@ -112,6 +113,24 @@ def test_names_lead_to_their_pages_and_join_as_the_language_does() -> None:
     assert look(JA).links((ada, guest), "") == (
         '<a href="/people/ada/" lang="en">Ada &lt;T&gt;</a>と架空'
     )
+
+
+def test_a_person_is_introduced_with_the_reading_of_the_name() -> None:
+    known = Named(
+        Kind.PERSON, Words("架空 太郎", JA), "t", "/ja/people/t/", reading="かくう たろう"
+    )
+    ruby = "<ruby>架空 太郎<rp>（</rp><rt>かくう たろう</rt><rp>）</rp></ruby>"
+    assert look(JA).introduced(known, "") == f'<a href="/ja/people/t/">{ruby}</a>'
+    assert look(JA).read(known) == ruby
+    guest = dataclasses.replace(known, path="")
+    assert look(JA).introduced(guest, "") == ruby
+    assert look(JA).link(known, "") == '<a href="/ja/people/t/">架空 太郎</a>'
+    unread = dataclasses.replace(known, reading="")
+    assert look(JA).introduced(unread, "") == look(JA).link(known, "")
+    assert "ruby" not in look(JA).read(unread)
+    hostile = dataclasses.replace(known, name=Words("<b>", JA), reading="</rt>")
+    assert "<b>" not in look(JA).read(hostile)
+    assert look(JA).read(hostile).count("</rt>") == 1
 
 
 def test_assets_are_named_after_their_content(tmp_path: Path) -> None:
