@@ -39,6 +39,9 @@ _SPACES = re.compile(r"\s+")
 _NOT_IN_URLS = re.compile(r"""[\s<>"\\^`{|}]""")
 _WIDE = "\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef"
 _BREAK_IN_JAPANESE = re.compile(f"(?<=[{_WIDE}])[ \t]*\n[ \t]*(?=[{_WIDE}])")
+_JAPANESE = re.compile(
+    "[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]"
+)
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # Windows opens a device under these names, whatever follows after a dot: Microsoft, "Naming Files,
 # Paths, and Namespaces".
@@ -72,6 +75,13 @@ def _language(info: ValidationInfo) -> Language:
     return context.get("language", Language.EN)
 
 
+def _language_of(text: str, info: ValidationInfo) -> Language:
+    """Japanese where all letters are: it would be read aloud as no other language can be."""
+    letters = [one for one in text if one.isalpha()]
+    is_japanese = bool(letters) and all(_JAPANESE.match(one) for one in letters)
+    return Language.JA if is_japanese else _language(info)
+
+
 def is_id(text: str) -> bool:
     """Whether the text can name a folder or an entry for ever: a-z, 0-9 and single hyphens.
 
@@ -95,7 +105,7 @@ def _text(value: Any, info: ValidationInfo) -> Text:
     if isinstance(value, Text):
         return value
     if isinstance(value, str):
-        return Text.plain(one_line(value), _language(info))
+        return Text.plain(one_line(value), _language_of(value, info))
     if not isinstance(value, Mapping):
         raise refused(fault("not-text-or-languages"))
     faults = tuple(_faults_of_versions(value))

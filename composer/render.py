@@ -30,6 +30,8 @@ _IMAGE = re.compile(r"(?<!<)!\[|<img\b", re.IGNORECASE)
 _WIDE = "\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff"
 _WIDE_BREAK = re.compile(f"(?<=[{_WIDE}])\n(?=[{_WIDE}])")
 _HEADING = re.compile(r"h[1-6]")
+_HEADING_HTML = re.compile(r"<h[1-6][^>]*>.*?</h[1-6]>", re.DOTALL)
+_TEXT_WITH_KANA = re.compile(r"(?<=>)[^<]*[\u3041-\u30ff][^<]*")
 
 # What a story may be made of; no h1 and h2, which are the page's own.
 _TEXT = ["a", "abbr", "b", "cite", "code", "del", "em", "i", "ins", "q", "s", "small", "span"]
@@ -60,7 +62,7 @@ def story_html(markdown: str, root: str, *, level: int = 3) -> str:
     refused = errors_of(story_problems(markdown))
     if refused:
         raise ForumError(refused)
-    return nh3.clean(
+    clean = nh3.clean(
         _converter(level).reset().convert(markdown),
         tags={*_TAGS, *(f"h{depth}" for depth in range(level, 7))},
         attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
@@ -68,6 +70,7 @@ def story_html(markdown: str, root: str, *, level: int = 3) -> str:
         url_schemes={"http", "https", "mailto"},
         link_rel=None,
     )
+    return _HEADING_HTML.sub(lambda found: _phrased(found[0]), clean)
 
 
 def story_problems(
@@ -91,6 +94,13 @@ def heading_html(text: str, language: Language) -> str:
     if language is not Language.JA:
         return html.escape(text)
     return "<wbr>".join(html.escape(phrase) for phrase in phrases(text))
+
+
+def _phrased(heading: str) -> str:
+    """A heading's HTML, breakable between phrases where it has kana, and so is Japanese."""
+    return _TEXT_WITH_KANA.sub(
+        lambda found: heading_html(html.unescape(found[0]), Language.JA), heading
+    )
 
 
 # A headline stands on its page and card, on lists, and beside its neighbours.

@@ -108,8 +108,24 @@ def test_a_date_may_have_a_time_and_a_zone() -> None:
 )
 def test_a_person_may_be_written_in_one_line(written: str, name: str, organisation: str) -> None:
     (read,) = _fields(f'speakers: ["{written}"]\n').speakers
-    expected = SpeakerEntry(name=Text.plain(name), organisation=Text.plain(organisation))
+    language = Language.JA if "例" in written else Language.EN
+    expected = SpeakerEntry(
+        name=Text.plain(name, language), organisation=Text.plain(organisation, language)
+    )
     assert read == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "language"),
+    [
+        ("The quay", Language.EN),
+        ("岸壁と20の倉庫。", Language.JA),
+        ("From O’Brien to 吉見本", Language.EN),
+        ("2025", Language.EN),
+    ],
+)
+def test_a_text_is_japanese_where_all_its_letters_are(written: str, language: Language) -> None:
+    assert _fields(f"summary: {written}\n").summary == Text.plain(written, language)
 
 
 def test_the_long_form_says_everything() -> None:

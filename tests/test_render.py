@@ -198,3 +198,11 @@ def test_headings_are_escaped(language: Language) -> None:
 
 def test_an_english_heading_is_left_as_it_is() -> None:
     assert render.heading_html("Plain words", Language.EN) == "Plain words"
+
+
+def test_japanese_headings_of_a_story_break_between_phrases_and_nothing_else_does() -> None:
+    story = "## 歩みは**どこまで**進んだのか、& 何か\n\n歩みはどこまで進んだのか。"
+    heading, paragraph = render.story_html(story, "").split("\n")
+    assert heading == ("<h3>歩みは<strong>どこまで</strong>進んだのか、<wbr>&amp; <wbr>何か</h3>")
+    assert paragraph == "<p>歩みはどこまで進んだのか。</p>"
+    assert render.story_html("## How far & when", "") == "<h3>How far &amp; when</h3>"
