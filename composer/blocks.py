@@ -199,16 +199,24 @@ def _commitment(brief: Brief, one: Commitment, hook: str) -> str:
     wording, what = brief.phrases.wording, brief.said(one.what)
     if not what or (what == hook and not one.due):
         return ""
-    unnamed = [brief.phrases.party(by) for by in one.by if not _is_named(brief, by, what)]
-    notes = [wording.joined(unnamed)] if unnamed else []
-    if one.due:
-        notes.append(wording.say("commitments.due", date=wording.date(one.due)))
-    if status := wording.say(f"commitments.status.{one.status.value}"):
-        notes.append(status)
-    if not notes:
+    said = _terms(brief, one, what)
+    status = wording.say(f"commitments.status.{one.status.value}")
+    aside = wording.say("commitments.settled", said=said, status=status) if said and status else ""
+    if not (aside or said or status):
         return what
-    mark = wording.say("commitments.aside_mark")
-    return wording.say("commitments.aside", what=what.rstrip(".。"), aside=mark.join(notes))
+    return wording.say("commitments.aside", what=what.rstrip(".。"), aside=aside or said or status)
+
+
+def _terms(brief: Brief, one: Commitment, what: str) -> str:
+    """By whom it was promised, where the sentence does not say so, and by when; or ""."""
+    wording = brief.phrases.wording
+    unnamed = [brief.phrases.party(by) for by in one.by if not _is_named(brief, by, what)]
+    known = {"who": wording.joined(unnamed) if unnamed else ""}
+    known["date"] = wording.date(one.due) if one.due else ""
+    key = "_".join(
+        name for name, value in zip(("who", "due"), known.values(), strict=True) if value
+    )
+    return wording.say(f"commitments.{key}", **known) if key else ""
 
 
 def _is_named(brief: Brief, party: Party, what: str) -> bool:

@@ -77,8 +77,8 @@ class Wording:
     def joined(self, items: Sequence[str]) -> str:
         """The items as the language lists them: "A, B and C", 「A、B、C」, two of them 「AとB」.
 
-        Where English items have an "and" or a comma of their own, a stronger mark parts them;
-        where a Japanese item has a 「と」 of its own, 「、」 does.
+        Where English items have an "and" or a comma of their own, a stronger mark parts them,
+        but no comma follows a bracket; where a Japanese item has a 「と」 of its own, 「、」 does.
         """
         if self.language is Language.JA and len(items) == 2:
             return ("、" if any("と" in item or "、" in item for item in items) else "と").join(
@@ -87,7 +87,7 @@ class Wording:
         if self.language is Language.EN and len(items) > 1:
             if len(items) > 2 and any(", " in item for item in items):
                 return f"{'; '.join(items[:-1])}; and {items[-1]}"
-            if any(" and " in item for item in items[: max(1, len(items) - 1)]):
+            if any(" and " in item and not item.endswith(")") for item in items[:-1]):
                 return f"{', '.join(items[:-1])}, and {items[-1]}"
         return format_list(list(items), style="standard", locale=self.language.locale)
 

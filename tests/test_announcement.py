@@ -180,6 +180,24 @@ def test_what_is_not_written_in_a_language_is_left_out_of_it_and_reported() -> N
     assert "untranslated" in left_out(one)
 
 
+@pytest.mark.parametrize(
+    ("known", "told"),
+    [
+        ("", "A is to be done."),
+        (", due: 2025-09", "A is to be done (by September 2025)."),
+        (", who: Ada Testwick", "A is to be done (promised by Ada Testwick)."),
+        (", status: overdue", "A is to be done (overdue)."),
+        (
+            ", due: 2025, who: Ada Testwick, status: overdue",
+            "A is to be done (promised by Ada Testwick for 2025, and overdue).",
+        ),
+    ],
+)
+def test_a_promise_says_by_whom_and_by_when_as_far_as_is_known(known: str, told: str) -> None:
+    fields = f"hook: News.\nplace: London\ncommitments: [{{what: A is to be done.{known}}}]\n"
+    assert f"\n{told}\n" in compose(fields).text
+
+
 def test_promises_that_are_settled_are_not_told_as_what_comes_next() -> None:
     fields = """\
 hook: News.
@@ -189,7 +207,7 @@ commitments:
   - {what: B is done already., status: done}
 """
     one = compose(fields)
-    assert "A is to be done (Ada Testwick; by September 2025)." in one.text
+    assert "A is to be done (promised by Ada Testwick for September 2025)." in one.text
     assert "B is done" not in one.text
     assert left_out(one) == ["settled"]
 
