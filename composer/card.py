@@ -83,7 +83,10 @@ def missing(text: str, glyphs: frozenset[str]) -> tuple[str, ...]:
 
     Emoji are not among them: they are ornament, and a text says the same without.
     """
-    lacking = (sign for sign in dict.fromkeys(_composed(text)) if sign not in glyphs)
+    composed = _composed(text)
+    if glyphs.issuperset(composed):
+        return ()
+    lacking = (sign for sign in dict.fromkeys(composed) if sign not in glyphs)
     return tuple(sign for sign in lacking if not _is_ornament(sign))
 
 

@@ -63,6 +63,15 @@ def card_warnings(notes: Notes, glyphs: frozenset[str]) -> tuple[Problem, ...]:
     )
 
 
+def site_card_warnings(site: Site, place: Place, glyphs: frozenset[str]) -> tuple[Problem, ...]:
+    """The same for the forum's own name, which is on every card; `place` is its settings."""
+    return tuple(
+        _lacking(signs, place, "FORUM_NAME")
+        for version in site.name.versions
+        if (signs := card.missing(version.text, glyphs))
+    )
+
+
 def register_card_warnings(
     register: Register, documents: Mapping[str, Document], glyphs: frozenset[str]
 ) -> tuple[Problem, ...]:

@@ -96,6 +96,8 @@ def read(root: Path) -> Newsroom:
     site = settings.site if settings else Site(name=Text(()), url="")
     theme = settings.theme if settings else files.house_theme()
     glyphs = faults.attempt(partial(_glyphs, theme))
+    settings_place = Place(files.SETTINGS)
+    faults.problems += check.site_card_warnings(site, settings_place, glyphs) if glyphs else ()
     known = _register(root, site, glyphs, faults)
     notes, unread = _meetings(root, site, faults)
     released = faults.attempt(lambda: ledger_file.read(root)) or Ledger()

@@ -255,8 +255,11 @@ def test_what_the_cards_cannot_show_is_a_warning_with_its_line(tmp_path: Path) -
     folder.write(root / "site" / "people.yaml", people)
     notes = folder.notes_of(root, "one")
     notes.write_text(notes.read_text("utf-8").replace("Ada Testwick", "ada-testwick"), "utf-8")
+    named = folder.SETTINGS.replace('"en": "Example', '"en": "ฃ Example')
+    folder.write(root / "pelicanconf.py", named)
     found = [one for one in newsroom.read(root).problems if one.code == "card-glyphs"]
     assert [(one.place.file, one.place.line, dict(one.values)["signs"]) for one in found] == [
+        ("pelicanconf.py", 0, "ฃ (U+0E03)"),
         ("posts/2025-02-13-one/notes.md", 2, "ก (U+0E01)"),
         ("site/people.yaml", 1, "ข (U+0E02)"),
     ]

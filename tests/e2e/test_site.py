@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import html
 import json
 import re
+import struct
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -22,6 +24,7 @@ pytestmark = pytest.mark.build
 URL = "https://news.example"
 _DATA = re.compile(r'<script type="application/ld\+json">(.*?)</script>')
 _URL = re.compile(r'"(https?://[^"]+)"')
+_SHARED = re.compile(r'<meta (?:property|name)="((?:og|twitter):[a-z_:]+)" content="([^"]*)">')
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 
@@ -103,6 +106,24 @@ def test_each_version_lists_itself_and_all_others(site: Site, pages: dict[str, H
         for url in page.alternates.values():
             assert pages[_path(site, url)].alternates == page.alternates, page.path
     assert set(pages["/"].alternates) == {"en-GB", "ja", "x-default"}
+
+
+def test_every_page_says_what_is_shown_where_it_is_shared(
+    site: Site, pages: dict[str, HtmlPage]
+) -> None:
+    for page in filter(_listed, pages.values()):
+        source = (site.output / page.path[1:] / "index.html").read_text(encoding="utf-8")
+        said = {name: html.unescape(content) for name, content in _SHARED.findall(source)}
+        assert page.title.startswith(said["og:title"]), page.path
+        assert said["og:description"] == page.description
+        assert said["og:url"] == page.canonical
+        assert said["og:locale"] == {"en-GB": "en_GB", "ja": "ja_JP"}[page.language]
+        assert said["og:type"] == ("article" if re.search(r"/news/\d", page.path) else "website")
+        assert said["og:image:alt"].strip()
+        assert said["og:site_name"].strip()
+        assert said["twitter:card"] == "summary_large_image"
+        png = (site.output / _path(site, said["og:image"])[1:]).read_bytes()
+        assert struct.unpack(">LL", png[16:24]) == (1200, 630), page.path
 
 
 def test_what_programs_fetch_comes_as_what_it_is(site: Site) -> None:
