@@ -22,6 +22,7 @@ from pathlib import Path
 from composer import (
     address,
     files,
+    last_tree,
     ledger_file,
     newsroom,
     past_builds,
@@ -31,19 +32,22 @@ from composer import (
 )
 from composer.errors import ForumError, Place, Problem, error
 from composer.language import Language
+from composer.last_tree import LastTree
 from composer.lock import lock
 from composer.model import Publication
 from composer.newsroom import Newsroom
 from composer.photograph import Photograph
+from composer.press import NOTHING, Stock
 from composer.progress import Step, Tell, unheard
+from composer.tree_audit import Clean
 from composer.wording import WordingError
 
 # What a build must never take the place of, in the newsroom's folder.
 _SOURCES = ("posts", "site", "themes", "composer", ".git", files.STATE)
 _MOST_EXAMPLES = 3
 
-# What a process that builds a language answers: nothing, problems, or the text of a crash.
-_Answer = tuple[Problem, ...] | str | None
+# What a process that builds a language answers: keys of files, problems, or the text of a crash.
+_Answer = dict[str, str] | tuple[Problem, ...] | str
 
 
 class Crash(Exception):
@@ -76,38 +80,54 @@ def publish(room: Newsroom, at: datetime.datetime, output: Path, tell: Tell = un
     """
     target = output.resolve()
     _refuse_sources(room.root, target, output)
-    with lock(files.state_folder(room.root) / "lock"), _staging(room.root, target) as staging:
-        public = newsroom.publication(room, at)
-        _refuse_foreign(target, output)
-        ledger_file.refuse_published(room.root, target)
-        fresh = staging / "fresh"
-        fresh.mkdir()
-        stage(room, public, fresh, tell)
-        _refuse_leaks(fresh, room, at, public)
-        if public.site.search:
-            _index(fresh, room, tell)
-        # Before the site is seen: a subscriber is never given what the ledger does not know.
-        ledger_file.enter(room.root, public)
-        changed = _swap(fresh, target, staging)
-        past_builds.remember(room.root, target, at)
+    with lock(files.state_folder(room.root) / "lock"):
+        with _staging(room.root, target) as staging:
+            public = newsroom.publication(room, at)
+            last = last_tree.read(room.root, target)
+            _refuse_foreign(target, output, last)
+            ledger_file.refuse_published(room.root, target)
+            fresh = staging / "fresh"
+            fresh.mkdir()
+            keys = stage(room, public, fresh, tell, last.stock)
+            sums = trees.checksums(fresh, last.sums())
+            audit = _refuse_leaks(fresh, room, at, public, _clean(last, sums))
+            if public.site.search:
+                sums |= _index(fresh, room, tell)
+            # Before the site is seen: a subscriber is never given what the ledger does not know.
+            ledger_file.enter(room.root, public)
+            changed = _swap(fresh, target, staging, sums)
+            past_builds.remember(room.root, target, at)
+        # Only now: that a file loses its name in the old tree changes its stamp.
+        last_tree.remember(room.root, target, sums, keys, audit)
         return _built(room, output, target, changed=changed)
 
 
-def _index(site: Path, room: Newsroom, tell: Tell) -> None:
+def _index(site: Path, room: Newsroom, tell: Tell) -> dict[str, str]:
+    """Makes the search index, and gives the checksums of its files."""
     making = Step("search", done=1, of=1)
     search_index.write(site, files.state_folder(room.root), lambda: tell(making))
+    folder = search_index.FOLDER
+    found = trees.checksums(site / folder) if (site / folder).is_dir() else {}
+    return {f"{folder}/{name}": value for name, value in found.items()}
 
 
-def stage(room: Newsroom, public: Publication, output: Path, tell: Tell = unheard) -> None:
+def stage(
+    room: Newsroom,
+    public: Publication,
+    output: Path,
+    tell: Tell = unheard,
+    stock: Stock = NOTHING,
+) -> dict[str, str]:
     """Writes the whole site into the empty folder `output`, each language in its own process.
 
+    What the `stock` has need not be made. Gives the key of each file that has one, by its path.
     Raises ForumError with the problems of all languages, or Crash.
     """
     photographs = newsroom.publish_photos(room, public, output, tell)
     runs: list[tuple[BaseProcess, Connection]] = []
     try:
         for language in public.site.languages:
-            work = partial(_run, room, public, language, output, photographs)
+            work = partial(_run, room, public, language, output, photographs, stock)
             runs.append(_start(work))
         answers = _answers(runs, tell)
     finally:
@@ -120,6 +140,8 @@ def stage(room: Newsroom, public: Publication, output: Path, tell: Tell = unhear
     problems = [one for answer in answers if isinstance(answer, tuple) for one in answer]
     if problems:
         raise ForumError(problems)
+    made = [answer for answer in answers if isinstance(answer, dict)]
+    return {path: key for keys in made for path, key in keys.items()}
 
 
 def _start(work: Callable[[Connection], None]) -> tuple[BaseProcess, Connection]:
@@ -138,18 +160,19 @@ def _run(
     language: Language,
     output: Path,
     photographs: Mapping[str, Photograph],
+    stock: Stock,
     end: Connection,
 ) -> None:
     """Builds one language, in a process of its own, and answers how it went."""
     # The parent decides when to stop, and how: Ctrl-C reaches every process of a terminal.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    answer: _Answer = None
+    answer: _Answer
     try:
         # Here, not above: Pelican is slow to import and leaves traces in the process.
         from composer import generator
 
-        generator.run(
+        answer = generator.run(
             root=room.root,
             publication=public,
             languages=(language,),
@@ -157,6 +180,7 @@ def _run(
             wordings=room.wordings,
             photographs=photographs,
             tell=end.send,
+            stock=stock,
         )
     except ForumError as fault:
         answer = fault.problems
@@ -232,9 +256,9 @@ def _clear(folder: Path) -> None:
         shutil.rmtree(folder)
 
 
-def _swap(fresh: Path, target: Path, staging: Path) -> bool:
+def _swap(fresh: Path, target: Path, staging: Path, sums: Mapping[str, str]) -> bool:
     """Puts the fresh tree in place. False, and nothing is touched, when it is the same."""
-    sums, was = trees.checksums(fresh), trees.read_manifest(target)
+    was = trees.read_manifest(target)
     if was == sums:
         return False
     (fresh / trees.MANIFEST).write_text(trees.manifest(sums), encoding="utf-8")
@@ -255,24 +279,36 @@ def _refuse_sources(root: Path, target: Path, output: Path) -> None:
         raise ForumError([error("output-inside", Place(str(output)))])
 
 
-def _refuse_foreign(target: Path, output: Path) -> None:
+def _refuse_foreign(target: Path, output: Path, last: LastTree) -> None:
     """Only what is as an earlier build left it may be replaced."""
     if not target.exists() or (target.is_dir() and not any(target.iterdir())):
         return
     was = trees.read_manifest(target)
     if was is None:
         raise ForumError([error("not-ours", Place(str(output)))])
-    changed = trees.differences(was, trees.checksums(target))
+    changed = trees.differences(was, trees.checksums(target, last.sums()))
     if changed:
         examples = ", ".join((*changed[:_MOST_EXAMPLES], *("…",) * (len(changed) > _MOST_EXAMPLES)))
         raise ForumError([error("changed-by-hand", Place(str(output)), examples=examples)])
 
 
-def _refuse_leaks(fresh: Path, room: Newsroom, at: datetime.datetime, public: Publication) -> None:
-    """The last look before anything becomes visible: nothing is in it that must not be said."""
-    audited = tree_audit.inspect(fresh, room, at, public=public)
+def _refuse_leaks(
+    fresh: Path, room: Newsroom, at: datetime.datetime, public: Publication, clean: Clean
+) -> str:
+    """The last look before anything becomes visible: nothing is in it that must not be said.
+
+    What is `clean` already need not be looked at. Gives the key of the audit.
+    """
+    audited = tree_audit.inspect(fresh, room, at, public=public, clean=clean)
     if audited.problems:
         raise ForumError(audited.problems)
+    return audited.key
+
+
+def _clean(last: LastTree, sums: Mapping[str, str]) -> Clean:
+    """The files that are in the last tree with the same content under the same name."""
+    same = (name for name, one in last.files.items() if sums.get(name) == one.sum)
+    return Clean(last.audit, frozenset(same))
 
 
 def _built(room: Newsroom, output: Path, target: Path, *, changed: bool) -> Built:

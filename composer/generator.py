@@ -11,12 +11,13 @@ import dataclasses
 import logging
 import sys
 import traceback
-from collections.abc import Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import StrictUndefined, TemplateError
+from jinja2 import FileSystemBytecodeCache, StrictUndefined, TemplateError
 from pelican import Pelican, signals
 from pelican.generators import Generator, PelicanTemplateNotFound
 from pelican.log import console
@@ -26,6 +27,7 @@ from pelican.utils import sanitised_join
 
 from composer import (
     address,
+    cache,
     calendar_feed,
     card_design,
     card_stock,
@@ -34,31 +36,39 @@ from composer import (
     feed,
     files,
     headers,
+    known_settings,
     ordinary_page,
     pelican_settings,
+    program,
     render,
     site_files,
     sitemap,
+    stamps,
     syndication,
+    template_reads,
     theme,
 )
 from composer.agenda import Agenda
 from composer.article import Article
+from composer.digest import Digests, Opaque
 from composer.edition import Edition
 from composer.errors import ForumError, Place, Problem, error
-from composer.feed import FeedItem
+from composer.feed import FeedChannel, FeedItem
 from composer.head import Head, alternates
 from composer.language import Language
+from composer.listing import Topic
 from composer.model import Publication
-from composer.pelican_settings import RUN, Run
+from composer.pelican_settings import KEYS, RUN, Run
 from composer.photograph import Photograph
+from composer.press import NOTHING, Press, Stock
 from composer.progress import Tell, unheard
 from composer.site_files import Move
+from composer.stamps import Unsure
 from composer.theme import Theme
 from composer.wording import Wording
 
 
-def run(
+def run(  # noqa: PLR0913 - all are given by name
     *,
     root: Path,
     publication: Publication,
@@ -67,22 +77,27 @@ def run(
     wordings: Mapping[Language, Wording],
     photographs: Mapping[str, Photograph],
     tell: Tell = unheard,
-) -> None:
+    stock: Stock = NOTHING,
+) -> dict[str, str]:
     """Writes the pages, feeds and social cards of those languages into `output`.
 
     `root` is the newsroom's folder (with `pelicanconf.py`), `photographs` are those of the
     meetings, which are there already, and `tell` hears how far the cards are. Languages write
-    disjoint files, so two processes may write into one folder. Raises ForumError with everything
+    disjoint files, so two processes may write into one folder. What the `stock` has need not be
+    made; given is the key of each file that has one, by its path. Raises ForumError with everything
     that went wrong, and WordingError for a sentence that the theme's wording lacks.
     """
+    keys: dict[str, str] = {}
     for language in languages:
         run = prepare(root, publication, language, wordings[language], photographs)
-        one = dataclasses.replace(run, tell=tell)
+        one = dataclasses.replace(run, tell=tell, stock=stock)
         override = {"OUTPUT_PATH": str(output), "THEME": str(one.theme)}
         with _failing(root), signals.get_generators.connected_to(generators):
             settings = read_settings(str(root / files.SETTINGS), override=override)
             adopt(settings, one)
             Pelican(settings).run()
+        keys |= settings[KEYS]
+    return keys
 
 
 def prepare(
@@ -127,7 +142,15 @@ def adopt(settings: MutableMapping[str, Any], run: Run) -> None:
         "autoescape": True,
         "undefined": StrictUndefined,
         "auto_reload": False,
+        "bytecode_cache": FileSystemBytecodeCache(str(_compiled(run.root))),
     }
+
+
+def _compiled(root: Path) -> Path:
+    """Where templates are kept as Python compiled them; Jinja tells by their source if they fit."""
+    folder = files.state_folder(root) / cache.FOLDER / "templates"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 def generators(sender: Pelican) -> type[Generator]:
@@ -148,6 +171,10 @@ class NewsGenerator(Generator):  # type: ignore[misc]
             self.run.publication, self.run.language, self.run.wording, self._look.pictures
         )
         self._items: dict[str, FeedItem] = {}
+        self._press = self._pressed()
+        self._reader = template_reads.Reader(self.env)
+        self._given: dict[str, tuple[object, ...]] = {}
+        self.settings[KEYS] = self._press.keys
 
     def generate_context(self) -> None:
         """Gives the ordinary pages their heads, and templates the list of articles."""
@@ -164,18 +191,22 @@ class NewsGenerator(Generator):  # type: ignore[misc]
         for page in self.edition.pages():
             template = self.get_template(page.template)
             name = address.save_as(page.head.path)
-            values = {**page.values, "structured": page.structured, "trail": page.trail}
-            writer.write_file(name, template, self.context, head=page.head, **values)
+            values = {
+                **page.values,
+                "head": page.head,
+                "structured": page.structured,
+                "trail": page.trail,
+            }
+            make = partial(writer.write_file, name, template, self.context, **values)
+            self._press.put(name, (name, *self._given_to(page.template), values), make)
         for one in self.edition.feeds():
-            items = [self._item(article) for article in syndication.newest(one.articles)]
+            newest = syndication.newest(one.articles)
             channel = syndication.channel(one, self.run.publication.site, self.run.language)
-            self._write(one.path, feed.render(channel, items))
+            given = ("feed", *self._given_to("content"), channel, newest)
+            self._put(one.path, given, partial(self._feed, channel, newest))
         pages = [page.head for page in (*self.context["pages"], *self.context["hidden_pages"])]
         heads = [*(page.head for page in self.edition.pages()), *pages]
-        cards = (self._look.card_of(head) for head in heads)
-        run = self.run
-        for name, png in card_stock.pictures(cards, run.design, run.root, run.tell):
-            self._write(self._look.cards + name, png)
+        self._write_cards(heads)
         self._write_calendars()
         self._write_moved(writer)
         icon = self.run.assets["mark.svg"].path
@@ -185,21 +216,37 @@ class NewsGenerator(Generator):  # type: ignore[misc]
         if self.run.is_first:
             self._write_shared(heads)
 
+    def _write_cards(self, heads: Sequence[Head]) -> None:
+        """The social card of each page; the name of a card says what is in it."""
+        run, folder = self.run, self._look.cards
+        cards = dict.fromkeys(self._look.card_of(head) for head in heads)
+        missing = [
+            one
+            for one in cards
+            if not self._press.has(f"{folder}{one.file(run.design.digest)}"[1:], ("card", one))
+        ]
+        for name, png in card_stock.pictures(missing, run.design, run.root, run.tell):
+            self._write(folder + name, png)
+
     def _write_calendars(self) -> None:
         """The calendar of everything, and that of each meeting beside its page."""
         agenda = self._agenda
         # A calendar without an event is none (RFC 5545, 3.6).
         if events := agenda.everything():
-            self._write(agenda.path, calendar_feed.render(events, agenda.channel()))
+            channel = agenda.channel()
+            whole = partial(calendar_feed.render, events, channel)
+            self._put(agenda.path, ("calendar", events, channel), whole)
         for path, event in agenda.meetings().items():
-            self._write(path, calendar_feed.render([event]))
+            self._put(path, ("event", event), partial(calendar_feed.render, [event]))
 
     def _write_moved(self, writer: Any) -> None:
         """A page at each address that an article had before, which leads to the article."""
         template = self.get_template("moved")
         for path, article in self.edition.moves():
             name = address.save_as(path)
-            writer.write_file(name, template, self.context, head=article.head, article=article)
+            values = {"head": article.head, "article": article}
+            make = partial(writer.write_file, name, template, self.context, **values)
+            self._press.put(name, (name, *self._given_to("moved"), values), make)
 
     def _write_shared(self, heads: Sequence[Head]) -> None:
         site = self.run.publication.site
@@ -212,6 +259,38 @@ class NewsGenerator(Generator):  # type: ignore[misc]
             self._write(site_files.SECURITY, contact.encode())
         if moves := site_files.redirects(site, _moves(self.run.publication)):
             self._write(site_files.REDIRECTS, moves.encode())
+
+    def _pressed(self) -> Press:
+        """What makes the files, knowing what they all depend on besides what each is given."""
+        run, digests = self.run, Digests(Article, Topic)
+        try:
+            settings = known_settings.read(str(run.root))
+            pages = stamps.of_contents(self.settings["PATH"])
+            look = (run.language, run.publication.site, run.wording, self._look.marks)
+            assets = {name: one.path for name, one in run.assets.items()}
+            seen = (assets, run.design.digest, run.photographs)
+            common = digests.of(program.digest(), repr(settings), pages, look, seen)
+        except (Unsure, Opaque):
+            common = ""
+        return Press(Path(self.output_path), run.stock, digests, common)
+
+    def _given_to(self, template: str) -> tuple[object, ...]:
+        """What every page from the template depends on: sources, and what our context has of the
+        names in them. All else in the context comes from the settings.
+        """
+        if template not in self._given:
+            reads = self._reader.reads(f"{template}.html")
+            ours = ("articles", "themes", "calendar", "not_found")
+            given = {name: self.context[name] for name in ours if name in reads.names}
+            self._given[template] = (template, reads.sources, given)
+        return self._given[template]
+
+    def _feed(self, channel: FeedChannel, newest: Sequence[Article]) -> bytes:
+        return feed.render(channel, [self._item(article) for article in newest])
+
+    def _put(self, path: str, of: tuple[object, ...], make: Callable[[], bytes]) -> None:
+        """Sees to a file that is not a page."""
+        self._press.put(path[1:], of, lambda: self._write(path, make()))
 
     def _item(self, article: Article) -> FeedItem:
         """The article for the feeds that hold it, with absolute URLs."""

@@ -14,11 +14,14 @@ from composer.card_design import Design
 from composer.language import Language
 from composer.model import Publication
 from composer.photograph import Photograph
+from composer.press import NOTHING, Stock
 from composer.progress import Tell, unheard
 from composer.theme import Asset, Theme
 from composer.wording import Wording
 
 RUN = "FORUM_RUN"
+# Where a run leaves the key of each file that it made or took from the stock.
+KEYS = "FORUM_KEYS"
 NOT_FOUND = "404"
 
 
@@ -28,8 +31,8 @@ class Run:
     what all of them share. The only value of ours that travels through Pelican's settings.
 
     `design` is that of the social cards, `photographs` are those of the meetings by their ids,
-    `tell` hears how far the cards are, and `slugs` are the ordinary pages that other pages may lead
-    to, by language.
+    `tell` hears how far the cards are, `stock` is what need not be made again, and `slugs` are the
+    ordinary pages that other pages may lead to, by language.
     """
 
     root: Path
@@ -41,6 +44,7 @@ class Run:
     design: Design
     photographs: Mapping[str, Photograph]
     tell: Tell = unheard
+    stock: Stock = NOTHING
     slugs: Mapping[Language, frozenset[str]] = field(default_factory=dict)
 
     @property

@@ -56,6 +56,22 @@ def of_trees(folders: Iterable[str], before: int = ANY_TIME, skip: Container[str
     return found.hexdigest()
 
 
+def of_contents(folder: str) -> str:
+    """A digest of what the files below the folder hold. Raises Unsure for links."""
+    found = hashlib.sha256()
+    for here, folders, names in os.walk(folder):
+        folders.sort()
+        for name in (*folders, *sorted(names)):
+            path = os.path.join(here, name)
+            if os.path.islink(path):
+                raise Unsure(path)
+            found.update(path.encode("utf-8", "surrogateescape") + b"\0")
+            if os.path.isfile(path):
+                with open(path, "rb") as stream:
+                    found.update(hashlib.file_digest(stream, "sha256").digest())
+    return found.hexdigest()
+
+
 def of_folders(folders: Iterable[str]) -> str:
     """A digest of when names came or went in the folders themselves, whatever their files hold."""
     found = [(one, os.stat(one).st_mtime_ns) for one in folders if os.path.exists(one)]

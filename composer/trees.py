@@ -16,6 +16,7 @@ _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 # A link, a pipe or the like has no content of its own to sum; this stands for it.
 NOT_A_FILE = "not an ordinary file"
+_NONE: Mapping[tuple[int, int, int], str] = {}
 
 
 def names(tree: Path) -> tuple[str, ...]:
@@ -27,9 +28,16 @@ def names(tree: Path) -> tuple[str, ...]:
     return tuple(sorted(name.replace(os.sep, "/") for name in found))
 
 
-def checksums(tree: Path) -> dict[str, str]:
-    """SHA-256 of every file below `tree` by its path there, sorted; the manifest itself apart."""
-    return {name: _sum(tree / name) for name in names(tree) if name != MANIFEST}
+def checksums(tree: Path, known: Mapping[tuple[int, int, int], str] = _NONE) -> dict[str, str]:
+    """SHA-256 of every file below `tree` by its path there, sorted; the manifest itself apart.
+
+    `known` has those of files that need not be read again, by size, time of content and inode.
+    """
+    return {
+        name: _known_sum(tree / name, known) or _sum(tree / name)
+        for name in names(tree)
+        if name != MANIFEST
+    }
 
 
 def manifest(sums: Mapping[str, str]) -> str:
@@ -59,8 +67,9 @@ def keep_times(fresh: Path, old: Path, sums: Mapping[str, str], was: Mapping[str
     """
     for name, value in sums.items():
         if was.get(name) == value:
-            before = (old / name).stat()
-            os.utime(fresh / name, ns=(before.st_atime_ns, before.st_mtime_ns))
+            before, after = (old / name).stat(), (fresh / name).stat()
+            if before.st_mtime_ns != after.st_mtime_ns:
+                os.utime(fresh / name, ns=(before.st_atime_ns, before.st_mtime_ns))
 
 
 def put_in_place(fresh: Path, current: Path, aside: Path) -> None:
@@ -96,6 +105,13 @@ def _exchange(one: Path, other: Path) -> bool:
     if number in (errno.ENOSYS, errno.EINVAL):
         return False
     raise OSError(number, os.strerror(number), str(other))
+
+
+def _known_sum(path: Path, known: Mapping[tuple[int, int, int], str]) -> str:
+    if not known:
+        return ""
+    found = path.lstat()
+    return known.get((found.st_size, found.st_mtime_ns, found.st_ino), "")
 
 
 def _sum(path: Path) -> str:

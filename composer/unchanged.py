@@ -13,23 +13,14 @@ import datetime
 import hashlib
 import json
 import os
-import runpy
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from composer import files, stamps
+from composer import files, known_settings, stamps
 
 RECORD = "unchanged"
-# Settings of which it is known what they can lead to; with any other, the answer is not known.
-_KNOWN = frozenset(
-    (
-        "ARTICLE_PATHS", "DEFAULT_LANG", "OUTPUT_PATH", "PAGE_PATHS", "PATH", "PLUGINS",
-        "SITENAME", "SITESUBTITLE", "SITEURL", "STATIC_PATHS", "THEME", "TIMEZONE",
-    )
-)  # fmt: skip
-_OURS = "FORUM_"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +101,7 @@ def _whole(question: Question, sources: str) -> str:
 def _digest(question: Question, before: int) -> str:
     """Everything that the build depends on. Raises Unsure and OSError."""
     root = str(question.root)
-    settings = _settings(root)
+    settings = known_settings.read(root)
     content, theme = (os.path.join(root, str(settings.get(key, ""))) for key in ("PATH", "THEME"))
     package, house = os.path.dirname(__file__), str(files.house_theme())
     own = dict.fromkeys(os.path.join(root, name) for name in ("posts", "site"))
@@ -122,28 +113,6 @@ def _digest(question: Question, before: int) -> str:
         stamps.of_trees([package], before, ("__pycache__",)),
         stamps.of_folders(sys.path),
     )
-
-
-def _settings(root: str) -> dict[str, object]:
-    """The settings, which are a program: what it says may change without its file. Raises Unsure
-    for settings that lead to what is not known here.
-    """
-    try:
-        values = runpy.run_path(os.path.join(root, files.SETTINGS))
-    except (Exception, SystemExit) as fault:  # noqa: BLE001 - told by the build that follows
-        raise stamps.Unsure(str(fault)) from None
-    found = {name: value for name, value in values.items() if name.isupper() and name[0] != "_"}
-    plugins = [getattr(one, "__name__", "") for one in _items(found.pop("PLUGINS", ()))]
-    foreign = [name for name in found if name not in _KNOWN and not name.startswith(_OURS)]
-    paths = repr([found.get(name) for name in ("PATH", "PAGE_PATHS", "STATIC_PATHS")])
-    # A value that is shown by its address says nothing of what it does.
-    if foreign or plugins != ["composer.plugin"] or ".." in paths or " at 0x" in repr(found):
-        raise stamps.Unsure(files.SETTINGS)
-    return found
-
-
-def _items(value: object) -> list[object]:
-    return list(value) if isinstance(value, list | tuple) else []
 
 
 def _sum(*parts: str) -> str:

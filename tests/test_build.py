@@ -22,6 +22,7 @@ from composer.language import Language
 from composer.lock import lock
 from composer.model import Publication
 from composer.photograph import Photograph
+from composer.press import Stock
 from composer.progress import Step, Tell
 from composer.wording import Wording, WordingError
 from tests.newsroom_folder import DRAFT, FINAL, make, notes_of, write
@@ -42,7 +43,7 @@ def instead_of_pelican(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     """Sets what each process does: `_pages`, then the given steps."""
 
     def install(*steps: Callable[[Publication, Language, Path], None]) -> None:
-        def run(
+        def run(  # noqa: PLR0913 - as the real one
             *,
             root: Path,
             publication: Publication,
@@ -51,14 +52,17 @@ def instead_of_pelican(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
             wordings: dict[Language, Wording],
             photographs: dict[str, Photograph],
             tell: Tell,
-        ) -> None:
+            stock: Stock,
+        ) -> dict[str, str]:
             assert (root / "pelicanconf.py").is_file()
             assert photographs == {}
             assert callable(tell)
+            assert stock.keys == {}
             (language,) = languages
             assert wordings[language].language is language
             for step in (_pages, *steps):
                 step(publication, language, output)
+            return {}
 
         generator = ModuleType("composer.generator")
         generator.run = run  # type: ignore[attr-defined]
@@ -132,6 +136,7 @@ def test_a_change_replaces_the_site_and_keeps_the_time_of_what_is_the_same(root:
         "builds",
         "ledger",
         "lock",
+        "trees",
     ]
 
 

@@ -96,18 +96,8 @@ def test_settings_that_change_by_themselves_are_seen(
     assert unchanged.answer(question, SINCE) is None
 
 
-@pytest.mark.parametrize(
-    "settings",
-    [
-        'PLUGINS = [plugin, "another"]\n',
-        'JINJA_FILTERS = {"loud": str.upper}\n',
-        'THEME_TEMPLATES_OVERRIDES = ["/elsewhere"]\n',
-        'STATIC_PATHS = ["../elsewhere"]\n',
-        "FORUM_HASHTAGS = (object(),)\n",
-    ],
-)
-def test_what_settings_lead_to_elsewhere_is_never_known(question: Question, settings: str) -> None:
-    _settings(question, settings)
+def test_with_settings_that_lead_elsewhere_nothing_is_known(question: Question) -> None:
+    _settings(question, 'THEME_TEMPLATES_OVERRIDES = ["/elsewhere"]\n')
     time.sleep(0.03)
     assert unchanged.look(question) is None
 

@@ -1,0 +1,77 @@
+"""Makes a file of the site only where what it is made of has changed.
+
+Every file comes with a key: a digest of the whole input of whatever makes it. Where the last site
+has the file under the same key, it is put into the new one as it is: as a second name of the same
+file, so nobody may ever write into it. Nothing is guessed, so nothing can be stale.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from composer.digest import Digests, Opaque
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """A site that stands already, and for each file of it that is as it was left, its key."""
+
+    folder: Path
+    keys: Mapping[str, str]
+
+
+NOTHING = Stock(Path(), {})
+
+
+@dataclass(slots=True)
+class Press:
+    """Fills the folder `output` from the stock as far as possible.
+
+    `common` is what all files depend on besides what is named for each, or "" where that is not
+    known: then each is made. `keys` has the key of every file that has one, by its path.
+    """
+
+    output: Path
+    stock: Stock
+    digests: Digests
+    common: str
+    keys: dict[str, str] = field(default_factory=dict)
+    _folders: set[str] = field(default_factory=set)
+
+    def put(self, path: str, of: tuple[object, ...], make: Callable[[], object]) -> None:
+        """Sees to it that there is the file at `path`, relative to the output.
+
+        `make` writes it there; `of` is all that it depends on besides what is common.
+        """
+        if not self.has(path, of):
+            make()
+
+    def has(self, path: str, of: tuple[object, ...]) -> bool:
+        """Whether the stock had the file, so that it is there now and need not be made."""
+        key = self._key(of)
+        if not key:
+            return False
+        self.keys[path] = key
+        return self.stock.keys.get(path) == key and self._linked(path)
+
+    def _key(self, of: tuple[object, ...]) -> str:
+        try:
+            return self.digests.of(self.common, *of) if self.common else ""
+        except Opaque:
+            return ""
+
+    def _linked(self, path: str) -> bool:
+        """Whether the file could be taken from the stock; not every file system has links."""
+        target = os.path.join(self.output, path)
+        folder = os.path.dirname(target)
+        if folder not in self._folders:
+            os.makedirs(folder, exist_ok=True)
+            self._folders.add(folder)
+        try:
+            os.link(os.path.join(self.stock.folder, path), target)
+        except OSError:
+            return False
+        return True

@@ -1,0 +1,71 @@
+"""What the last build left: remembered, and believed only where the stamps still say so."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from composer import last_tree, trees
+from tests.newsroom_folder import write
+
+KEYS = {"page": "key of page"}
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    folder = tmp_path / "output"
+    write(folder / "page", "page")
+    write(folder / "deep/other", "other")
+    last_tree.remember(tmp_path, folder, trees.checksums(folder), KEYS, "audit")
+    time.sleep(0.02)
+    return folder
+
+
+def test_what_was_left_is_known(tmp_path: Path, site: Path) -> None:
+    found = last_tree.read(tmp_path, site)
+    assert sorted(found.files) == ["deep/other", "page"]
+    assert found.audit == "audit"
+    assert (found.stock.folder, found.stock.keys) == (site, KEYS)
+    assert trees.checksums(site, found.sums()) == trees.checksums(site)
+
+
+def _edit(page: Path) -> None:
+    found = page.stat()
+    page.write_text("gape")
+    os.utime(page, ns=(found.st_atime_ns, found.st_mtime_ns))
+
+
+def _replace(page: Path) -> None:
+    found = page.stat()
+    write(page.with_name("new"), "gape")
+    os.utime(page.with_name("new"), ns=(found.st_atime_ns, found.st_mtime_ns))
+    page.with_name("new").rename(page)
+
+
+@pytest.mark.parametrize("change", [_edit, _replace, Path.unlink, lambda page: page.chmod(0o600)])
+def test_what_was_touched_since_is_not(
+    tmp_path: Path, site: Path, change: Callable[[Path], object]
+) -> None:
+    change(site / "page")
+    found = last_tree.read(tmp_path, site)
+    assert sorted(found.files) == ["deep/other"]
+    assert found.stock.keys == {}
+    assert trees.checksums(site, found.sums()) == trees.checksums(site)
+
+
+@pytest.mark.parametrize("text", ["", "{}", "[]", '{"files": {"page": []}, "audit": ""}', "{"])
+def test_a_record_that_cannot_be_read_is_as_good_as_none(
+    tmp_path: Path, site: Path, text: str
+) -> None:
+    (record,) = (tmp_path / ".forum/trees").iterdir()
+    record.write_text(text)
+    assert last_tree.read(tmp_path, site).files == {}
+
+
+def test_each_output_has_a_record_of_its_own(tmp_path: Path, site: Path) -> None:
+    site.rename(tmp_path / "elsewhere")
+    assert last_tree.read(tmp_path, tmp_path / "elsewhere").files == {}

@@ -1,0 +1,57 @@
+"""What a template can read: never less than what it does."""
+
+from __future__ import annotations
+
+import pytest
+from jinja2 import DictLoader, Environment
+
+from composer.template_reads import Reader, Reads
+
+TEMPLATES = {
+    "base.html": "{{ site }}{% block content %}{% endblock %}",
+    "page.html": '{% extends "base.html" %}{% block content %}{{ topic.name }}{% endblock %}',
+    "with_macro.html": '{% import "parts.html" as parts %}{{ parts.one(article) }}',
+    "parts.html": "{% macro one(it) %}{{ it }}{{ themes }}{% endmacro %}",
+    "included.html": '{% include "page.html" %}{% set mine = 1 %}{{ mine }}',
+    "dynamic.html": "{% include whatever %}",
+    "broken_link.html": '{% include "none.html" ignore missing %}',
+}
+
+
+def _reads(name: str, **changed: str) -> Reads:
+    return Reader(Environment(loader=DictLoader({**TEMPLATES, **changed}))).reads(name)  # noqa: S701
+
+
+@pytest.mark.parametrize(
+    ("template", "names"),
+    [
+        ("base.html", {"site"}),
+        ("page.html", {"site", "topic"}),
+        ("with_macro.html", {"article", "themes"}),
+        ("included.html", {"site", "topic"}),
+        ("dynamic.html", {"whatever", "site", "topic", "article", "themes"}),
+        ("broken_link.html", set()),
+    ],
+)
+def test_names_of_everything_that_is_drawn_in(template: str, names: set[str]) -> None:
+    assert _reads(template).names == names
+
+
+@pytest.mark.parametrize(
+    ("template", "other"),
+    [
+        ("page.html", "base.html"),
+        ("included.html", "base.html"),
+        ("with_macro.html", "parts.html"),
+        ("dynamic.html", "parts.html"),
+        ("broken_link.html", "none.html"),
+    ],
+)
+def test_another_source_anywhere_is_another_digest(template: str, other: str) -> None:
+    changed = {other: TEMPLATES.get(other, "") + " "}
+    assert _reads(template).sources != _reads(template, **changed).sources
+    assert _reads(template).sources == _reads(template).sources
+
+
+def test_what_is_not_drawn_in_does_not_count() -> None:
+    assert _reads("page.html").sources == _reads("page.html", **{"parts.html": ""}).sources
