@@ -1,6 +1,7 @@
 """How a theme's social cards look: its Typst file, its faces, and which characters those have.
 
-A theme that has a folder `cards` draws its own; else the house's is used.
+A theme that has a `cards/card.typ` draws its own, and one that has `cards/fonts` sets them in its
+own faces; what a theme does not have is the house's.
 """
 
 from __future__ import annotations
@@ -30,52 +31,45 @@ _MODULES = ("card_drawing.py", "picture.py")
 class Design:
     """The look of cards.
 
-    `mark` is the forum's mark as SVG. `glyphs` are the characters that cards can show, and `own`
-    those that every face of the theme's own has. `digest` changes with everything on which a drawn
-    card depends, besides its own texts.
+    `source` is the Typst file that draws a card, `fonts` the folder of the faces; no others are
+    used. `mark` is the forum's mark as SVG. `glyphs` are the characters that cards can show, and
+    `own` those that every face of the theme's own has. `digest` changes with everything on which a
+    drawn card depends, besides its own texts.
     """
 
-    folder: Path
+    source: Path
+    fonts: Path
     mark: bytes
     glyphs: frozenset[str]
     own: frozenset[str]
     digest: str
 
-    @property
-    def source(self) -> Path:
-        """The Typst file that draws a card."""
-        return self.folder / SOURCE
 
-    @property
-    def fonts(self) -> Path:
-        """The folder of the faces; no others are used."""
-        return self.folder / FONTS
-
-
-def read(folder: Path, mark: bytes) -> Design:
-    """The design in that folder. Raises ForumError for a face that cannot be used."""
+def read(theme: Path, house: Path, mark: bytes) -> Design:
+    """The design of a theme's cards. Raises ForumError for a face that cannot be used."""
+    source, fonts = _chosen(theme, house, SOURCE), _chosen(theme, house, FONTS)
     return Design(
-        folder=folder,
+        source=source,
+        fonts=fonts,
         mark=mark,
-        glyphs=glyphs(folder),
-        own=_common(_faces(folder, _OWN)),
-        digest=_digest(folder, mark),
+        glyphs=_characters(_faces(fonts)),
+        own=_common(_faces(fonts, _OWN)),
+        digest=_digest(source, fonts, mark),
     )
 
 
-def glyphs(folder: Path) -> frozenset[str]:
-    """The characters that cards of that design can show. Raises ForumError."""
-    return _characters(_faces(folder))
+def glyphs(theme: Path, house: Path) -> frozenset[str]:
+    """The characters that a theme's cards can show. Raises ForumError."""
+    return _characters(_faces(_chosen(theme, house, FONTS)))
 
 
-def folder_of(theme: Path, house: Path) -> Path:
-    """Where the design of a theme's cards stands: in the theme, or else in the house's."""
-    own = theme / FOLDER
-    return own if (own / SOURCE).is_file() else house / FOLDER
+def _chosen(theme: Path, house: Path, name: str) -> Path:
+    own = theme / FOLDER / name
+    return own if own.exists() else house / FOLDER / name
 
 
-def _faces(folder: Path, start: str = "") -> tuple[Path, ...]:
-    found = (face for pattern in _FACES for face in (folder / FONTS).glob(start + pattern))
+def _faces(fonts: Path, start: str = "") -> tuple[Path, ...]:
+    found = (face for pattern in _FACES for face in fonts.glob(start + pattern))
     return tuple(sorted(found))
 
 
@@ -95,12 +89,15 @@ def _characters_of(face: Path) -> frozenset[str]:
         raise ForumError([error("typeface", Place(str(face)), reason=str(fault))]) from None
 
 
-def _digest(folder: Path, mark: bytes) -> str:
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
+def _digest(source: Path, fonts: Path, mark: bytes) -> str:
+    # All that is beside the Typst file, which may read it.
+    beside = (path for path in source.parent.rglob("*") if path.is_file())
+    files = {*beside, *_faces(fonts)}
     programs = (f"{name} {version(name)}".encode() for name in _PROGRAMS)
     modules = (Path(__file__).with_name(name).read_bytes() for name in _MODULES)
-    named = (part for path in files for part in (str(path.name).encode(), path.read_bytes()))
-    return _sum((mark, *programs, *modules, *named))
+    # In an order that does not depend on where the theme lies.
+    named = sorted((path.name.encode(), path.read_bytes()) for path in files)
+    return _sum((mark, *programs, *modules, *(part for pair in named for part in pair)))
 
 
 def _sum(parts: Iterable[bytes]) -> str:

@@ -23,7 +23,7 @@ class Drawer:
             include_embedded_fonts=False,
             font_paths=[str(design.fonts)],
         )
-        self._compiler = typst.Compiler(root=str(design.folder), font_paths=fonts)
+        self._compiler = typst.Compiler(root=str(design.source.parent), font_paths=fonts)
 
     def draw(self, card: Card) -> bytes:
         """The card as a PNG. Raises ForumError when the design does not compile."""

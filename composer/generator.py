@@ -118,7 +118,7 @@ def prepare(
         wording=wording,
         theme=chosen,
         assets=assets,
-        design=card_design.read(card_design.folder_of(chosen, house), assets[theme.MARK].content),
+        design=card_design.read(chosen, house, assets[theme.MARK].content),
         photographs=photographs,
     )
 

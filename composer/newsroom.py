@@ -247,7 +247,7 @@ def _meetings(
 
 def _glyphs(theme: Path) -> frozenset[str]:
     """The characters that the theme's social cards can show."""
-    return card_design.glyphs(card_design.folder_of(theme, files.house_theme()))
+    return card_design.glyphs(theme, files.house_theme())
 
 
 def _register(

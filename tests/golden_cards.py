@@ -63,7 +63,7 @@ CASES: dict[str, tuple[Head, str]] = {
 def design() -> Design:
     """The house's design."""
     mark = (THEME / "static" / "mark.svg").read_bytes()
-    return card_design.read(THEME / card_design.FOLDER, mark)
+    return card_design.read(THEME, THEME, mark)
 
 
 def drawn(name: str) -> bytes:

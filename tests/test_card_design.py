@@ -18,13 +18,13 @@ MARK = b"<svg/>"
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A small copy of the house's design: its two Latin faces alone."""
-    copied = tmp_path / "cards"
+    """A theme with a small copy of the house's design: its two Latin faces alone."""
+    copied = tmp_path / "small" / "cards"
     (copied / "fonts").mkdir(parents=True)
     shutil.copy(THEME / "cards" / "card.typ", copied)
     for name in ("NotoSans.ttf", "NotoSerif.ttf"):
         shutil.copy(THEME / "cards" / "fonts" / name, copied / "fonts")
-    return copied
+    return copied.parent
 
 
 def test_the_house_can_show_what_is_written_in_its_languages() -> None:
@@ -41,41 +41,62 @@ def test_the_faces_of_the_theme_are_known_from_the_others() -> None:
 
 
 def test_a_design_may_do_without_faces_of_its_own(folder: Path) -> None:
-    assert card_design.read(folder, MARK).own == frozenset()
+    assert card_design.read(folder, THEME, MARK).own == frozenset()
 
 
-def test_a_theme_without_cards_has_those_of_the_house(tmp_path: Path) -> None:
-    assert card_design.folder_of(tmp_path, THEME) == THEME / "cards"
-    (tmp_path / "cards").mkdir()
-    assert card_design.folder_of(tmp_path, THEME) == THEME / "cards"
-    (tmp_path / "cards" / "card.typ").touch()
-    assert card_design.folder_of(tmp_path, THEME) == tmp_path / "cards"
+def test_what_a_theme_does_not_have_is_the_house_s(folder: Path, tmp_path: Path) -> None:
+    theme, cards = tmp_path / "theme", tmp_path / "theme" / "cards"
+    bare = card_design.read(theme, THEME, MARK)
+    assert (bare.source, bare.fonts) == (THEME / "cards" / "card.typ", THEME / "cards" / "fonts")
+    cards.mkdir(parents=True)
+    shutil.copy(folder / "cards" / "card.typ", cards)
+    drawn = card_design.read(theme, THEME, MARK)
+    assert (drawn.source, drawn.fonts) == (cards / "card.typ", bare.fonts)
+    shutil.copytree(folder / "cards" / "fonts", cards / "fonts")
+    whole = card_design.read(theme, THEME, MARK)
+    assert (whole.source, whole.fonts) == (cards / "card.typ", cards / "fonts")
+    assert whole.glyphs == card_design.glyphs(theme, THEME) < drawn.glyphs
 
 
 def test_the_digest_changes_with_all_that_a_card_is_drawn_from(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    seen = [card_design.read(folder, MARK).digest]
-    assert card_design.read(folder, MARK).digest == seen[0]
-    seen.append(card_design.read(folder, b"<svg></svg>").digest)
-    source = folder / "card.typ"
+    seen = [card_design.read(folder, THEME, MARK).digest]
+    assert card_design.read(folder, THEME, MARK).digest == seen[0]
+    seen.append(card_design.read(folder, THEME, b"<svg></svg>").digest)
+    source = folder / "cards" / "card.typ"
     source.write_text(source.read_text(encoding="utf-8") + "\n", encoding="utf-8")
-    seen.append(card_design.read(folder, MARK).digest)
-    shutil.copy(folder / "fonts" / "NotoSans.ttf", folder / "fonts" / "Another.ttf")
-    seen.append(card_design.read(folder, MARK).digest)
-    (folder / "fonts" / "Another.ttf").rename(folder / "fonts" / "Third.ttf")
-    seen.append(card_design.read(folder, MARK).digest)
+    seen.append(card_design.read(folder, THEME, MARK).digest)
+    shutil.copy(
+        folder / "cards" / "fonts" / "NotoSans.ttf", folder / "cards" / "fonts" / "Another.ttf"
+    )
+    seen.append(card_design.read(folder, THEME, MARK).digest)
+    (folder / "cards" / "fonts" / "Another.ttf").rename(folder / "cards" / "fonts" / "Third.ttf")
+    seen.append(card_design.read(folder, THEME, MARK).digest)
     monkeypatch.setattr(card_design, "version", lambda name: f"other {name}")
-    seen.append(card_design.read(folder, MARK).digest)
+    seen.append(card_design.read(folder, THEME, MARK).digest)
     monkeypatch.setattr(card_design, "_MODULES", ("card.py",))
-    seen.append(card_design.read(folder, MARK).digest)
+    seen.append(card_design.read(folder, THEME, MARK).digest)
     assert len(set(seen)) == len(seen)
 
 
+def test_the_digest_does_not_know_where_the_theme_lies(folder: Path, tmp_path: Path) -> None:
+    for number, name in enumerate(("a", "z")):
+        theme = tmp_path / name
+        (theme / "cards").mkdir(parents=True)
+        shutil.copy(folder / "cards" / "card.typ", theme / "cards")
+        shutil.copytree(folder, tmp_path / f"m{number}")
+    digests = {
+        card_design.read(tmp_path / one, tmp_path / other, MARK).digest
+        for one, other in (("a", "m0"), ("z", "m1"))
+    }
+    assert len(digests) == 1
+
+
 def test_a_face_that_is_none_is_a_problem_with_its_file(folder: Path) -> None:
-    (folder / "fonts" / "Broken.ttf").write_bytes(b"a font")
+    (folder / "cards" / "fonts" / "Broken.ttf").write_bytes(b"a font")
     with pytest.raises(ForumError) as raised:
-        card_design.read(folder, MARK)
+        card_design.read(folder, THEME, MARK)
     (problem,) = raised.value.problems
     assert problem.code == "typeface"
     assert problem.place.file.endswith("fonts/Broken.ttf")

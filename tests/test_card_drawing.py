@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops, ImageStat
 
-from composer import card, card_design, card_drawing, render
+from composer import card, card_drawing, render
 from composer.card import Card
 from composer.errors import ForumError
 from composer.head import Head
@@ -103,7 +103,7 @@ def test_japanese_lines_end_between_phrases() -> None:
 
 def test_a_design_that_does_not_work_is_a_problem(tmp_path: Path) -> None:
     (tmp_path / "card.typ").write_text("#nonsense()", encoding="utf-8")
-    look = dataclasses.replace(design(), folder=tmp_path)
+    look = dataclasses.replace(design(), source=tmp_path / "card.typ")
     with pytest.raises(ForumError) as raised:
         card_drawing.Drawer(look).draw(Card(("Robots",), "", ""))
     (problem,) = raised.value.problems
@@ -112,4 +112,4 @@ def test_a_design_that_does_not_work_is_a_problem(tmp_path: Path) -> None:
     (tmp_path / "card.typ").write_text("one #pagebreak() two", encoding="utf-8")
     with pytest.raises(ForumError) as raised:
         card_drawing.Drawer(look).draw(Card(("Robots",), "", ""))
-    assert raised.value.problems[0].place.file == str(look.folder / card_design.SOURCE)
+    assert raised.value.problems[0].place.file == str(look.source)

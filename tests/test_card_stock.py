@@ -66,7 +66,7 @@ from pathlib import Path
 from composer import card_design, card_stock
 from composer.card import Card
 theme = Path({str(THEME)!r})
-look = card_design.read(theme / "cards", (theme / "static" / "mark.svg").read_bytes())
+look = card_design.read(theme, theme, (theme / "static" / "mark.svg").read_bytes())
 made = list(card_stock.pictures([{CARDS[0]!r}, {CARDS[1]!r}], look, Path({str(tmp_path)!r})))
 print(len(made), sorted({{"typst", "PIL"}} & set(sys.modules)))
 """
