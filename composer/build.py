@@ -186,6 +186,10 @@ def _run(
         answer = fault.problems
     except WordingError as fault:
         answer = (error("wording-lacks", Place(f"wording/{language}"), reason=str(fault)),)
+    except OSError as fault:
+        # A full disk, or one that takes nothing: no fault of ours, and none of the notes.
+        place = Place(str(fault.filename or output))
+        answer = (error("cannot-use", place, reason=fault.strerror or str(fault)),)
     except BaseException:  # noqa: BLE001 - told to the parent, which makes a report of it
         answer = traceback.format_exc()
     # Where the parent was killed meanwhile, nobody waits for an answer.

@@ -69,7 +69,7 @@ def _canonical(text: str) -> str:
 
 def _like(mine: str, text: str) -> str:
     """The canonical text with the line ends that the person's own text has."""
-    ended = text if mine.endswith("\n") else text.removesuffix("\n")
+    ended = text if mine.endswith("\n") else text.rstrip("\n")
     first = mine.find("\n")
     return ended.replace("\n", "\r\n") if mine[:first].endswith("\r") else ended
 

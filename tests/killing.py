@@ -1,4 +1,4 @@
-"""Ending a piece of work as `kill -9` does, at a moment that can be chosen and met again.
+"""Ending a piece of work as `kill -9` or a full disk does, at a moment that can be met again.
 
 A moment is an operation on the disk, counted from 1: the work runs in a process of its own, which
 kills itself just before the n-th. Between two operations nothing changes that anybody could see.
@@ -6,12 +6,13 @@ kills itself just before the n-th. Between two operations nothing changes that a
 
 from __future__ import annotations
 
+import errno
 import os
 import random
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
 from typing import Any
 
@@ -46,6 +47,52 @@ def killed_after(work: Work, seconds: float) -> bool:
     time.sleep(seconds)
     os.killpg(began, signal.SIGKILL)
     return os.WIFSIGNALED(os.waitpid(began, 0)[1])
+
+
+def without_space(work: Callable[[], int], moment: int) -> int:
+    """Does the work in a process of its own, for which the disk is full from that moment on.
+
+    Gives the work's exit code. A full disk takes no new file, no folder and no byte, and lets
+    everything be renamed and removed.
+    """
+    child = os.fork()
+    if child:
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    left, code = [moment], 99
+
+    def tick() -> None:
+        left[0] -= 1
+        if left[0] <= 0:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    try:
+        _watch(tick, events=("open", "os.link", "os.mkdir"), calls=("write", "fsync"))
+        code = work()
+    finally:
+        os._exit(code)
+
+
+def exit_codes_together(*works: Callable[[], int]) -> list[int]:
+    """Does all the works at the same time, each in a process of its own."""
+    waiting, gate = os.pipe()
+    children = [_waiting(work, waiting) for work in works]
+    os.write(gate, b"!" * len(works))
+    codes = [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children]
+    os.close(waiting)
+    os.close(gate)
+    return codes
+
+
+def _waiting(work: Callable[[], int], gate: int) -> int:
+    child = os.fork()
+    if child:
+        return child
+    code = 99
+    try:
+        os.read(gate, 1)
+        code = work()
+    finally:
+        os._exit(code)
 
 
 def moments(work: Work) -> int:
@@ -85,11 +132,15 @@ def _at(moment: int, strike: Callable[[], None], work: Work) -> None:
     work()
 
 
-def _watch(tick: Callable[[], None]) -> None:
-    """Calls `tick` before each operation on the disk, for the rest of this process."""
+def _watch(
+    tick: Callable[[], None],
+    events: Collection[str] = _WATCHED,
+    calls: Collection[str] = _UNREPORTED,
+) -> None:
+    """Calls `tick` before each such operation on the disk, for the rest of this process."""
 
     def hear(event: str, arguments: tuple[Any, ...]) -> None:
-        if event in _WATCHED and not (event == "open" and _only_reads(arguments)):
+        if event in events and not (event == "open" and _only_reads(arguments)):
             tick()
 
     def before(real: Callable[..., Any]) -> Callable[..., Any]:
@@ -100,12 +151,13 @@ def _watch(tick: Callable[[], None]) -> None:
         return ticking
 
     sys.addaudithook(hear)
-    for name in _UNREPORTED:
+    for name in calls:
         setattr(os, name, before(getattr(os, name)))
 
 
 def _only_reads(arguments: tuple[Any, ...]) -> bool:
-    return not arguments[2] & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)
+    writes = arguments[2] & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)
+    return not writes or arguments[0] == os.devnull
 
 
 def _ended_by_kill(work: Work) -> bool:

@@ -14,6 +14,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
@@ -96,6 +97,18 @@ def _starts_playwright() -> bool:
     return tried.returncode == 0
 
 
+def _mounts_memory() -> bool:
+    """Whether we may mount a disk in memory, as root can where nobody forbids it."""
+    with tempfile.TemporaryDirectory(prefix="forum-disk-") as folder:
+        try:
+            mount = ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", folder]
+            subprocess.run(mount, check=True, capture_output=True)
+            subprocess.run(["umount", folder], check=True, capture_output=True)
+        except (OSError, subprocess.CalledProcessError):
+            return False
+    return True
+
+
 CHROMIUM = _debian("chromium", "chromium")
 NEWSBOAT = _debian("newsboat", "newsboat")
 JAVA = _debian("java", "default-jre-headless")
@@ -106,6 +119,7 @@ JAPANESE_FONT = Tool(
 PLAYWRIGHT = Tool(
     "a library of Playwright's Node", _starts_playwright, "apt-get install libatomic1", "libatomic1"
 )
+MEMORY_DISK = Tool("a disk in memory", _mounts_memory, "run it as root, where mount is allowed")
 AXE_CORE = Tool("axe-core", AXE.is_file, "npm ci")
 VNU_JAR = Tool("vnu-jar", VNU.is_file, "npm ci")
 
@@ -114,7 +128,7 @@ BROWSER = (CHROMIUM, PLAYWRIGHT, JAPANESE_FONT)
 AT_ONCE = 2
 
 _BIN = Path(sys.executable).parent
-_MARKS = ("build", "browser", "accessibility", "markup", "reader", "fuzz")
+_MARKS = ("build", "browser", "accessibility", "markup", "reader", "fuzz", "disk")
 
 
 def _python(*arguments: str) -> tuple[str, ...]:
@@ -133,6 +147,7 @@ CHECKS = (
     Check("tests", _pytest(" and ".join(f"not {mark}" for mark in _MARKS))),
     Check("fuzz", _python("pytest", "-s", "-m", "fuzz")),
     Check("build", _pytest("build")),
+    Check("disk", _pytest("disk"), (MEMORY_DISK,)),
     Check("browser", _pytest("browser"), BROWSER),
     Check("accessibility", _pytest("accessibility"), (*BROWSER, NPM, AXE_CORE)),
     Check("markup", _pytest("markup"), (JAVA, NPM, VNU_JAR)),

@@ -150,6 +150,47 @@ def test_a_build_killed_at_any_moment_leaves_the_old_site_or_the_new_one(
     assert seen == {False, True}, "no kill came both before and after the swap"
 
 
+@pytest.mark.usefixtures("pages_alone")
+def test_a_build_on_a_full_disk_leaves_the_old_site_or_the_new_one(
+    folder: Path, read_once: Callable[[Path], None]
+) -> None:
+    root = make(folder / "newsroom", cook=FINAL)
+    assert forum(root, "build", "--at", AT.isoformat()) == 0
+    write(notes_of(root, "cook"), FINAL.replace("Robots learn", "Robots love"))
+    rooms, old = Newsrooms(root), trees.checksums(root / "output")
+    read_once(root)
+    work = functools.partial(forum, root, "build", "--at", AT.isoformat())
+    most = killing.moments(work)
+    codes = set()
+    for moment in range(1, most, 2):
+        rooms.again()
+        codes.add(killing.without_space(work, moment))
+        found = trees.checksums(root / "output")
+        assert work() == 0
+        assert found in (old, trees.checksums(root / "output"))
+    assert codes == {0, 1}, "a full disk is a problem to be told, and no fault of ours"
+
+
+def test_composing_on_a_full_disk_loses_no_edit(
+    folder: Path, read_once: Callable[[Path], None]
+) -> None:
+    root = _composed(folder)
+    rooms, before = Newsrooms(root), tree(root)
+    read_once(root)
+    work = functools.partial(forum, root, "compose")
+    most = killing.moments(work)
+    assert work() == 1
+    after = tree(root)
+    for moment in range(1, most, 2):
+        rooms.again()
+        assert killing.without_space(work, moment) == 1
+        found = tree(root)
+        assert all(text in (before.get(name), after.get(name)) for name, text in found.items())
+        assert before.keys() <= found.keys()
+        assert work() == 1
+        assert tree(root) == after
+
+
 def _composed(folder: Path) -> Path:
     """A newsroom where one announcement must be merged, one conflicts, and others follow."""
     root = make(folder / "newsroom", cook=FINAL)

@@ -34,9 +34,13 @@ def explain(fault: Exception, arguments: Sequence[str], folder: str, screen: Scr
 
 def confess(fault: BaseException, arguments: Sequence[str], folder: Path, screen: Screen) -> int:
     """Writes a fault of ours down in a file, tells the person of it, and gives the exit code."""
-    report = _report_path(folder)
-    report.write_text(_report(fault, arguments), encoding="utf-8", errors="backslashreplace")
-    screen.note("bug", report=str(report))
+    try:
+        report = _report_path(folder)
+        report.write_text(_report(fault, arguments), encoding="utf-8", errors="backslashreplace")
+    except OSError as full:
+        explain(full, arguments, str(folder), screen)
+    else:
+        screen.note("bug", report=str(report))
     return BUG
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import html
 import json
+import os
 import re
 import struct
 import xml.etree.ElementTree as ElementTree
@@ -18,6 +19,7 @@ import pytest
 from tests.e2e import host_headers, html_page, newsroom
 from tests.e2e.html_page import HtmlPage
 from tests.e2e.newsroom import Site
+from tests.newsroom_folder import write
 
 pytestmark = pytest.mark.build
 
@@ -211,9 +213,40 @@ def test_nothing_private_lies_in_the_output(site: Site) -> None:
         assert [name for name in names if hidden in name] == []
 
 
+# What a file system does that lists its names in another order. Python imports this by itself.
+BACKWARDS = """
+import os
+_listdir, _scandir = os.listdir, os.scandir
+class Backwards:
+    def __init__(self, *given):
+        self._given = given
+    def __enter__(self):
+        with _scandir(*self._given) as found:
+            self._left = sorted(found, key=lambda one: one.name)
+        return self
+    def __exit__(self, *fault):
+        self._left = []
+    def __iter__(self):
+        return self
+    def __next__(self):
+        if not hasattr(self, "_left"):
+            self.__enter__()
+        if not self._left:
+            raise StopIteration
+        return self._left.pop()
+    def close(self):
+        self._left = []
+os.listdir = lambda *given: sorted(_listdir(*given), reverse=True)
+os.scandir = Backwards
+"""
+
+
 def test_the_same_notes_give_the_same_bytes_everywhere(tmp_path: Path) -> None:
     here = {"TZ": "Asia/Tokyo", "LANG": "C", "LC_ALL": "C", "PYTHONHASHSEED": "1"}
+    write(tmp_path / "backwards" / "sitecustomize.py", BACKWARDS)
     there = {"TZ": "America/New_York", "LANG": "ja_JP.UTF-8", "PYTHONHASHSEED": "2"}
+    ours = os.environ.get("PYTHONPATH", "")
+    there["PYTHONPATH"] = os.pathsep.join([str(tmp_path / "backwards"), ours])
     one = newsroom.build(newsroom.copy(tmp_path / "1", cold=True), tmp_path / "a", URL, here, 0o077)
     other = newsroom.build(newsroom.copy(tmp_path / "2"), tmp_path / "b", URL, there, 0o002)
     assert newsroom.tree(one.output) == newsroom.tree(other.output)
