@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -67,11 +69,76 @@ def test_a_setting_of_the_person_for_git_changes_nothing(
     assert merge(mine, BASE, FRESH) == Merged(FRESH.replace("One.", "Mine."))
 
 
+@pytest.mark.parametrize("variable", ["GIT_DIR", "GIT_INDEX_FILE", "GIT_ATTR_SOURCE"])
+def test_a_repository_around_changes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, variable: str
+) -> None:
+    monkeypatch.setenv(variable, str(tmp_path / "nowhere"))
+    assert merge(BASE.replace("One.", "Mine."), BASE, FRESH) == Merged(
+        FRESH.replace("One.", "Mine.")
+    )
+
+
+def test_git_is_asked_alone_and_in_plain_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What git is started with: no settings of anybody's, no repository, no other language."""
+    asked: list[tuple[tuple[str, ...], dict[str, str], str]] = []
+    real = subprocess.run
+
+    def listen(
+        command: tuple[str, ...], *, cwd: str, env: dict[str, str], **options: bool
+    ) -> subprocess.CompletedProcess[bytes]:
+        asked.append((command, env, cwd))
+        assert options == {"capture_output": True, "check": False}
+        return real(command, cwd=cwd, env=env, capture_output=True, check=False)
+
+    monkeypatch.setattr(subprocess, "run", listen)
+    monkeypatch.setenv("GIT_TRACE", "1")
+    monkeypatch.setenv("LANG", "ja_JP.UTF-8")
+    merge(BASE.replace("One.", "Mine."), BASE, FRESH)
+    ((command, environment, folder),) = asked
+    labels = ("-L", "yours", "-L", "last composed", "-L", "fresh")
+    assert command == (
+        "git", "merge-file", "-p", "--diff3", *labels, "mine", "base", "fresh"
+    )  # fmt: skip
+    assert Path(folder).name.startswith("forum-merge-")
+    assert {name: one for name, one in environment.items() if name.startswith("GIT_")} == {
+        "GIT_CONFIG_NOSYSTEM": "1",
+        "GIT_CONFIG_GLOBAL": os.devnull,
+        "GIT_CEILING_DIRECTORIES": folder,
+    }
+    assert (environment["LC_ALL"], environment["PATH"]) == ("C", os.environ["PATH"])
+    assert not Path(folder).exists()
+
+
+@pytest.mark.parametrize(
+    ("code", "conflicts"), [(1, True), (127, True), (128, False), (255, False)]
+)
+def test_what_git_answers_is_a_number_of_conflicts_or_a_failure(
+    monkeypatch: pytest.MonkeyPatch, code: int, conflicts: bool
+) -> None:
+    answer = subprocess.CompletedProcess((), code, stdout=b"", stderr=b" fatal: \xff \n")
+    monkeypatch.setattr(subprocess, "run", lambda *_command, **_options: answer)
+    if conflicts:
+        assert merge("a\n", "b\n", "c\n") == Conflict()
+        return
+    with pytest.raises(ForumError) as raised:
+        merge("a\n", "b\n", "c\n")
+    (problem,) = raised.value.problems
+    assert problem.place.file == "git merge-file"
+    assert dict(problem.values) == {"reason": "fatal: \ufffd"}
+
+
+def test_only_the_first_line_tells_how_an_editor_ends_lines() -> None:
+    mixed = "One.\r\n\nTwo.\n"
+    assert merge(mixed, "One.\n\nTwo.\n", "One.\n\nThree.\n") == Merged("One.\r\n\r\nThree.\r\n")
+
+
 def test_without_git_the_problem_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(ForumError) as raised:
         merge(BASE.replace("One.", "Mine."), BASE, FRESH)
-    assert [problem.code for problem in raised.value.problems] == ["git-missing"]
+    (missing,) = raised.value.problems
+    assert (missing.code, missing.place.file) == ("git-missing", "git")
     assert merge(BASE, BASE, FRESH) == Merged(FRESH), "no merge is needed, so neither is git"
     assert merge(FRESH, BASE, FRESH) == Merged(FRESH)
 

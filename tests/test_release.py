@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from composer import release
+from composer.calendar_date import CalendarDate
 from composer.language import Language, Text
-from composer.model import Meeting, Organisation, Rule
+from composer.model import Format, Meeting, Organisation, Photo, Rule, Status
 from composer.release import Withheld
 from tests.written import SITE, notes_of, the_register
 
@@ -80,6 +81,114 @@ def test_a_rehearsal_passes_over_draft_and_embargo_only() -> None:
     rehearsed = release.rehearse(notes, the_register(), SITE)
     assert "hidden-word" not in repr(rehearsed)
     assert "Testwick" not in repr(rehearsed)
+
+
+EVERYTHING = """\
+title: A title
+date: 2025-02-13 14:00 Europe/London
+held: in the second week of February
+place: Sampleton
+format: hybrid
+chair: Petra Chairwell
+convened_by: [Society of Samples]
+attendees: [Bea Mockford]
+summary: A summary.
+hook: A hook.
+chair_hook: My hook.
+sessions:
+  - title: One
+    about: Its subject.
+    speakers: [Ada Testwick]
+    themes: [robots]
+    takeaways: [A takeaway of one.]
+takeaways: [A takeaway.]
+commitments:
+  - {what: To build., who: [Ada Testwick], due: 2025-12, status: done, id: to-build}
+  - {what: To rest.}
+quotes: [{text: A quote., speaker: Ada Testwick}, {text: An unsaid quote.}]
+background: [{what: A beginning, when: 2024, link: "https://example.org/begin"}]
+photo: {file: hall.jpg, alt: A hall, caption: The hall., credit: Nobody}
+links: [{url: "https://example.org/", title: A link}]
+hashtags: [Robots]
+announce: [linkedin]
+corrections:
+  - {date: 2025-03-02, text: The later one.}
+  - {date: 2025-03-01, text: The one before.}
+was: [older-name, old-name]
+"""
+
+
+def test_everything_that_may_be_said_is_in_the_meeting() -> None:
+    found = meeting(EVERYTHING, "A story.")
+    assert (found.id, found.was) == ("a-meeting", ("older-name", "old-name"))
+    assert found.title == Text.plain("A title", Language.EN)
+    assert found.date == datetime.date(2025, 2, 13)
+    assert found.starts == datetime.datetime(2025, 2, 13, 14, tzinfo=datetime.UTC)
+    assert found.held == Text.plain("in the second week of February", Language.EN)
+    assert found.place == Text.plain("Sampleton", Language.EN)
+    assert found.format is Format.HYBRID
+    assert found.chair is not None
+    assert found.chair.person.id == "petra-chair"
+    assert [one.id for one in found.conveners] == ["society"]
+    assert [one.person.id for one in found.attendees] == ["bea-mockford"]
+    assert found.summary == Text.plain("A summary.", Language.EN)
+    assert found.hook == Text.plain("A hook.", Language.EN)
+    assert found.chair_hook == Text.plain("My hook.", Language.EN)
+    assert found.takeaways == (Text.plain("A takeaway.", Language.EN),)
+    assert found.photo == Photo(
+        file="hall.jpg",
+        alt=Text.plain("A hall", Language.EN),
+        caption=Text.plain("The hall.", Language.EN),
+        credit=Text.plain("Nobody", Language.EN),
+    )
+    assert [(one.url, one.title) for one in found.links] == [
+        ("https://example.org/", Text.plain("A link", Language.EN))
+    ]
+    assert (found.hashtags, found.announce) == (("Robots",), ("linkedin",))
+    assert [(one.language, one.markdown) for one in found.stories] == [(Language.EN, "A story.")]
+    assert [one.what for one in found.background] == [Text.plain("A beginning", Language.EN)]
+
+
+def test_a_session_has_all_that_the_notes_say_of_it() -> None:
+    (session,) = meeting(EVERYTHING).sessions
+    assert session.title == Text.plain("One", Language.EN)
+    assert session.about == Text.plain("Its subject.", Language.EN)
+    assert [one.person.id for one in session.speakers] == ["ada-testwick"]
+    assert [one.id for one in session.themes] == ["robots"]
+    assert session.takeaways == (Text.plain("A takeaway of one.", Language.EN),)
+    (undivided,) = meeting("speakers: [Ada Testwick]\nthemes: [robots]").sessions
+    assert [one.id for one in undivided.themes] == ["robots"]
+
+
+def test_a_promise_and_a_quote_have_all_that_the_notes_say_of_them() -> None:
+    found = meeting(EVERYTHING)
+    build, rest = found.commitments
+    assert (build.what, rest.what) == (
+        Text.plain("To build.", Language.EN),
+        Text.plain("To rest.", Language.EN),
+    )
+    assert (build.due, build.status) == (CalendarDate.parse("2025-12"), Status.DONE)
+    assert (build.id, build.key) == ("to-build", "older-name--to-build")
+    assert (rest.id, rest.key) == ("", "older-name.2")
+    assert [one.name for one in build.by] == [Text.plain("Ada Testwick", Language.EN)]
+    assert meeting("commitments: [{what: A.}]").commitments[0].key == "a-meeting.1"
+    said, unsaid = found.quotes
+    assert said.text == Text.plain("A quote.", Language.EN)
+    assert said.speaker is not None
+    assert said.speaker.person.id == "ada-testwick"
+    assert unsaid.speaker is None
+
+
+def test_corrections_stand_in_the_order_of_their_days() -> None:
+    assert [(one.date.day, one.text) for one in meeting(EVERYTHING).corrections] == [
+        (1, Text.plain("The one before.", Language.EN)),
+        (2, Text.plain("The later one.", Language.EN)),
+    ]
+
+
+def test_instants_are_told_in_utc() -> None:
+    for fields in ("embargo: 2025-06-01 13:00 Europe/London", "date: 2025-07-01"):
+        assert meeting(fields).published.tzinfo is datetime.UTC
 
 
 CHATHAM = """\

@@ -65,11 +65,10 @@ def _works(root: Path, arguments: tuple[str, ...]) -> None:
 
 
 def _fill(ballast: Path) -> None:
-    with ballast.open("wb", buffering=0) as stream:
-        # That it is the lack of space is what the commands have to say.
-        with suppress(OSError):
-            while True:
-                stream.write(bytes(4096))
+    # That it is the lack of space which ends this is what the commands have to say.
+    with ballast.open("wb", buffering=0) as stream, suppress(OSError):
+        while True:
+            stream.write(bytes(4096))
 
 
 def test_a_full_disk_is_told_and_costs_nothing(disk: Path, root: Path) -> None:
