@@ -27,6 +27,7 @@ FORUM_DESCRIPTION = {
     "ja": "日英のテクノロジー企業と両国政府が、協力のあり方を話し合うフォーラム",
 }
 FORUM_HASHTAGS = ("UKJapan",)
+# FORUM_COMPRESS = True puts a .br and a .gz beside each text file, for nginx and Caddy to hand out.
 # FORUM_SEARCH = False leaves out the search page and its index.
 # FORUM_SECURITY_CONTACT says whom to tell of a fault of the site ("mailto:…"), and
 # FORUM_SECURITY_EXPIRES until when that is good ("2027-06-30"); both become security.txt.

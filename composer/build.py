@@ -21,6 +21,7 @@ from pathlib import Path
 
 from composer import (
     address,
+    compressed,
     files,
     last_tree,
     ledger_file,
@@ -93,6 +94,8 @@ def publish(room: Newsroom, at: datetime.datetime, output: Path, tell: Tell = un
             audit = _refuse_leaks(fresh, room, at, public, _clean(last, sums))
             if public.site.search:
                 sums |= _index(fresh, room, tell)
+            if public.site.compress:
+                sums |= compressed.write(fresh, sums, target)
             # Before the site is seen: a subscriber is never given what the ledger does not know.
             ledger_file.enter(room.root, public)
             changed = _swap(fresh, target, staging, sums)

@@ -333,7 +333,8 @@ class Site:
     `url` is where the site will be, without a slash at its end. `languages` begins with the
     first language, whose pages stand at the root. `timezone` is an IANA name. `linkedin` is
     the forum's own page. `security_contact` is where to report a fault of the site, good until
-    `security_expires`; both are known or neither. `search` is whether it can be searched.
+    `security_expires`; both are known or neither. `search` is whether it can be
+    searched, `compress` whether compressed copies stand beside its files.
     """
 
     name: Text
@@ -346,6 +347,7 @@ class Site:
     security_contact: str = ""
     security_expires: datetime.date | None = None
     search: bool = True
+    compress: bool = False
 
     @property
     def first_language(self) -> Language:

@@ -108,14 +108,17 @@ class _Site:
                 wordings=self._newsroom.wordings,
                 photographs=self._photographs,
             )
-            self._search(Path(sender.output_path))
+            self._add(Path(sender.output_path))
 
-    def _search(self, output: Path) -> None:
-        from composer import files, search_index
+    def _add(self, output: Path) -> None:
+        """What is made from the whole site: the search index and the compressed copies."""
+        from composer import compressed, files, search_index
 
-        if self._publication.site.search:
-            state = files.state_folder(self._root)
-            search_index.write(output, state, lambda: None)
+        site = self._publication.site
+        if site.search:
+            search_index.write(output, files.state_folder(self._root), lambda: None)
+        if site.compress:
+            compressed.write(output, output)
 
     @contextmanager
     def _telling(self) -> Iterator[None]:

@@ -32,6 +32,7 @@ _EXAMPLES = {
     "FORUM_SECURITY_CONTACT": 'FORUM_SECURITY_CONTACT = "mailto:security@forum.example"',
     "FORUM_SECURITY_EXPIRES": 'FORUM_SECURITY_EXPIRES = "2027-06-30"',
     "FORUM_SEARCH": "FORUM_SEARCH = False",
+    "FORUM_COMPRESS": "FORUM_COMPRESS = True",
     "FORUM_HASHTAGS": 'FORUM_HASHTAGS = ("UKJapan", "TechForum")',
 }
 
@@ -84,6 +85,7 @@ def parse(values: Mapping[str, object], source: str) -> Site:
         security_contact=settings.take("FORUM_SECURITY_CONTACT", _contact, ""),
         security_expires=settings.take("FORUM_SECURITY_EXPIRES", _day, None),
         search=settings.take("FORUM_SEARCH", _flag, True),
+        compress=settings.take("FORUM_COMPRESS", _flag, False),
     )
     _both_or_neither(settings, "FORUM_SECURITY_CONTACT", "FORUM_SECURITY_EXPIRES")
     if settings.problems:

@@ -380,3 +380,16 @@ def test_two_builds_do_not_mix(root: Path, monkeypatch: pytest.MonkeyPatch) -> N
     with lock(root / ".forum" / "lock"):
         assert _codes(root) == ["busy"]
     assert not (root / "output").exists()
+
+
+def test_compressed_copies_are_there_where_the_settings_ask_for_them(root: Path) -> None:
+    assert list((_build(root).output).rglob("*.br")) == []
+    with (root / "pelicanconf.py").open("a", encoding="utf-8") as settings:
+        settings.write("FORUM_COMPRESS = True\n")
+    built = _build(root)
+    assert built.changed
+    pages = list(built.output.rglob("*.html"))
+    assert pages
+    assert all(Path(f"{page}.br").is_file() and Path(f"{page}.gz").is_file() for page in pages)
+    assert built.pages == len(pages)
+    assert not _build(root).changed

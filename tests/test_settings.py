@@ -41,6 +41,7 @@ def test_every_setting_reaches_the_site() -> None:
             "FORUM_LINKEDIN": {"name": "A Forum", "urn": "urn:li:organization:1"},
             "FORUM_HASHTAGS": ("#UKJapan", "技術"),
             "FORUM_SEARCH": False,
+            "FORUM_COMPRESS": True,
             "FORUM_SECURITY_CONTACT": "mailto:faults@a.example",
             "FORUM_SECURITY_EXPIRES": "2027-06-30",
         },
@@ -55,6 +56,7 @@ def test_every_setting_reaches_the_site() -> None:
     assert site.linkedin == LinkedInPage("A Forum", "urn:li:organization:1")
     assert site.hashtags == ("UKJapan", "技術")
     assert not site.search
+    assert site.compress
     assert site.security_contact == "mailto:faults@a.example"
     assert site.security_expires == datetime.date(2027, 6, 30)
 
@@ -90,6 +92,7 @@ def test_everything_wrong_is_told_at_once() -> None:
         ("FORUM_HASHTAGS", "UKJapan"),
         ("FORUM_HASHTAGS", ("UK Japan",)),
         ("FORUM_SEARCH", "no"),
+        ("FORUM_COMPRESS", 1),
         ("FORUM_SECURITY_CONTACT", "faults@a.example"),
         ("FORUM_SECURITY_CONTACT", "https:///faults"),
         ("FORUM_SECURITY_CONTACT", "https://a.example/\nExpires: 2099-01-01"),
