@@ -39,6 +39,8 @@ _CACHE = "Cache-Control"
 _REVALIDATED = "no-cache"
 # The name of such a file changes with its content: a browser need never ask again (RFC 8246).
 _FOR_EVER = "public, max-age=31536000, immutable"
+# Photos and cards have such names, too.
+_PICTURES = ("/cards/*", "/news/*.avif", "/news/*.webp", "/news/*.jpg", "/news/*.png")
 _YEAR = "max-age=31536000"
 
 
@@ -60,6 +62,7 @@ def rules(site: Site) -> tuple[Rule, ...]:
     return (
         Rule(f"{root}/*", _everywhere(site)),
         Rule(f"{root}/theme/*", {_CACHE: _FOR_EVER, **_ONLY_OURS}, (_CACHE,)),
+        *(Rule(f"{root}{path}", {_CACHE: _FOR_EVER}, (_CACHE,)) for path in _PICTURES),
         Rule(f"{root}/*feed.xml", {"Content-Type": "application/rss+xml; charset=utf-8"}),
         Rule(f"{root}/*.ics", {"Content-Type": "text/calendar; charset=utf-8"}),
         Rule(f"{root}/*.webmanifest", {"Content-Type": "application/manifest+json"}),

@@ -111,6 +111,14 @@ def _mounts_memory() -> bool:
 
 CHROMIUM = _debian("chromium", "chromium")
 NEWSBOAT = _debian("newsboat", "newsboat")
+NGINX = _debian("nginx", "nginx")
+NGINX_BROTLI = Tool(
+    "brotli for nginx",
+    Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so").is_file,
+    "apt-get install libnginx-mod-http-brotli-static",
+    "libnginx-mod-http-brotli-static",
+)
+CADDY = _debian("caddy", "caddy")
 JAVA = _debian("java", "default-jre-headless")
 NPM = _debian("npm", "npm")
 JAPANESE_FONT = Tool(
@@ -128,7 +136,7 @@ BROWSER = (CHROMIUM, PLAYWRIGHT, JAPANESE_FONT)
 AT_ONCE = 2
 
 _BIN = Path(sys.executable).parent
-_MARKS = ("build", "browser", "accessibility", "markup", "reader", "fuzz", "disk")
+_MARKS = ("build", "browser", "accessibility", "markup", "reader", "hosting", "fuzz", "disk")
 
 
 def _python(*arguments: str) -> tuple[str, ...]:
@@ -152,6 +160,7 @@ CHECKS = (
     Check("accessibility", _pytest("accessibility"), (*BROWSER, NPM, AXE_CORE)),
     Check("markup", _pytest("markup"), (JAVA, NPM, VNU_JAR)),
     Check("reader", _pytest("reader"), (NEWSBOAT,)),
+    Check("hosting", _pytest("hosting"), (NGINX, NGINX_BROTLI, CADDY)),
 )
 
 
