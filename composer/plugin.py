@@ -112,13 +112,13 @@ class _Site:
 
     def _add(self, output: Path) -> None:
         """What is made from the whole site: the search index and the compressed copies."""
-        from composer import compressed, files, search_index
+        from composer import compressed, files, search_index, trees
 
         site = self._publication.site
         if site.search:
             search_index.write(output, files.state_folder(self._root), lambda: None)
         if site.compress:
-            compressed.write(output, output)
+            compressed.write(output, trees.checksums(output), output / "nothing")
 
     @contextmanager
     def _telling(self) -> Iterator[None]:
