@@ -31,6 +31,7 @@ from composer import (
     tree_audit,
     trees,
 )
+from composer.digest import Digests
 from composer.errors import ForumError, Place, Problem, error
 from composer.language import Language
 from composer.last_tree import LastTree
@@ -38,7 +39,7 @@ from composer.lock import lock
 from composer.model import Publication
 from composer.newsroom import Newsroom
 from composer.photograph import Photograph
-from composer.press import NOTHING, Stock
+from composer.press import NOTHING, Press, Stock
 from composer.progress import Step, Tell, unheard
 from composer.tree_audit import Clean
 from composer.wording import WordingError
@@ -126,7 +127,8 @@ def stage(
     What the `stock` has need not be made. Gives the key of each file that has one, by its path.
     Raises ForumError with the problems of all languages, or Crash.
     """
-    photographs = newsroom.publish_photos(room, public, output, tell)
+    press = Press(output, stock, Digests(), "photos")
+    photographs = newsroom.publish_photos(room, public, press, tell)
     runs: list[tuple[BaseProcess, Connection]] = []
     try:
         for language in public.site.languages:
@@ -144,7 +146,7 @@ def stage(
     if problems:
         raise ForumError(problems)
     made = [answer for answer in answers if isinstance(answer, dict)]
-    return {path: key for keys in made for path, key in keys.items()}
+    return {path: key for keys in (press.keys, *made) for path, key in keys.items()}
 
 
 def _start(work: Callable[[Connection], None]) -> tuple[BaseProcess, Connection]:

@@ -43,6 +43,7 @@ from composer.meeting_folder import POSTS, Faults, Unread
 from composer.model import Meeting, Publication, Retraction, Site
 from composer.notes import Notes, Stage
 from composer.photograph import Named, Photograph
+from composer.press import Press
 from composer.progress import Tell, unheard
 from composer.register import Register
 from composer.wording import Wording
@@ -199,15 +200,16 @@ def photos(newsroom: Newsroom, ids: Container[str]) -> tuple[Named, ...]:
 
 
 def publish_photos(
-    newsroom: Newsroom, publication: Publication, output: Path, tell: Tell = unheard
+    newsroom: Newsroom, publication: Publication, press: Press, tell: Tell = unheard
 ) -> dict[str, Photograph]:
-    """Writes the photos of what is public below `output`; gives them by the meetings' ids.
+    """Puts the photos of what is public where the press puts files; gives them by the meetings'
+    ids.
 
     Raises ForumError with every photo that cannot be published, where the notes name it.
     """
     shown = {one.id for one in publication.meetings if one.photo}
     named = photos(newsroom, shown)
-    return photograph.publish(newsroom.root, publication.site, named, output, tell)
+    return photograph.publish(newsroom.root, publication.site, named, press, tell)
 
 
 def _dated(meeting: Meeting, released: Mapping[str, LedgerEntry]) -> Meeting:

@@ -10,9 +10,9 @@ import hashlib
 import json
 import os
 import warnings
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from importlib.metadata import version
 from itertools import groupby
 from operator import attrgetter
@@ -23,8 +23,8 @@ from composer import address, attachment, cache, files
 from composer.cache import Cache
 from composer.errors import ForumError, Place, Problem
 from composer.model import Site
+from composer.press import Press
 from composer.progress import Step, Tell, unheard
-from composer.rendition import Rendition
 
 KIND = "photos"
 _ENDINGS = {"image/avif": "avif", "image/webp": "webp", "image/jpeg": "jpg", "image/png": "png"}
@@ -88,9 +88,9 @@ class Photograph:
 
 
 def publish(
-    root: Path, site: Site, named: Sequence[Named], output: Path, tell: Tell = unheard
+    root: Path, site: Site, named: Sequence[Named], press: Press, tell: Tell = unheard
 ) -> dict[str, Photograph]:
-    """Writes these photos, of released meetings, below `output`, several at a time.
+    """Puts these photos, of released meetings, where the press puts files, several at a time.
 
     Gives them by the meetings' ids. Raises ForumError with every photo that cannot be published.
     """
@@ -98,7 +98,7 @@ def publish(
         return {}
     from concurrent.futures import ThreadPoolExecutor
 
-    shop = _Shop(root, site, output, _cache(root))
+    shop = _Shop(root, site, press, _cache(root))
     with _no_warnings(), ThreadPoolExecutor(_AT_ONCE) as pool:
         made = []
         for one in pool.map(shop.attempt, named):
@@ -131,12 +131,23 @@ def _wrong(root: Path, kept: Cache, one: Named) -> tuple[Problem, ...]:
 
 
 @dataclass(frozen=True, slots=True)
+class _File:
+    """A file that was made of a photo: its length in bytes, and the checksum of its content."""
+
+    width: int
+    height: int
+    media_type: str
+    length: int
+    sum: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Shop:
     """Where photos are made: from which newsroom, for which site, and where they are kept."""
 
     root: Path
     site: Site
-    output: Path
+    press: Press
     kept: Cache
 
     def attempt(self, one: Named) -> tuple[tuple[Problem, ...], Photograph | None]:
@@ -148,46 +159,61 @@ class _Shop:
 
     def _photograph(self, one: Named) -> Photograph:
         content = attachment.read(self.root, one.meeting_id, one.file)
-        found = self._kept(_sum(content)) or self._made(content, one)
         folder = address.news(self.site, self.site.first_language, one.meeting_id)
-        pictures = [self._write(each, folder + PurePosixPath(one.file).stem) for each in found]
+        stem = folder + PurePosixPath(one.file).stem
+        pictures = self._put(stem, self._known(_sum(content)), {})
+        if not pictures:
+            pictures = self._put(stem, *self._make(content, one))
         kinds = groupby(pictures, attrgetter("media_type"))
         return Photograph(tuple(Source(kind, tuple(files)) for kind, files in kinds))
 
-    def _kept(self, key: str) -> tuple[Rendition, ...]:
-        """The files that were made of the photo before; none unless all are there and whole."""
+    def _known(self, key: str) -> list[_File]:
+        """What was made of the photo before; nothing when it is not known."""
         index = self.kept.get(key)
-        entries: list[tuple[int, int, str, str]] = json.loads(index) if index else []
-        files = tuple(
-            Rendition(width, height, media_type, self.kept.get(name) or b"")
-            for width, height, media_type, name in entries
-        )
-        return files if all(one.content for one in files) else ()
+        return [_File(*entry) for entry in json.loads(index)] if index else []
 
-    def _made(self, content: bytes, named: Named) -> tuple[Rendition, ...]:
+    def _make(self, content: bytes, named: Named) -> tuple[list[_File], dict[str, bytes]]:
+        """Makes the files, keeps them, and gives them with their contents by checksum."""
         from composer import picture
 
-        files = picture.renditions(content, named.file, named.place)
-        for one in files:
-            self.kept.put(_sum(one.content), one.content)
-        index = [(one.width, one.height, one.media_type, _sum(one.content)) for one in files]
-        self.kept.put(_sum(content), json.dumps(index).encode())
-        return files
+        made = picture.renditions(content, named.file, named.place)
+        contents = {_sum(one.content): one.content for one in made}
+        for key, one in contents.items():
+            self.kept.put(key, one)
+        known = [
+            _File(one.width, one.height, one.media_type, len(one.content), _sum(one.content))
+            for one in made
+        ]
+        self.kept.put(_sum(content), json.dumps([astuple(one) for one in known]).encode())
+        return known, contents
 
-    def _write(self, one: Rendition, stem: str) -> Picture:
-        """Puts the file below the output, under a name that changes with its content."""
-        digest = _sum(one.content)[:8]
-        path = f"{stem}-{one.width}.{digest}.{_ENDINGS[one.media_type]}"
-        target = self.output / path[1:]
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(one.content)
-        return Picture(quote(path), one.width, one.height, one.media_type, len(one.content))
+    def _put(self, stem: str, known: list[_File], fresh: Mapping[str, bytes]) -> list[Picture]:
+        """Puts the files into the site, at `stem` and what tells them apart, which changes with
+        the content. Gives nothing when one is neither fresh nor whole in the cache.
+        """
+        pictures = []
+        for one in known:
+            path = f"{stem}-{one.width}.{one.sum[:8]}.{_ENDINGS[one.media_type]}"
+            if not self.press.has(path[1:], ("photo", one.sum)):
+                content = fresh.get(one.sum) or self.kept.get(one.sum)
+                if content is None:
+                    return []
+                target = self.press.output / path[1:]
+                target.parent.mkdir(parents=True, exist_ok=True)
+                # Never through a name that the last site may share.
+                target.unlink(missing_ok=True)
+                target.write_bytes(content)
+            shown = Picture(quote(path), one.width, one.height, one.media_type, one.length)
+            pictures.append(shown)
+        return pictures
 
 
 def _cache(root: Path) -> Cache:
-    """The cache of photos; another Pillow, or another way to use it, has another."""
+    """The cache of photos; another Pillow, or another way to use it, has another. The number is
+    that of the way in which this module writes down what was made.
+    """
     way = Path(__file__).with_name(_MODULE).read_bytes()
-    recipe = _sum(f"pillow {version('pillow')} ".encode() + way)[:16]
+    recipe = _sum(f"2 pillow {version('pillow')} ".encode() + way)[:16]
     return cache.opened(files.state_folder(root), KIND, recipe)
 
 

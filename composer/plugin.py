@@ -61,7 +61,7 @@ class _Site:
 
     def generators(self, sender: Any) -> object:
         """Reads the newsroom, and sets Pelican for the first language."""
-        from composer import generator, newsroom, past_builds
+        from composer import generator, newsroom, past_builds, press
 
         self._newsroom = newsroom.read(self._root)
         with self._telling():
@@ -71,8 +71,8 @@ class _Site:
             past_builds.refuse_to_go_back(self._root, Path(sender.output_path), now)
             self._publication = newsroom.publication(self._newsroom, now)
             first = self._publication.site.first_language
-            output = Path(sender.output_path)
-            self._photographs = newsroom.publish_photos(self._newsroom, self._publication, output)
+            fresh = press.unstocked(Path(sender.output_path))
+            self._photographs = newsroom.publish_photos(self._newsroom, self._publication, fresh)
             run = generator.prepare(
                 self._root,
                 self._publication,

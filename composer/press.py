@@ -75,3 +75,8 @@ class Press:
         except OSError:
             return False
         return True
+
+
+def unstocked(output: Path) -> Press:
+    """A press that makes every file anew."""
+    return Press(output, NOTHING, Digests(), "")

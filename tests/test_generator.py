@@ -17,7 +17,7 @@ import feedparser
 import pytest
 from PIL import Image
 
-from composer import generator, photograph
+from composer import generator, photograph, press
 from composer.errors import ForumError, Place
 from composer.language import Language, Text
 from composer.model import (
@@ -92,7 +92,7 @@ def build(
         languages=languages,
         output=output,
         wordings=WORDINGS,
-        photographs=photograph.publish(root, publication.site, named, output),
+        photographs=photograph.publish(root, publication.site, named, press.unstocked(output)),
     )
     return output
 

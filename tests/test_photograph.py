@@ -10,9 +10,11 @@ from urllib.parse import unquote
 
 import pytest
 
-from composer import photograph, picture
+from composer import photograph, picture, press
+from composer.digest import Digests
 from composer.errors import ForumError, Place
 from composer.photograph import Named, Photograph
+from composer.press import NOTHING, Press, Stock
 from composer.progress import Step
 from tests import pictures
 from tests.meetings import SITE
@@ -42,7 +44,7 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 
 def published(root: Path, output: Path) -> tuple[Photograph, dict[str, bytes]]:
-    made = photograph.publish(root, SITE, [CUP], output)
+    made = photograph.publish(root, SITE, [CUP], press.unstocked(output))
     assert list(made) == ["one"]
     return made["one"], tree(output)
 
@@ -89,7 +91,7 @@ def test_of_each_photo_is_told(root: Path, tmp_path: Path) -> None:
     both = [CUP, named("other", "other.jpg")]
     (root / "posts" / "other").mkdir()
     (root / "posts" / "other" / "other.jpg").write_bytes(pictures.jpeg())
-    photograph.publish(root, SITE, both, tmp_path / "out", told.append)
+    photograph.publish(root, SITE, both, press.unstocked(tmp_path / "out"), told.append)
     assert told == [Step("photos", 1, 2), Step("photos", 2, 2)]
 
 
@@ -99,6 +101,34 @@ def test_a_changed_photo_is_made_anew(root: Path, tmp_path: Path) -> None:
     after, _files = published(root, tmp_path / "after")
     assert after.largest.width == 490
     assert before.largest.path != after.largest.path
+
+
+def test_a_site_that_has_the_files_is_asked_first(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = Press(tmp_path / "first", NOTHING, Digests(), "photos")
+    made = photograph.publish(root, SITE, [CUP], first)
+    stock = Stock(tmp_path / "first", first.keys)
+    monkeypatch.setattr(Path, "write_bytes", None)
+    again = Press(tmp_path / "again", stock, Digests(), "photos")
+    assert photograph.publish(root, SITE, [CUP], again) == made
+    assert tree(tmp_path / "again") == tree(tmp_path / "first")
+    assert again.keys == first.keys
+
+
+def test_what_the_last_site_shares_is_never_written_into(root: Path, tmp_path: Path) -> None:
+    first = Press(tmp_path / "first", NOTHING, Digests(), "photos")
+    photograph.publish(root, SITE, [CUP], first)
+    before = {path: path.stat().st_mtime_ns for path in (tmp_path / "first").rglob("*.*")}
+    *some, last = sorted(first.keys)
+    cached = root / ".forum" / "cache" / "photos"
+    for path in cached.rglob("*"):
+        if path.is_file() and (tmp_path / "first" / last).read_bytes() in path.read_bytes():
+            path.unlink()
+    stock = Stock(tmp_path / "first", {path: first.keys[path] for path in some})
+    photograph.publish(root, SITE, [CUP], Press(tmp_path / "again", stock, Digests(), "photos"))
+    assert tree(tmp_path / "again") == tree(tmp_path / "first")
+    assert {path: path.stat().st_mtime_ns for path in before} == before
 
 
 def test_what_is_damaged_in_the_cache_is_made_anew(root: Path, tmp_path: Path) -> None:
@@ -130,7 +160,7 @@ def test_every_photo_that_cannot_be_published_is_told(root: Path, tmp_path: Path
     files = ("cut.jpg", "really.png", "gone.jpg")
     faulty = [named("two", file, line) for line, file in enumerate(files, 1)]
     with pytest.raises(ForumError) as raised:
-        photograph.publish(root, SITE, [CUP, *faulty], tmp_path / "out")
+        photograph.publish(root, SITE, [CUP, *faulty], press.unstocked(tmp_path / "out"))
     assert [(one.place.file, one.place.line, one.code) for one in raised.value.problems] == [
         ("posts/two/gone.jpg", 0, "no-file"),
         ("posts/two/notes.md", 1, "picture-broken"),
@@ -152,14 +182,15 @@ def test_photos_that_are_kept_need_no_pillow(root: Path, tmp_path: Path) -> None
     program = f"""
 import sys
 from pathlib import Path
-from composer import photograph
+from composer import photograph, press
 from composer.errors import Place
 from composer.language import Text
 from composer.model import Site
 from composer.photograph import Named
 site = Site(name=Text.plain("x"), url="https://a.example")
 cup = Named("one", "the cup.jpg", Place("posts/one/notes.md"))
-made = photograph.publish(Path({str(root)!r}), site, [cup], Path({str(tmp_path / "again")!r}))
+fresh = press.unstocked(Path({str(tmp_path / "again")!r}))
+made = photograph.publish(Path({str(root)!r}), site, [cup], fresh)
 print(len(made), "PIL" in sys.modules)
 """
     found = subprocess.run(
@@ -170,5 +201,5 @@ print(len(made), "PIL" in sys.modules)
 
 
 def test_a_newsroom_without_photos_makes_nothing(tmp_path: Path) -> None:
-    assert photograph.publish(tmp_path, SITE, [], tmp_path / "out") == {}
+    assert photograph.publish(tmp_path, SITE, [], press.unstocked(tmp_path / "out")) == {}
     assert list(tmp_path.iterdir()) == []
