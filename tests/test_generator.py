@@ -215,6 +215,14 @@ def test_no_page_leads_to_a_draft_or_a_hidden_counterpart(root: Path, tmp_path: 
     assert "/secret/" not in page(output, "/").links
 
 
+def test_the_front_page_shows_the_photo_of_its_lead_and_of_no_other(
+    site: Path, root: Path, tmp_path: Path
+) -> None:
+    alone = build(root, tmp_path / "alone", Publication(site=SITE, meetings=(KITCHEN,)))
+    assert page(alone, "/").all("img", alt="A robot arm with a cup.")
+    assert page(site, "/").all("img") == []
+
+
 def test_every_text_stands_in_its_own_language(site: Path) -> None:
     japanese = page(site, f"/ja/news/{KITCHEN.id}/")
     assert japanese.language_of("まず信頼です。") == "ja"
