@@ -206,6 +206,26 @@ def test_every_address_that_programs_are_told_of_is_there(
     assert told > 500
 
 
+def _trails(source: str) -> tuple[list[str], list[str]]:
+    """The steps that a page shows, and those that it tells to programs."""
+    shown = re.findall(
+        r"<li>(.*?)</li>", source.partition('class="trail"')[2].partition("</nav>")[0]
+    )
+    (graph,) = (json.loads(found)["@graph"] for found in _DATA.findall(source))
+    told = [one for one in graph if one["@type"] == "BreadcrumbList"]
+    names = [step["name"] for one in told for step in one["itemListElement"]]
+    return [html.unescape(re.sub("<[^>]+>", "", step)) for step in shown], names
+
+
+@pytest.mark.parametrize("kind", ["themes", "people", "organisations"])
+def test_a_topic_shows_the_way_that_it_tells_to_programs(site: Site, kind: str) -> None:
+    files = [*site.output.glob(f"{kind}/**/index.html"), *site.output.glob(f"ja/{kind}/**/*.html")]
+    trails = [_trails(file.read_text(encoding="utf-8")) for file in files]
+    assert len(trails) > 8
+    assert [trail for trail in trails if trail[0] != trail[1]] == []
+    assert {len(shown) for shown, _ in trails} == {2, 3}
+
+
 def test_nothing_private_lies_in_the_output(site: Site) -> None:
     names = list(newsroom.tree(site.output))
     assert [name for name in names if name.endswith((".md", ".yaml", ".py", ".txt~"))] == []
