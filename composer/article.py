@@ -14,7 +14,6 @@ from composer import address
 from composer.article_parts import (
     Amendment,
     Contributor,
-    Kind,
     Moment,
     Named,
     Occasion,
@@ -34,19 +33,16 @@ from composer.model import (
     Correction,
     Meeting,
     Milestone,
-    Organisation,
     Party,
-    Person,
     Photo,
     Quote,
     Rule,
     Session,
     Site,
-    Speaker,
     Status,
-    Theme,
     Update,
 )
+from composer.naming import Namer, as_heading
 from composer.wording import Wording
 
 
@@ -110,7 +106,7 @@ class Article:
 
 def compose(meeting: Meeting, language: Language, site: Site, wording: Wording) -> Article:
     """The meeting as its page in `language` tells it. Raises WordingError for a missing word."""
-    return _Composer(language, site, wording).article(meeting)
+    return _Composer(language, site, wording, Namer(language, site, wording)).article(meeting)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +116,7 @@ class _Composer:
     language: Language
     site: Site
     wording: Wording
+    namer: Namer
 
     def article(self, meeting: Meeting) -> Article:
         return Article(
@@ -135,9 +132,9 @@ class _Composer:
             place=self._words(meeting.place),
             format=self.wording.say(f"site.format.{meeting.format.name}") if meeting.format else "",
             rule=self._rule(meeting.rule),
-            chair=self._contributor(meeting.chair) if meeting.chair else None,
-            conveners=self._all(meeting.conveners),
-            attendees=tuple(self._contributor(one) for one in meeting.attendees),
+            chair=self.namer.contributor(meeting.chair) if meeting.chair else None,
+            conveners=self.namer.all(meeting.conveners),
+            attendees=tuple(self.namer.contributor(one) for one in meeting.attendees),
             takeaways=self._texts(meeting.takeaways),
             parts=tuple(self._part(one) for one in meeting.sessions),
             promises=tuple(self._promise(one) for one in meeting.commitments),
@@ -149,7 +146,7 @@ class _Composer:
                 Reading(one.url, one.title.words(self.language)) for one in meeting.links
             ),
             story=self._story(meeting),
-            themes=self._all(meeting.themes),
+            themes=self.namer.all(meeting.themes),
             mentions=self._mentions(meeting),
             occasion=self._occasion(meeting) if meeting.has_a_day else None,
             former_paths=tuple(
@@ -204,29 +201,15 @@ class _Composer:
         spoken = tuple(theme for one in session.speakers for theme in one.themes)
         return Part(
             title=self._words(session.title),
-            contributors=tuple(self._contributor(one) for one in session.speakers),
-            themes=self._all(dict.fromkeys(session.themes + spoken)),
+            contributors=tuple(self.namer.contributor(one) for one in session.speakers),
+            themes=self.namer.all(dict.fromkeys(session.themes + spoken)),
             takeaways=self._texts(session.takeaways),
         )
-
-    def _contributor(self, speaker: Speaker) -> Contributor:
-        body = speaker.organisation
-        return Contributor(
-            name=self._named(speaker.person),
-            organisation=self._named(body) if body else None,
-            role=self._words(speaker.role),
-            country=self._country(body.country) if body and body.country else "",
-        )
-
-    def _country(self, code: str) -> str:
-        """The house's own word for a country (UK), else the usual one."""
-        key = f"site.country.{code}"
-        return self.wording.say(key) if self.wording.has(key) else self.wording.country(code)
 
     def _promise(self, commitment: Commitment) -> Promise:
         return Promise(
             what=commitment.what.words(self.language),
-            by=self._all(commitment.by),
+            by=self.namer.all(commitment.by),
             due=self._moment(commitment.due_now),
             state=commitment.status_now.value,
             status=self._status(commitment.status_now),
@@ -245,7 +228,7 @@ class _Composer:
         said = update.progress
         return Outcome(
             what=update.commitment.what.words(self.language),
-            by=self._all(update.commitment.by),
+            by=self.namer.all(update.commitment.by),
             due=self._moment(said.due),
             state=said.status.value,
             status=self._status(said.status),
@@ -257,7 +240,7 @@ class _Composer:
         return self.wording.say(f"site.status.{status.value}")
 
     def _saying(self, quotation: Quote) -> Saying:
-        by = self._contributor(quotation.speaker) if quotation.speaker else None
+        by = self.namer.contributor(quotation.speaker) if quotation.speaker else None
         return Saying(quotation.text.words(self.language), by)
 
     def _step(self, milestone: Milestone) -> Step:
@@ -275,44 +258,9 @@ class _Composer:
         stories = Text(tuple(Words(one.markdown, one.language) for one in meeting.stories))
         return self._words(stories)
 
-    def _all(self, found: Iterable[Theme | Party]) -> tuple[Named, ...]:
-        return tuple(self._named(one) for one in found)
-
-    def _named(self, found: Theme | Party) -> Named:
-        if isinstance(found, Theme):
-            title = self._words(found.title) or as_heading(found.name.words(self.language))
-            return self._name(Kind.THEME, found.id, title, note=self._words(found.description))
-        name = found.name.words(self.language)
-        if isinstance(found, Person):
-            reading = found.reading if name.language is self.language is Language.JA else ""
-            sort = reading or found.sort
-            return self._name(Kind.PERSON, found.id, name, sort=sort, reading=reading)
-        country = self._country(found.country) if found.country else ""
-        note = self._short(found)
-        return self._name(Kind.ORGANISATION, found.id, name, note=note, country=country)
-
-    def _name(
-        self,
-        kind: Kind,
-        key: str,
-        name: Words,
-        *,
-        sort: str = "",
-        note: Words | None = None,
-        country: str = "",
-        reading: str = "",
-    ) -> Named:
-        path = address.path(self.site, self.language, kind.value, key) if key else ""
-        return Named(kind, name, key, path, sort or name.text, note, country, reading)
-
-    def _short(self, organisation: Organisation) -> Words | None:
-        short = self._words(organisation.short)
-        known = short is None or short.text in organisation.name.in_(self.language)
-        return None if known else short
-
     def _mentions(self, meeting: Meeting) -> tuple[Named, ...]:
         found = dict.fromkeys((*meeting.themes, *_parties(meeting)))
-        named = {(one.kind, one.id): one for one in self._all(found) if one.id}
+        named = {(one.kind, one.id): one for one in self.namer.all(found) if one.id}
         return tuple(named.values())
 
 
@@ -328,10 +276,3 @@ def _parties(meeting: Meeting) -> Iterator[Party]:
     yield from meeting.conveners
     for commitment in (*meeting.commitments, *(one.commitment for one in meeting.updates)):
         yield from commitment.by
-
-
-def as_heading(words: Words) -> Words:
-    """What is written as inside a sentence, as it stands alone: with a capital in English."""
-    if words.language is not Language.EN:
-        return words
-    return Words(words.text[:1].upper() + words.text[1:], words.language)

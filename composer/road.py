@@ -12,13 +12,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from composer import address, milestones
-from composer.article import Article, as_heading
+from composer.article import Article
 from composer.article_parts import Moment, Outcome, Promise
 from composer.calendar_date import CalendarDate
 from composer.head import Head, alternates
 from composer.language import Language, Words
 from composer.milestones import Told
 from composer.model import Commitment, Meeting, Milestone, Progress, Publication, Site, Status
+from composer.naming import as_heading
 from composer.wording import Wording
 
 # In the order in which a reader wants to know of them.

@@ -1,0 +1,83 @@
+"""People, organisations and themes as pages name them: in which writing, leading where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from composer import address
+from composer.article_parts import Contributor, Kind, Named
+from composer.language import Language, Text, Words
+from composer.model import Organisation, Party, Person, Site, Speaker, Theme
+from composer.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Namer:
+    """Names what a meeting holds for the pages of one language."""
+
+    language: Language
+    site: Site
+    wording: Wording
+
+    def contributor(self, speaker: Speaker) -> Contributor:
+        """A speaker with role, organisation and its country, as far as each is known."""
+        body = speaker.organisation
+        return Contributor(
+            name=self.named(speaker.person),
+            organisation=self.named(body) if body else None,
+            role=self._words(speaker.role),
+            country=self._country(body.country) if body and body.country else "",
+        )
+
+    def _country(self, code: str) -> str:
+        """The house's own word for a country (UK), else the usual one."""
+        key = f"site.country.{code}"
+        return self.wording.say(key) if self.wording.has(key) else self.wording.country(code)
+
+    def all(self, found: Iterable[Theme | Party]) -> tuple[Named, ...]:
+        """Each of them named, in order."""
+        return tuple(self.named(one) for one in found)
+
+    def named(self, found: Theme | Party) -> Named:
+        """The name of one of them, and the page that it leads to."""
+        if isinstance(found, Theme):
+            title = self._words(found.title) or as_heading(found.name.words(self.language))
+            return self._name(Kind.THEME, found.id, title, note=self._words(found.description))
+        name = found.name.words(self.language)
+        if isinstance(found, Person):
+            reading = found.reading if name.language is self.language is Language.JA else ""
+            sort = reading or found.sort
+            return self._name(Kind.PERSON, found.id, name, sort=sort, reading=reading)
+        country = self._country(found.country) if found.country else ""
+        note = self._short(found)
+        return self._name(Kind.ORGANISATION, found.id, name, note=note, country=country)
+
+    def _name(
+        self,
+        kind: Kind,
+        key: str,
+        name: Words,
+        *,
+        sort: str = "",
+        note: Words | None = None,
+        country: str = "",
+        reading: str = "",
+    ) -> Named:
+        path = address.path(self.site, self.language, kind.value, key) if key else ""
+        return Named(kind, name, key, path, sort or name.text, note, country, reading)
+
+    def _short(self, organisation: Organisation) -> Words | None:
+        short = self._words(organisation.short)
+        known = short is None or short.text in organisation.name.in_(self.language)
+        return None if known else short
+
+    def _words(self, text: Text) -> Words | None:
+        return text.words(self.language) if text else None
+
+
+def as_heading(words: Words) -> Words:
+    """What is written as inside a sentence, as it stands alone: with a capital in English."""
+    if words.language is not Language.EN:
+        return words
+    return Words(words.text[:1].upper() + words.text[1:], words.language)
