@@ -11,13 +11,16 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-# Unicode's categories Cc (without tab and line feed), Cf, Cs, Zl and Zp, and the noncharacters
-# U+FFFE and U+FFFF, which XML does not allow.
+# Unicode's categories Cc (without tab and line feed), Cf, Cs, Zl and Zp, and the noncharacters, of
+# which XML does not allow U+FFFE and U+FFFF and HTML none.
 _HIDDEN = (
     "\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e"
     "\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb"
     "\ufffe\uffff\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3"
-    "\U0001d173-\U0001d17a\U000e0001\U000e0020-\U000e007f"
+    "\U0001d173-\U0001d17a\U000e0001\U000e0020-\U000e007f\ufdd0-\ufdef"
+    + "".join(
+        f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000)
+    )
 )
 _EMOJI = "\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"
 _PSEUDO = "\U0001d400-\U0001d7ff"
@@ -29,6 +32,12 @@ _PATTERN = re.compile(
     f"|(?P<pseudo>[{_PSEUDO}]+(?: [{_PSEUDO}]+)*)"
     f"|(?P<hidden>[{_HIDDEN}])"
 )
+
+
+# Letters that look like those of another of these scripts: a Cyrillic "а" in a Latin name.
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+_LIKE_LATIN = re.compile("[\u0370-\u03ff\u0400-\u052f\u1f00-\u1fff]")
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +65,21 @@ def unfit(text: str) -> Iterator[Unfit]:
             yield Unfit(found.start(), found[0], unicodedata.normalize("NFKC", found[0]))
         elif found["hidden"]:
             yield Unfit(found.start(), found[0])
+
+
+def mixed(text: str) -> tuple[str, ...]:
+    """The words that mix Latin letters with Greek or Cyrillic ones, which look like them.
+
+    Nobody would find such a name by its letters, and nobody sees why.
+    """
+    words = _WORD.findall(text) if _LIKE_LATIN.search(text) else []
+    return tuple(word for word in words if _LATIN.search(word) and _LIKE_LATIN.search(word))
+
+
+def strange_letters(word: str) -> tuple[str, ...]:
+    """The letters of a word that are not Latin, as people can look them up."""
+    found = dict.fromkeys(_LIKE_LATIN.findall(word))
+    return tuple(f"{one} (U+{ord(one):04X} {unicodedata.name(one, '')})" for one in found)
 
 
 def visible(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from composer import card, resolve, unattributed
+from composer import card, characters, resolve, unattributed
 from composer.channel import LINKEDIN, Channel
 from composer.errors import Place, Problem, warning
 from composer.frontmatter import Document, Path, field_name
@@ -30,6 +30,21 @@ def warnings(notes: Notes, register: Register, site: Site) -> tuple[Problem, ...
         *_hashtags(notes, LINKEDIN),
         *_chatham_house(notes),
         *_given_names(notes, register),
+        *_mixed_names(notes),
+        *_twice(notes),
+    )
+
+
+def register_name_warnings(
+    register: Register, people: Document, organisations: Document
+) -> tuple[Problem, ...]:
+    """Names that mix letters of several scripts; the two are the files of the register."""
+    named = [(people, key, one.spellings) for key, one in register.people.items()]
+    named += [(organisations, key, one.spellings) for key, one in register.organisations.items()]
+    return tuple(
+        problem
+        for document, key, spellings in named
+        for problem in _mixed(" ".join(spellings), document.key_place((key,)), key)
     )
 
 
@@ -88,6 +103,30 @@ def register_card_warnings(
         for version in name.versions
         if (signs := card.missing(version.text, glyphs))
     )
+
+
+def _mixed_names(notes: Notes) -> Iterator[Problem]:
+    for path, entry in resolve.participants(notes):
+        for text in (entry.name, entry.organisation):
+            said = " ".join(version.text for version in text.versions)
+            yield from _mixed(said, notes.document.place(path), field_name(path))
+
+
+def _mixed(said: str, place: Place, field: str) -> Iterator[Problem]:
+    for word in characters.mixed(said):
+        letters = ", ".join(characters.strange_letters(word))
+        yield warning("mixed-scripts", place, field, word=word, letters=letters)
+
+
+def _twice(notes: Notes) -> Iterator[Problem]:
+    """Somebody who stands twice in one list."""
+    seen: set[tuple[Path, Text]] = set()
+    for path, entry in resolve.participants(notes):
+        known = (path[:-1], entry.name)
+        if known in seen:
+            name = entry.name.versions[0].text
+            yield warning("person-twice", notes.document.place(path), field_name(path), name=name)
+        seen.add(known)
 
 
 def _lacking(signs: Iterable[str], place: Place, field: str) -> Problem:

@@ -266,6 +266,7 @@ def _register(
     known = faults.attempt(parse)
     if known:
         faults.problems += check.register_warnings(known, organisations, site)
+        faults.problems += check.register_name_warnings(known, people, organisations)
         faults.problems += check.register_card_warnings(known, documents, glyphs) if glyphs else ()
     return known
 

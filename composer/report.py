@@ -18,6 +18,9 @@ _INDENT = "    "
 _WIDEST = 92
 _BEFORE = 60
 _MORE = "…"
+# Characters that set the direction of others (UAX #9, 2).
+_TURNS = frozenset(["LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"])
+_DIRECTION_MARKS = "\u200e\u200f\u061c"
 _RED, _YELLOW, _BOLD, _PLAIN = "\x1b[31m", "\x1b[33m", "\x1b[1m", "\x1b[0m"
 
 
@@ -107,12 +110,15 @@ def _blank(character: str) -> str:
 
 
 def _visible(text: str) -> str:
-    """The text without characters that command a terminal; a stranger may have written it."""
+    """The text without characters that command a terminal, or turn a line around on it; a stranger
+    may have written it.
+    """
     return "".join("�" if _commands(character) else character for character in text)
 
 
 def _commands(character: str) -> bool:
-    return character != "\t" and unicodedata.category(character) in ("Cc", "Zl", "Zp")
+    turns = unicodedata.bidirectional(character) in _TURNS or character in _DIRECTION_MARKS
+    return turns or (character != "\t" and unicodedata.category(character) in ("Cc", "Zl", "Zp"))
 
 
 def _painted(text: str, tint: str, colour: bool) -> str:

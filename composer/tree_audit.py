@@ -24,7 +24,7 @@ from composer.errors import ForumError, Place, Problem, error
 from composer.model import Publication
 from composer.newsroom import Newsroom
 from composer.spoken import Spoken
-from composer.unreleased import Secret
+from composer.unreleased import Secret, Why
 
 # A secret that stands on every page is shown on these, and the others are counted.
 _MOST_FILES = 3
@@ -209,7 +209,13 @@ def _problem(finding: Finding) -> Problem:
     secret, place = finding.secret, finding.secret.place
     notes = f"{place.file}:{place.line}" if place.line else place.file
     return error(
-        f"leak-{secret.why}",
+        {
+            Why.DRAFT: "leak-draft",
+            Why.EMBARGO: "leak-embargo",
+            Why.WITHDRAWN: "leak-withdrawn",
+            Why.WITHHELD: "leak-withheld",
+            Why.INTERNAL: "leak-internal",
+        }[secret.why],
         Place(finding.file, finding.line),
         " › ".join(finding.way),
         words=secret.text,

@@ -40,6 +40,37 @@ def test_what_is_unwise(fields: str, code: str | None) -> None:
     assert codes(fields) == [code or "speaker-in-no-session"]
 
 
+def test_letters_that_only_look_like_latin_ones_are_told() -> None:
+    (found,) = (
+        one
+        for one in check.warnings(
+            notes_of("speakers: ['Bob \u0410dams, Moss Ltd']\nattendees: [Ελένη Παπά]"),
+            the_register(),
+            SITE,
+        )
+        if one.code == "mixed-scripts"
+    )
+    assert (found.field, dict(found.values)["word"]) == ("speakers[0]", "\u0410dams")
+    assert "U+0410 CYRILLIC CAPITAL LETTER A" in dict(found.values)["letters"]
+
+
+def test_names_of_the_register_have_letters_of_one_script() -> None:
+    people = frontmatter.parse_yaml("eve: Eve Exampl\u0435\nivan: Иван", "site/people.yaml")
+    bodies = frontmatter.parse_yaml("acme: {name: \u0391cme}", "site/organisations.yaml")
+    themes = frontmatter.parse_yaml("", "site/themes.yaml")
+    known = register.parse(people, bodies, themes, Language.EN)
+    found = check.register_name_warnings(known, people, bodies)
+    assert [(one.code, one.field, one.place.file) for one in found] == [
+        ("mixed-scripts", "eve", "site/people.yaml"),
+        ("mixed-scripts", "acme", "site/organisations.yaml"),
+    ]
+
+
+def test_who_stands_twice_in_a_list_is_told_and_once_in_two_is_not() -> None:
+    assert "person-twice" in codes("attendees: [Ada Testwick, Bea Mockford, Ada Testwick]")
+    assert "person-twice" not in codes("chair: Ada Testwick\nattendees: [Ada Testwick]")
+
+
 def test_a_quoted_speaker_of_a_session_is_in_it() -> None:
     fields = (
         GOOD + "speakers: [Ada Testwick]\n"

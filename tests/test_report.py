@@ -100,10 +100,10 @@ def test_a_caret_may_stand_after_the_end_of_a_line() -> None:
 
 
 def test_what_a_stranger_wrote_does_not_command_the_terminal() -> None:
-    place = Place("posts/a/notes.md", 1, 1, "title: \x1b]0;owned\x07\u2028x")
+    place = Place("posts/a/notes.md", 1, 1, "title: \x1b]0;owned\x07\u2028x\u202ey\u2066z")
     problem = error("unknown-key", place, key="\x1b[2J", suggestion="a\rb")
     text = report.render(problem, WORDING)
-    assert not set(text) & {"\x1b", "\x07", "\r", "\u2028"}
+    assert not set(text) & {"\x1b", "\x07", "\r", "\u2028", "\u202e", "\u2066"}
     assert text.count("\n") == 2
 
 
