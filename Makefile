@@ -34,8 +34,9 @@ preview: .venv/forum.ready ## show the site, drafts too, in a browser on this ma
 test: .venv/dev.ready ## run every check and test; ends with a summary
 	@$(BIN)/python -m tests.run_checks
 
-bench: .venv/dev.ready ## measure how fast the commands are
+bench: .venv/dev.ready ## measure how fast the commands are, and how good the pages
 	@$(BIN)/python -m tests.bench
+	@$(BIN)/python -m tests.page_quality
 
 fuzz: .venv/dev.ready ## throw newsrooms by chance at the commands (SECONDS=600)
 	@$(BIN)/python -m pytest -m "hypothesis and not fuzz" --hypothesis-profile=fuzz tests
@@ -69,7 +70,7 @@ COMPILE = CUSTOM_COMPILE_COMMAND='make lock' .lock-venv/bin/pip-compile --quiet 
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options
 
 clean: ## remove everything that was made, the virtual environment too
-	rm -rf output screenshots dist .forum .venv .lock-venv node_modules
+	rm -rf output screenshots dist .forum .venv .lock-venv node_modules tests/lighthouse/node_modules
 	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find composer tests -name __pycache__ -prune -exec rm -rf {} +
 

@@ -9,6 +9,7 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from typing import BinaryIO
 from urllib.parse import unquote, urlsplit
 
 from tests.e2e import host_headers
@@ -32,6 +33,20 @@ class _Host(SimpleHTTPRequestHandler):
         names = {name.lower() for name in self._asked} & _ITS_OWN
         if keyword.lower() not in names:
             super().send_header(keyword, value)
+
+    def send_head(self) -> BinaryIO | None:
+        """The compressed copy of a file where there is one and the browser takes it."""
+        place = Path(self.translate_path(self.path))
+        file = place / "index.html" if self.path.split("?")[0].endswith("/") else place
+        packed = Path(f"{file}.gz")
+        if not packed.is_file() or "gzip" not in self.headers.get("Accept-Encoding", ""):
+            return super().send_head()
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", self.guess_type(str(file)))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(packed.stat().st_size))
+        self.end_headers()
+        return packed.open("rb")
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """The site's own page for an address that leads nowhere, in the language of the path."""
