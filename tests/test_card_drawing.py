@@ -70,6 +70,23 @@ def test_no_headline_runs_over_the_edge(title: str) -> None:
     assert not _dark(seen(png).crop((0, 138, card.WIDTH, 160)))
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "The United Kingdom and Example Island Dialogue on Technology, Trust and Growth",
+        "The Dialogue on Technology, Trust and Growth " * 3,
+        "例示島と架空国の科学技術における信頼と成長に関する産学官の対話のための長い名前の会議体",
+    ],
+)
+def test_no_other_text_runs_over_the_edge(name: str) -> None:
+    look = design()
+    one = card.compose(Head(title="Robots", kicker=name), name, look.glyphs, render.phrases)
+    shown = seen(card_drawing.Drawer(look).draw(one))
+    assert not _dark(shown.crop((card.WIDTH - 64, 20, card.WIDTH, card.HEIGHT)))
+    assert not _dark(shown.crop((0, 124, card.WIDTH, 160)))
+    assert _dark(shown.crop((140, 40, card.WIDTH, 124)))
+
+
 def test_no_word_is_set_in_two_faces() -> None:
     """A letter that the theme's own faces lack takes the whole card out of them."""
     look = design()
