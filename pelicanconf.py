@@ -28,7 +28,8 @@ FORUM_DESCRIPTION = {
 }
 FORUM_HASHTAGS = ("UKJapan",)
 # FORUM_COMPRESS = True puts a .br and a .gz beside each text file, for nginx and Caddy to hand out.
-# FORUM_SEARCH = False leaves out the search page and its index.
+# FORUM_SEARCH = False leaves out the search page and its index; FORUM_CARDS = False the social
+# cards, of which drawing ten thousand takes a while the first time.
 # FORUM_SECURITY_CONTACT says whom to tell of a fault of the site ("mailto:…"), and
 # FORUM_SECURITY_EXPIRES until when that is good ("2027-06-30"); both become security.txt.
 # FORUM_LINKEDIN = {"name": "…", "urn": "urn:li:organization:…"} once the page's own are known.

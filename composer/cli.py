@@ -208,7 +208,8 @@ def build(at: str | None, output: str | None, url: str | None) -> int:
 
     wish = build_again.Wish(root=_root(), at=at, output=output, url=url)
     if said := build_again.run(wish):
-        click.echo(said)
+        click.echo(said.comment, nl=False, err=True)
+        click.echo(said.product, nl=False)
         return FINE
     from composer.commands import build as command
 

@@ -9,9 +9,10 @@ import dataclasses
 import datetime
 import enum
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from functools import cache
-from typing import Any
+from operator import attrgetter
+from typing import Any, cast
 
 
 class Opaque(TypeError):
@@ -37,53 +38,70 @@ class Digests:
         return hashlib.blake2b("".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:40]
 
     def _spell(self, value: Any, parts: list[str]) -> None:
+        """Spells the value out, so that no other value has the same spelling."""
+        # In the order of how often they are met: this runs for every value of every page.
         kind = type(value)
         if kind is str:
             # The length first: no text can pass for the end of one and the beginning of another.
             parts.append(f"{len(value)}:{value}")
-        elif kind in (tuple, list):
+        elif kind in self._shared:
+            parts.append(self._of_shared(value))
+        elif known := _fields(kind):
+            parts.append(known[0])
+            for one in known[1](value):
+                self._spell(one, parts)
+        elif kind is tuple or kind is list:
             parts.append(f"{kind.__name__}{len(value)}(")
             for one in value:
                 self._spell(one, parts)
-        elif kind in self._shared:
-            parts.append(self._of_shared(value))
-        elif names := _fields(kind):  # type: ignore[arg-type]
-            parts.append(f"{kind.__module__}.{kind.__qualname__}(")
-            for name in names:
-                self._spell(getattr(value, name), parts)
         else:
             self._spell_other(value, parts)
 
     def _spell_other(self, value: object, parts: list[str]) -> None:
-        if isinstance(value, Mapping):
+        if isinstance(value, _PLAIN):
+            text = repr(value)
+            parts.append(f"{type(value).__qualname__} {len(text)}:{text}")
+        elif isinstance(value, Mapping):
             parts.append(f"mapping{len(value)}(")
             for key, one in value.items():
                 self._spell(key, parts)
                 self._spell(one, parts)
-        elif isinstance(value, _PLAIN):
-            text = repr(value)
-            parts.append(f"{type(value).__qualname__} {len(text)}:{text}")
         else:
             raise Opaque(type(value).__qualname__)
 
-    def _of_shared(self, value: object) -> str:
+    def _of_shared(self, value: Any) -> str:
         found = self._known.get(id(value))
         if found is None:
-            kind: Any = type(value)
-            parts = [f"{kind.__module__}.{kind.__qualname__}("]
-            for name in _fields(kind):
-                self._spell(getattr(value, name), parts)
+            start, fields = _fields(type(value)) or ("", _nothing)
+            parts = [start]
+            for one in fields(value):
+                self._spell(one, parts)
             found = value, Digests().of("".join(parts))
             self._known[id(value)] = found
         return found[1]
 
 
+# How a dataclass begins when it is spelled out, and what gives its fields' values.
+_Fields = tuple[str, Callable[[Any], tuple[object, ...]]]
 _PLAIN = (type(None), bool, int, float, bytes, str, enum.Enum, datetime.date, datetime.time)
 
 
+def _fields(kind: type) -> _Fields | None:
+    # A class is hashable, whatever its instances are.
+    return _fields_of(cast(Hashable, kind))
+
+
+def _nothing(_value: object) -> tuple[object, ...]:
+    return ()
+
+
 @cache
-def _fields(kind: type) -> tuple[str, ...]:
-    """The names of a dataclass's fields; none for anything else."""
-    if not dataclasses.is_dataclass(kind):
-        return ()
-    return tuple(field.name for field in dataclasses.fields(kind))
+def _fields_of(kind: Hashable) -> _Fields | None:
+    """The spelling of a dataclass's name, and what gives its fields' values; None for others."""
+    if not isinstance(kind, type) or not dataclasses.is_dataclass(kind):
+        return None
+    names = [field.name for field in dataclasses.fields(kind)]
+    start = f"{kind.__module__}.{kind.__qualname__}("
+    if len(names) > 1:
+        return start, attrgetter(*names)
+    return start, lambda value: tuple(getattr(value, name) for name in names)

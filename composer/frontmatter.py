@@ -235,9 +235,10 @@ class _Reader:
 
     def _check_escapes(self, event: yaml.ScalarEvent, path: Path) -> None:
         """Quoted text may spell a character by its number, unseen in the source."""
-        place, end = self._place(event), event.end_mark
+        end = event.end_mark
         if event.style != '"' or not end:
             return
+        place = self._place(event)
         written = "\n".join(self._lines[place.line - 1 : self._first + end.line + 1])
         for found in characters.unfit(event.value):
             if found.text not in written:

@@ -188,7 +188,9 @@ class NewsGenerator(Generator):  # type: ignore[misc]
 
     def generate_output(self, writer: Any) -> None:
         """Writes everything. Raises ForumError for cards whose design does not work."""
+        heads: list[Head] = []
         for page in self.edition.pages():
+            heads.append(page.head)
             template = self.get_template(page.template)
             name = address.save_as(page.head.path)
             values = {
@@ -205,7 +207,7 @@ class NewsGenerator(Generator):  # type: ignore[misc]
             given = ("feed", *self._given_to("content"), channel, newest)
             self._put(one.path, given, partial(self._feed, channel, newest))
         pages = [page.head for page in (*self.context["pages"], *self.context["hidden_pages"])]
-        heads = [*(page.head for page in self.edition.pages()), *pages]
+        heads += pages
         self._write_cards(heads)
         self._write_calendars()
         self._write_moved(writer)
@@ -219,6 +221,8 @@ class NewsGenerator(Generator):  # type: ignore[misc]
     def _write_cards(self, heads: Sequence[Head]) -> None:
         """The social card of each page; the name of a card says what is in it."""
         run, folder = self.run, self._look.cards
+        if not run.publication.site.cards:
+            return
         cards = dict.fromkeys(self._look.card_of(head) for head in heads)
         missing = [
             one

@@ -334,7 +334,8 @@ class Site:
     first language, whose pages stand at the root. `timezone` is an IANA name. `linkedin` is
     the forum's own page. `security_contact` is where to report a fault of the site, good until
     `security_expires`; both are known or neither. `search` is whether it can be
-    searched, `compress` whether compressed copies stand beside its files.
+    searched, `compress` whether compressed copies stand beside its files, `cards` whether its
+    pages have social cards.
     """
 
     name: Text
@@ -348,6 +349,7 @@ class Site:
     security_expires: datetime.date | None = None
     search: bool = True
     compress: bool = False
+    cards: bool = True
 
     @property
     def first_language(self) -> Language:

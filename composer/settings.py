@@ -86,6 +86,7 @@ def parse(values: Mapping[str, object], source: str) -> Site:
         security_expires=settings.take("FORUM_SECURITY_EXPIRES", _day, None),
         search=settings.take("FORUM_SEARCH", _flag, True),
         compress=settings.take("FORUM_COMPRESS", _flag, False),
+        cards=settings.take("FORUM_CARDS", _flag, True),
     )
     _both_or_neither(settings, "FORUM_SECURITY_CONTACT", "FORUM_SECURITY_EXPIRES")
     if settings.problems:

@@ -40,7 +40,15 @@ class Sources:
     digest: str
 
 
-def answer(question: Question, at: datetime.datetime) -> str | None:
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a build that changes nothing says, and its commentary, each with its line ends."""
+
+    product: str
+    comment: str = ""
+
+
+def answer(question: Question, at: datetime.datetime) -> Said | None:
     """What the last build said if this one would say and do the same; None where it may not."""
     record = _record(question.root)
     if not record or not record["since"] <= at.timestamp() < record["until"]:
@@ -51,7 +59,7 @@ def answer(question: Question, at: datetime.datetime) -> str | None:
         same = record["digest"] == _whole(question, _digest(question, stamps.ANY_TIME))
     except (stamps.Unsure, OSError):
         return None
-    return str(record["says"]) if same else None
+    return Said(str(record["says"]), str(record["comments"])) if same else None
 
 
 def look(question: Question) -> Sources | None:
@@ -64,7 +72,7 @@ def look(question: Question) -> Sources | None:
 
 
 def remember(
-    sources: Sources, says: str, since: datetime.datetime, until: datetime.datetime
+    sources: Sources, said: Said, since: datetime.datetime, until: datetime.datetime
 ) -> None:
     """Notes what a build has made of the sources, and what it says when nothing has changed.
 
@@ -77,7 +85,8 @@ def remember(
         return
     record = {
         "digest": whole,
-        "says": says,
+        "says": said.product,
+        "comments": said.comment,
         "since": since.timestamp(),
         "until": until.timestamp(),
     }
@@ -89,7 +98,13 @@ def _record(root: Path) -> dict[str, Any]:
         found = json.loads((root / files.STATE / RECORD).read_bytes())
     except (OSError, ValueError):
         return {}
-    whole = isinstance(found, dict) and found.keys() == {"digest", "says", "since", "until"}
+    whole = isinstance(found, dict) and found.keys() == {
+        "digest",
+        "says",
+        "comments",
+        "since",
+        "until",
+    }
     return found if whole else {}
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from babel.core import Locale
 from babel.dates import format_date, format_datetime, format_skeleton
@@ -54,7 +55,7 @@ class Wording:
 
     def count(self, key: str, number: int, /, **values: str) -> str:
         """The sentence under `key` for that many (CLDR: `one`, `other`), with `{number}`."""
-        category = Locale.parse(self.language.locale).plural_form(number)
+        category = _locale(self.language).plural_form(number)
         found = self._find(key)
         form = category if isinstance(found, Mapping) and category in found else "other"
         return self.say(f"{key}.{form}", number=str(number), **values)
@@ -89,7 +90,7 @@ class Wording:
                 return f"{'; '.join(items[:-1])}; and {items[-1]}"
             if any(" and " in item and not item.endswith(")") for item in items[:-1]):
                 return f"{', '.join(items[:-1])}, and {items[-1]}"
-        return format_list(list(items), style="standard", locale=self.language.locale)
+        return format_list(list(items), style="standard", locale=_locale(self.language))
 
     def serial(self, items: Sequence[str]) -> str:
         """The items parted only by the language's mark, as before "and 12 others"."""
@@ -99,7 +100,7 @@ class Wording:
 
     def date(self, date: CalendarDate | datetime.date) -> str:
         """The date as the language writes it: "18 July 2024", "July 2024", 「2024年7月18日」."""
-        locale = self.language.locale
+        locale = _locale(self.language)
         if isinstance(date, datetime.date):
             return format_date(date, "long", locale=locale)
         if date.day:
@@ -110,13 +111,13 @@ class Wording:
 
     def time(self, instant: datetime.datetime) -> str:
         """The time of day with its distance from Greenwich: "09:00 GMT", "17:00 GMT+01:00"."""
-        locale = self.language.locale
+        locale = _locale(self.language)
         text = format_datetime(instant, "HH:mm ZZZZ", tzinfo=instant.tzinfo, locale=locale)
         return text.removesuffix("+00:00")
 
     def country(self, code: str) -> str:
         """The country of an ISO 3166-1 alpha-2 code: "Japan", 「日本」; the code if unknown."""
-        known: str = Locale.parse(self.language.locale).territories.get(code, code)
+        known: str = _locale(self.language).territories.get(code, code)
         return known
 
     def _find(self, key: str) -> Entry:
@@ -132,3 +133,9 @@ class Wording:
             return sentence.format_map(values)
         except (KeyError, ValueError, IndexError) as fault:
             raise WordingError(f"{self.language}: {key}: {fault}") from fault
+
+
+@cache
+def _locale(language: Language) -> Locale:
+    """The language's forms; Babel would look them up anew for each date."""
+    return Locale.parse(language.locale)

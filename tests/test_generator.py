@@ -8,6 +8,7 @@ import json
 import logging
 import re
 import shutil
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -17,7 +18,7 @@ import feedparser
 import pytest
 from PIL import Image
 
-from composer import generator, photograph, press
+from composer import calendar_feed, feed, generator, photograph, press
 from composer.errors import ForumError, Place
 from composer.language import Language, Text
 from composer.model import (
@@ -32,6 +33,7 @@ from composer.model import (
     Update,
 )
 from composer.photograph import Named
+from composer.press import Stock
 from tests import kept, pictures
 from tests.html_page import Page
 from tests.meetings import KITCHEN, MOVED, PUBLICATION, QUIET, SITE, both, en
@@ -480,6 +482,32 @@ def test_every_card_is_of_a_page(site: Path) -> None:
     cards = [*(site / "cards").iterdir(), *(site / "ja" / "cards").iterdir()]
     assert len(cards) > 20
     assert [one.name for one in cards if f"/cards/{one.name}" not in pages] == []
+
+
+def test_a_site_may_go_without_cards(root: Path, tmp_path: Path) -> None:
+    site = dataclasses.replace(SITE, cards=False)
+    output = build(root, tmp_path / "output", dataclasses.replace(one(QUIET), site=site))
+    assert not [name for name in files(output) if "cards/" in name]
+    assert "cards/" not in (output / "news" / QUIET.id / "index.html").read_text(encoding="utf-8")
+
+
+def test_what_the_last_site_has_is_not_made_again(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Pelican's own part is always made; ours only where it would be another."""
+    ours = "from composer import plugin\nPLUGINS = [plugin]\n" + PELICANCONF
+    (root / "pelicanconf.py").write_text(ours, encoding="utf-8")
+    first, again, other = (tmp_path / name for name in ("first", "again", "other"))
+    run = partial(generator.run, root=root, languages=(EN,), wordings=WORDINGS, photographs={})
+    keys = run(publication=one(QUIET), output=first)
+    again.mkdir()
+    monkeypatch.setattr(calendar_feed, "render", lambda *_: pytest.fail("nothing is new"))
+    monkeypatch.setattr(feed, "render", lambda *_: pytest.fail("nothing is new"))
+    assert run(publication=one(QUIET), output=again, stock=Stock(first, keys)) == keys
+    assert files(again) == files(first)
+    monkeypatch.undo()
+    changed = run(publication=one(MOVED), output=other, stock=Stock(first, keys))
+    assert changed["index.html"] != keys["index.html"]
 
 
 @pytest.mark.parametrize("folder", ["pages/en/leak.md", "static/leak.txt"])

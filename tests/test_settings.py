@@ -93,6 +93,7 @@ def test_everything_wrong_is_told_at_once() -> None:
         ("FORUM_HASHTAGS", ("UK Japan",)),
         ("FORUM_SEARCH", "no"),
         ("FORUM_COMPRESS", 1),
+        ("FORUM_CARDS", 1),
         ("FORUM_SECURITY_CONTACT", "faults@a.example"),
         ("FORUM_SECURITY_CONTACT", "https:///faults"),
         ("FORUM_SECURITY_CONTACT", "https://a.example/\nExpires: 2099-01-01"),

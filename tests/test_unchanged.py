@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from composer import unchanged
-from composer.unchanged import Question
+from composer.unchanged import Question, Said
 from tests.newsroom_folder import FINAL, make, notes_of, write
 
 SINCE = datetime.datetime(2025, 6, 1, 12, tzinfo=datetime.UTC)
@@ -29,7 +29,7 @@ def question(tmp_path: Path) -> Question:
 def _remember(question: Question) -> None:
     sources = unchanged.look(question)
     assert sources
-    unchanged.remember(sources, "All is well.", SINCE, UNTIL)
+    unchanged.remember(sources, Said("All is well.\n", "1 warning\n"), SINCE, UNTIL)
 
 
 def test_nothing_is_known_before_the_first_build(question: Question) -> None:
@@ -40,7 +40,7 @@ def test_nothing_is_known_before_the_first_build(question: Question) -> None:
 def test_the_same_sources_have_the_same_answer(question: Question) -> None:
     _remember(question)
     for at in (SINCE, UNTIL - datetime.timedelta(seconds=1)):
-        assert unchanged.answer(question, at) == "All is well."
+        assert unchanged.answer(question, at) == Said("All is well.\n", "1 warning\n")
 
 
 @pytest.mark.parametrize("at", [SINCE - datetime.timedelta(seconds=1), UNTIL])

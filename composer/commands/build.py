@@ -15,6 +15,7 @@ from composer.commands.screen import Misuse, Screen
 from composer.errors import Place, error, errors_of
 from composer.newsroom import Newsroom
 from composer.progress import Step
+from composer.unchanged import Said
 
 
 def run(wish: Wish, screen: Screen) -> int:
@@ -40,8 +41,11 @@ def run(wish: Wish, screen: Screen) -> int:
     built = build.publish(room, moment, target, partial(watched, screen))
     _mention_the_rest(room, screen)
     screen.write(_said(built, screen))
-    if sources and not room.problems:
-        same = _said(dataclasses.replace(built, changed=False), screen)
+    if sources and not errors_of(room.problems):
+        same = Said(
+            product=_said(dataclasses.replace(built, changed=False), screen) + "\n",
+            comment=_warned(len(room.problems), screen),
+        )
         unchanged.remember(sources, same, moment, newsroom.next_change(room, moment))
     return 0
 
@@ -66,9 +70,11 @@ def _mention_the_rest(room: Newsroom, screen: Screen) -> None:
     if held:
         screen.complain(held)
         screen.note("build.held")
-    warnings = len(room.problems) - len(held)
-    if warnings:
-        screen.err.write(screen.count("build.warnings", warnings) + "\n")
+    screen.err.write(_warned(len(room.problems) - len(held), screen))
+
+
+def _warned(warnings: int, screen: Screen) -> str:
+    return screen.count("build.warnings", warnings) + "\n" if warnings else ""
 
 
 def _said(built: Built, screen: Screen) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from composer import unchanged
 from composer.commands.instants import instant_of
-from composer.unchanged import Question
+from composer.unchanged import Question, Said
 
 OUTPUT = "output"
 
@@ -32,6 +32,6 @@ class Wish:
         return Question(root=self.root, output=self.target, url=self.url)
 
 
-def run(wish: Wish) -> str | None:
+def run(wish: Wish) -> Said | None:
     """What there is to say where the site is up to date; None where it must be built to know."""
     return unchanged.answer(wish.question, instant_of(wish.at))
