@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Iterator, Mapping
+from zoneinfo import ZoneInfo
 
 from composer import card, characters, resolve, unattributed
 from composer.channel import LINKEDIN, Channel
@@ -33,6 +35,13 @@ def warnings(notes: Notes, register: Register, site: Site) -> tuple[Problem, ...
         *_mixed_names(notes),
         *_twice(notes),
     )
+
+
+def is_ahead(notes: Notes, site: Site, at: datetime.datetime) -> bool:
+    """Whether the notes tell of a meeting as held whose day, where the site is, has not come."""
+    today = at.astimezone(ZoneInfo(site.timezone)).date()
+    held = notes.fields.sessions or notes.fields.chair or notes.fields.speakers
+    return bool(held) and notes.fields.date > today
 
 
 def register_name_warnings(

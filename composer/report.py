@@ -7,8 +7,9 @@ posts/2024-07-18-roadmap/notes.md:12:17: speakers[1].organisation: … → …
 
 from __future__ import annotations
 
+import json
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from composer.errors import Problem, Severity
 from composer.wording import Wording, WordingError
@@ -55,6 +56,17 @@ def as_values(problem: Problem, wording: Wording) -> dict[str, str | int]:
         "says": says,
         "write": write,
     }
+
+
+def as_json(problems: Sequence[Problem], wording: Wording) -> str:
+    """The problems as a JSON object, with how many of them are errors and how many warnings."""
+    errors = sum(one.severity is Severity.ERROR for one in problems)
+    values = {
+        "problems": [as_values(one, wording) for one in problems],
+        "errors": errors,
+        "warnings": len(problems) - errors,
+    }
+    return json.dumps(values, ensure_ascii=False, indent=2)
 
 
 def sentences(problem: Problem, wording: Wording) -> tuple[str, str]:

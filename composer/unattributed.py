@@ -63,7 +63,9 @@ def problems(notes: Notes, register: Register, site: Site) -> tuple[Problem, ...
     if not hidden:
         return ()
     return tuple(
-        error("names-withheld", place, field, name=hit)
+        error(
+            "names-withheld" if place.line else "names-withheld-in-folder", place, field, name=hit
+        )
         for place, field, hit in _hits(notes, hidden, register)
         if not _is_confirmed(hit, notes)
     )

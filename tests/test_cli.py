@@ -486,6 +486,33 @@ def test_the_site_can_be_for_another_address(forum: Forum, root: Path) -> None:
     assert "https://dialogue.example" not in feed
 
 
+def test_what_is_told_as_held_and_is_still_to_come_is_asked_about(
+    forum: Forum, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def nothing(_room: object, _at: object, output: Path, _tell: object) -> build.Built:
+        return build.Built(output=output, pages=0, feeds=(), changed=False)
+
+    monkeypatch.setattr(build, "publish", nothing)
+    asked = "2025-02-13-cook tells of a meeting as held that is only on 13 February 2025"
+    assert asked in forum("build", "--at", "2025-02-12T23:59Z").err
+    assert asked not in forum("build", "--at", "2025-02-13T00:00Z").err
+    write(notes_of(root, "cook"), FINAL.replace("2025-02-13", "2999-02-13"))
+    assert "held that is only on 13 February 2999" in forum("compose", "--stdout").err
+    assert "sing tells of" not in forum("build", "--at", "2025-02-12T23:59Z").err
+
+
+def test_a_program_is_answered_in_json_also_where_no_newsroom_is(
+    forum: Forum, tmp_path: Path
+) -> None:
+    forum.root = tmp_path / "elsewhere"
+    forum.root.mkdir()
+    for command in ("check", "audit"):
+        said = forum(command, "--json")
+        assert said.code == 1
+        assert [one["code"] for one in json.loads(said.out)["problems"]] == ["no-newsroom"]
+    assert (forum("check").out, forum("audit").out) == ("", "")
+
+
 @pytest.mark.build
 def test_a_problem_in_a_draft_is_told_and_the_site_is_built(forum: Forum, root: Path) -> None:
     write(notes_of(root, "sing"), DRAFT.replace("place:", "plaice:"))

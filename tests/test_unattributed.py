@@ -143,7 +143,7 @@ def test_a_story_is_searched_line_by_line() -> None:
 def test_the_folders_name_is_searched() -> None:
     notes = notes_of(HEAD, meeting_id="2025-testwick-visits")
     (problem,) = unattributed.problems(notes, the_register(), SITE)
-    assert problem.place.line == 0
+    assert (problem.code, problem.place.line) == ("names-withheld-in-folder", 0)
 
 
 def test_a_speaker_on_the_record_may_be_named_and_so_may_the_conveners() -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime
 import os
 from functools import partial
 from pathlib import Path
 
-from composer import build, newsroom, past_builds, settings, unchanged
+from composer import build, check, newsroom, past_builds, release, settings, unchanged
 from composer.build import Built
 from composer.commands.build_again import Wish
 from composer.commands.instants import instant_of
@@ -40,6 +41,7 @@ def run(wish: Wish, screen: Screen) -> int:
     screen.progress("build.building")
     built = build.publish(room, moment, target, partial(watched, screen))
     _mention_the_rest(room, screen)
+    _mention_what_is_ahead(room, moment, screen)
     screen.write(_said(built, screen))
     if sources and not errors_of(room.problems):
         same = Said(
@@ -62,6 +64,13 @@ def _address(url: str) -> str:
         return settings.site_url(url)
     except ValueError:
         raise Misuse([error("bad-site-url", Place("--site-url"), url=url)]) from None
+
+
+def _mention_what_is_ahead(room: Newsroom, moment: datetime.datetime, screen: Screen) -> None:
+    """Meetings that are public and told of as held, and still to come: a slip, or a wrong year."""
+    for one in room.notes:
+        if not release.why_withheld(one, moment) and check.is_ahead(one, room.site, moment):
+            screen.note("ahead", id=one.id, day=screen.wording.date(one.fields.date))
 
 
 def _mention_the_rest(room: Newsroom, screen: Screen) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -21,7 +20,7 @@ def run(root: Path, ids: Sequence[str], screen: Screen, *, as_json: bool, strict
     problems = _problems(room, selected) if ids else room.problems
     problems = in_order((*problems, *_photo_problems(room, selected)))
     if as_json:
-        screen.write(_json(problems, screen))
+        screen.write(report.as_json(problems, screen.wording))
     else:
         screen.show(problems, screen.out)
         key = "check.some" if problems else "check.fine"
@@ -40,13 +39,3 @@ def _photo_problems(room: Newsroom, ids: Sequence[str]) -> tuple[Problem, ...]:
     faulty = {one.place.file for one in errors_of(room.problems) if one.field == FIELD}
     named = [one for one in newsroom.photos(room, frozenset(ids)) if one.place.file not in faulty]
     return photograph.problems(room.root, named) if named else ()
-
-
-def _json(problems: Sequence[Problem], screen: Screen) -> str:
-    errors = errors_of(problems)
-    values = {
-        "problems": [report.as_values(one, screen.wording) for one in problems],
-        "errors": len(errors),
-        "warnings": len(problems) - len(errors),
-    }
-    return json.dumps(values, ensure_ascii=False, indent=2)

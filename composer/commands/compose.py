@@ -9,7 +9,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
-from composer import announcement, files, linkedin, newsroom, recompose, release
+from composer import announcement, check, files, linkedin, newsroom, recompose, release
 from composer.announcement import Announcement
 from composer.channel import CHANNELS, Channel
 from composer.commands.instants import instant_of
@@ -19,7 +19,7 @@ from composer.errors import ForumError, Place, Problem, error, errors_of
 from composer.language import Language
 from composer.lock import lock
 from composer.meeting_folder import POSTS
-from composer.model import Meeting
+from composer.model import Meeting, Site
 from composer.newsroom import Newsroom
 from composer.notes import Notes, Stage
 from composer.recompose import Outcome
@@ -78,7 +78,7 @@ def _meeting(room: Newsroom, meeting_id: str, wish: Wish, screen: Screen) -> boo
     if not wanted:
         screen.note("compose.none-wanted", id=meeting_id)
         return False
-    _mention_holding(notes, screen)
+    _mention_holding(notes, room.site, screen)
     needs = [_announcement(room, meeting, *one, wish, screen) for one in wanted]
     return any(needs)
 
@@ -88,9 +88,12 @@ def _is_wanted(channel: Channel, meeting: Meeting, wish: Wish) -> bool:
     return asked and channel.name in meeting.announce
 
 
-def _mention_holding(notes: Notes, screen: Screen) -> None:
-    """Says so when the announcements may not be posted yet."""
-    held = release.why_withheld(notes, instant_of(None))
+def _mention_holding(notes: Notes, site: Site, screen: Screen) -> None:
+    """Says so when the announcements may not be posted yet, or tell of what is still to come."""
+    now = instant_of(None)
+    if check.is_ahead(notes, site, now):
+        screen.note("ahead", id=notes.id, day=screen.wording.date(notes.fields.date))
+    held = release.why_withheld(notes, now)
     if held and held.until:
         day, time = screen.wording.date(held.until.date()), f"{held.until:%H:%M}"
         screen.note("compose.embargo", id=notes.id, day=day, time=time, zone=_zone(held.until))

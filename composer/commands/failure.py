@@ -8,10 +8,10 @@ import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
-from composer import __version__, files
+from composer import __version__, files, report
 from composer.build import Crash
 from composer.commands.screen import Misuse, Screen
-from composer.errors import ForumError, Place, error
+from composer.errors import ForumError, Place, Problem, error, in_order
 
 PROBLEMS, USAGE, BUG = 1, 2, 3
 
@@ -23,13 +23,21 @@ def explain(fault: Exception, arguments: Sequence[str], folder: str, screen: Scr
     ours is written down in a file, and never shown as a traceback.
     """
     if isinstance(fault, ForumError):
-        screen.complain(fault.problems)
+        _tell(fault.problems, arguments, screen)
         return USAGE if isinstance(fault, Misuse) else PROBLEMS
     if isinstance(fault, OSError):
         reason, file = fault.strerror or str(fault), str(fault.filename or ".")
         screen.complain([error("cannot-use", Place(file), reason=reason)])
         return PROBLEMS
     return confess(fault, arguments, Path(folder), screen)
+
+
+def _tell(problems: Sequence[Problem], arguments: Sequence[str], screen: Screen) -> None:
+    """Says what is wrong; to a program that asked for JSON, in JSON."""
+    if "--json" in arguments:
+        screen.write(report.as_json(in_order(problems), screen.wording))
+    else:
+        screen.complain(problems)
 
 
 def confess(fault: BaseException, arguments: Sequence[str], folder: Path, screen: Screen) -> int:
