@@ -8,7 +8,7 @@ PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip --quiet install
 LOCKED := --require-hashes --no-deps --no-build-isolation
 
 .DEFAULT_GOAL := help
-.PHONY: help site preview test bench fuzz screenshots fonts web-fonts lock clean
+.PHONY: help site preview test bench fuzz mutants screenshots fonts web-fonts lock clean
 .DELETE_ON_ERROR:
 
 help: ## list the commands
@@ -45,6 +45,9 @@ fuzz: .venv/dev.ready ## throw newsrooms by chance at the commands (SECONDS=600)
 SECONDS = 600
 SEED = $(shell date +%s)
 
+mutants: .venv/dev.ready ## break the modules of the promises, and see a test fail each time
+	@$(BIN)/python -m tests.mutants
+
 screenshots: .venv/dev.ready ## draw pages of both newsrooms into screenshots/
 	@$(BIN)/python -m tests.screenshots
 
@@ -70,7 +73,7 @@ COMPILE = CUSTOM_COMPILE_COMMAND='make lock' .lock-venv/bin/pip-compile --quiet 
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options
 
 clean: ## remove everything that was made, the virtual environment too
-	rm -rf output screenshots dist .forum .venv .lock-venv node_modules tests/lighthouse/node_modules
+	rm -rf output screenshots mutants dist .forum .venv .lock-venv node_modules tests/lighthouse/node_modules
 	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find composer tests -name __pycache__ -prune -exec rm -rf {} +
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from composer import frontmatter, kinds, limits, newsroom
+from composer import feed, frontmatter, kinds, limits, newsroom
 from composer.errors import ForumError, errors_of
 from tests.newsroom_folder import FINAL, make, notes_of
 
@@ -117,3 +117,13 @@ def test_a_photo_has_a_name_that_every_system_can_have(
     folder.mkdir(parents=True)
     notes_of(root, "cook").write_text(notes, encoding="utf-8")
     assert code in {one.code for one in errors_of(newsroom.read(root).problems)}
+
+
+def test_the_page_for_people_tells_every_limit() -> None:
+    told = (Path(__file__).parent.parent / "docs" / "limits.md").read_text(encoding="utf-8")
+    table = told.split("## What was measured")[0]
+    numbers = {name: one for name, one in vars(limits).items() if isinstance(one, int)}
+    assert len(numbers) > 10
+    missing = [name for name, one in numbers.items() if f"{one:,}" not in table]
+    assert missing == []
+    assert f"| items of a feed | {feed.NEWEST} |" in table
