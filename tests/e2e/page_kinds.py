@@ -19,6 +19,7 @@ KINDS = {
     "theme": "themes/*/",
     "person": "people/*/",
     "organisation": "organisations/*/",
+    "index": "organisations/",
     "withdrawn": "news/2025-07-07-taken-back/",
     "about": "about/",
     "subscribe": "subscribe/",
