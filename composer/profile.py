@@ -108,10 +108,14 @@ def _appearance(topic: Topic, article: Article) -> Appearance:
 
 
 def _parts(topic: Topic, article: Article) -> Iterator[Part]:
-    """The sessions that the topic has to do with, with the speakers who make it so."""
+    """The sessions that the topic has to do with, with the speakers who make it so.
+
+    News that only has themes, and nobody who spoke, has no session to tell of.
+    """
     for part in article.parts:
         if topic.named.kind is Kind.THEME:
-            if any(topic.is_about(one) for one in part.themes):
+            is_told = part.title or part.contributors
+            if is_told and any(topic.is_about(one) for one in part.themes):
                 yield part
         elif spoke := tuple(one for one in part.contributors if _concerns(topic, one)):
             yield replace(part, contributors=spoke)

@@ -217,6 +217,14 @@ def test_no_page_leads_to_a_draft_or_a_hidden_counterpart(root: Path, tmp_path: 
     assert "/secret/" not in page(output, "/").links
 
 
+def test_nobody_is_said_to_have_spoken_where_nobody_is_named(site: Path) -> None:
+    theme = dict(page(site, "/themes/robots/").texts)
+    person = dict(page(site, "/people/ada-testwick/").texts)
+    assert QUIET.title.in_(EN) in theme
+    assert "Spoke" not in theme
+    assert "What a robot should not break" in person
+
+
 def test_the_front_page_shows_the_photo_of_its_lead_and_of_no_other(
     site: Path, root: Path, tmp_path: Path
 ) -> None:

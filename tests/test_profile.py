@@ -115,6 +115,13 @@ def test_a_themes_page_names_who_spoke_in_its_sessions_only() -> None:
     assert found.sayings == ()
 
 
+def test_news_that_only_has_themes_tells_of_no_session() -> None:
+    robots = profiles(QUIET)["robots"]
+    (only,) = robots.appearances(robots.topic.articles)
+    assert only.parts == ()
+    assert robots.company == ()
+
+
 def test_promises_stand_with_who_made_them_and_at_the_themes_of_their_meetings() -> None:
     found = profiles(APART, KITCHEN)
     assert [one.promise.what.text for one in found["robotics"].promises] == [
