@@ -79,7 +79,7 @@ def _attempt(url: str) -> tuple[tuple[int, ...], int]:
     report: Mapping[str, Any] = json.loads(done.stdout)
     scores = tuple(round((report["categories"][one]["score"] or 0) * 100) for one in CATEGORIES)
     requests = report["audits"]["network-requests"]["details"]["items"]
-    fonts = sum(one["transferSize"] for one in requests if one["resourceType"] == "Font")
+    fonts = sum(one["resourceSize"] for one in requests if one["resourceType"] == "Font")
     return scores, fonts
 
 
