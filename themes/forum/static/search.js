@@ -28,9 +28,12 @@
     return made;
   };
 
+  // The index ends every heading with a full stop of Latin text.
+  const stopped = (html) => html.replace(/([\u3040-\u30ff\u3400-\u9fff」』）])((?:<\/mark>)?)\.(?= |$)/g, "$1$2。");
+
   // The excerpt is HTML with marks; only its text and the marks come into the page.
   const excerpt = (html) =>
-    [...new DOMParser().parseFromString(html, "text/html").body.childNodes].map((node) =>
+    [...new DOMParser().parseFromString(stopped(html), "text/html").body.childNodes].map((node) =>
       node.nodeName === "MARK" ? element("mark", [node.textContent]) : node.textContent,
     );
 
