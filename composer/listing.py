@@ -39,6 +39,8 @@ class Topic:
     @property
     def contributor(self) -> Contributor | None:
         """The person as the newest article that says so shows them: role and organisation."""
+        if self.named.kind is not Kind.PERSON:
+            return None  # nobody to be looked for, in what may be thousands of articles
         shown = (one for article in self.articles for one in article.contributors)
         return next((one for one in shown if self.is_about(one.name)), None)
 
