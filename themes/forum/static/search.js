@@ -28,8 +28,9 @@
     return made;
   };
 
-  // The index ends every heading with a full stop of Latin text.
-  const stopped = (html) => html.replace(/([\u3040-\u30ff\u3400-\u9fff」』）])((?:<\/mark>)?)\.(?= |$)/g, "$1$2。");
+  // The index marks where Japanese words end, and ends every heading as Latin text does.
+  const stopped = (html) =>
+    html.replaceAll("\u200b", "").replace(/([\u3040-\u30ff\u3400-\u9fff」』）])((?:<\/mark>)?)\.( |$)/g, "$1$2。");
 
   // The excerpt is HTML with marks; only its text and the marks come into the page.
   const excerpt = (html) =>
