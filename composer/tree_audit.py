@@ -30,8 +30,8 @@ from composer.unreleased import Secret, Why
 _MOST_FILES = 3
 # From so many files on, several processes are faster; none takes more at a time than this.
 _MANY, _AT_ONCE = 1000, 1250
-# So many are searched first, to learn what they rightly say.
-_SAMPLE = 200
+# So many are searched first, and then so many, to learn what they rightly say.
+_SAMPLES = (16, 200)
 
 _Found = tuple[Finding, ...] | Problem
 
@@ -110,13 +110,14 @@ def _findings(
     private = (room.root / meeting_folder.POSTS).resolve()
     searched = [name for name in names if not _is_notes(tree / name, private)]
     found, said = [], set[Secret]()
+    search, unsaid = audit.search(sought), {one.form for one in sought}
     for portion in _portions(searched):
-        rest = [one for one in sought if one not in said]
-        answers = list(_each(partial(_search_files, audit.search(rest), tree), portion))
+        answers = list(_each(partial(_search_files, search, tree), portion))
         yield from (one for one in answers if isinstance(one, Problem))
         found += [one for one in answers if not isinstance(one, Problem) and one]
-        said |= _said(found, rest, spoken)
-    unsaid = {one.form for one in sought if one not in said}
+        said |= _said(found, [one for one in sought if one not in said], spoken)
+        unsaid = {one.form for one in sought if one not in said}
+        search = Search(one for one in search.secrets if one.form in unsaid)
     kept = ([one for one in some if one.secret.form in unsaid] for some in found)
     yield from _told(sorted(filter(None, kept), key=lambda some: some[0].file))
 
@@ -125,10 +126,12 @@ def _portions(names: Sequence[str]) -> Iterator[Sequence[str]]:
     """Some names from all over, then the others: what stands on many pages and may stand there is
     so known from a few.
     """
-    step = max(1, len(names) // _SAMPLE)
-    yield names[::step]
-    if step > 1:
-        yield [name for number, name in enumerate(names) if number % step]
+    rest = names
+    for sample in _SAMPLES:
+        step = max(1, len(rest) // sample)
+        yield rest[::step]
+        rest = [name for number, name in enumerate(rest) if number % step]
+    yield rest
 
 
 def _said(

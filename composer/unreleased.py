@@ -72,8 +72,9 @@ def secrets(
     What a person confirmed in the notes as a false alarm is not among it.
     """
     found: dict[tuple[str, tuple[bool, str]], Secret] = {}
+    of_whom = _initials(register)
     for one in notes:
-        for secret in _of(one, register, at):
+        for secret in _of(one, register, of_whom, at):
             if distinctive.is_name(secret.text) and not _is_confirmed(secret, one):
                 found.setdefault((secret.meeting, secret.form), secret)
     return tuple(found.values())
@@ -89,11 +90,23 @@ def of_unread(meeting: str, file: str, text: str, why: Why) -> tuple[Secret, ...
     return tuple(one for one in found if distinctive.is_name(one.text))
 
 
-def _of(notes: Notes, register: Register, at: datetime.datetime) -> Iterator[Secret]:
+def _initials(register: Register) -> dict[str, set[str]]:
+    """The initials of everyone in the register, and whose they are."""
+    of_whom: dict[str, set[str]] = {}
+    for known in register.people.values():
+        for one in spellings.initials_of(known):
+            of_whom.setdefault(one, set()).add(known.id)
+    return of_whom
+
+
+def _of(
+    notes: Notes, register: Register, of_whom: Mapping[str, set[str]], at: datetime.datetime
+) -> Iterator[Secret]:
     why_not = release.why_withheld(notes, at)
     if why_not:
         source = _Source(notes, Why(why_not.reason))
         yield from source.people(register)
+        yield from source.initials(register, of_whom)
         yield from source.bodies(register)
         if source.why is not Why.WITHDRAWN:
             yield from source.addresses()
@@ -130,6 +143,15 @@ class _Source:
         for path, entry in resolve.participants(self.notes):
             for address in spellings.of_pages(resolve.speaker(entry, register).person):
                 yield from self._name(address, path)
+
+    def initials(self, register: Register, of_whom: Mapping[str, set[str]]) -> Iterator[Secret]:
+        """The initials of everyone whom the notes name, where they could be nobody else's."""
+        for path, name in self._people():
+            found = {register.find_person(one.text) for one in name.versions}
+            own = {known.id for known in found if known}
+            for short in spellings.short_of_person(name, register):
+                if withheld.are_initials(short) and of_whom.get(short, set()) <= own:
+                    yield from self._name(short, path)
 
     def bodies(self, register: Register) -> Iterator[Secret]:
         """Every organisation that the notes name."""

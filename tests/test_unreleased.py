@@ -101,6 +101,12 @@ def test_who_may_not_be_named_is_secret_and_who_may_is_not() -> None:
     assert {one.why for one in found.values()} == {Why.WITHHELD}
 
 
+def test_initials_are_secret_where_they_could_be_nobody_elses() -> None:
+    found = texts("attendees: [Otto Pimpernell, Ada Testwick, Bob Moss]\nstatus: draft\n")
+    assert {"O.P.", "A.T."} <= found.keys()
+    assert "B.M." not in found  # Bea Mockford's, too
+
+
 def test_what_a_person_confirmed_is_no_secret() -> None:
     more = "confirmed: [{text: Ships without any crew, why: It is the name of an old song here.}]"
     found = texts(f"{WORDS}status: draft\n{more}\n")
