@@ -34,8 +34,9 @@ preview: .venv/forum.ready ## show the site, drafts too, in a browser on this ma
 test: .venv/dev.ready ## run every check and test; ends with a summary
 	@$(BIN)/python -m tests.run_checks
 
-bench: .venv/dev.ready ## measure how fast the commands are, and how good the pages
+bench: .venv/bench.ready ## measure how fast the commands are, and how good the pages
 	@$(BIN)/python -m tests.bench
+	@$(BIN)/python -m tests.peers
 	@$(BIN)/python -m tests.page_quality
 
 fuzz: .venv/dev.ready ## throw newsrooms by chance at the commands (SECONDS=600)
@@ -67,6 +68,7 @@ lock: ## write the requirements locks anew (UPGRADE=--upgrade for newer versions
 	@$(COMPILE) -o requirements-build.lock requirements-build.in
 	@$(COMPILE) -o requirements.lock pyproject.toml
 	@$(COMPILE) -o requirements-dev.lock --extra dev -c requirements.lock pyproject.toml
+	@$(COMPILE) -o requirements-bench.lock requirements-bench.in
 
 COMPILE = CUSTOM_COMPILE_COMMAND='make lock' .lock-venv/bin/pip-compile --quiet $(UPGRADE) \
 	--generate-hashes --allow-unsafe --strip-extras --annotation-style=line \
@@ -74,6 +76,7 @@ COMPILE = CUSTOM_COMPILE_COMMAND='make lock' .lock-venv/bin/pip-compile --quiet 
 
 clean: ## remove everything that was made, the virtual environment too
 	rm -rf output screenshots mutants dist .forum .venv .lock-venv node_modules tests/lighthouse/node_modules
+	rm -rf tests/peers/node_modules
 	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find composer tests -name __pycache__ -prune -exec rm -rf {} +
 
@@ -94,4 +97,9 @@ clean: ## remove everything that was made, the virtual environment too
 .venv/dev.ready: .venv/forum.ready requirements-dev.lock
 	@echo "Installing what the tests need ..."
 	@$(PIP) $(LOCKED) -r requirements-dev.lock
+	@touch $@
+
+.venv/bench.ready: .venv/dev.ready requirements-bench.lock
+	@echo "Installing what is compared with ..."
+	@$(PIP) $(LOCKED) -r requirements-bench.lock
 	@touch $@

@@ -32,7 +32,7 @@ _EXAMPLES = {
     "FORUM_SECURITY_CONTACT": 'FORUM_SECURITY_CONTACT = "mailto:security@forum.example"',
     "FORUM_SECURITY_EXPIRES": 'FORUM_SECURITY_EXPIRES = "2027-06-30"',
     "FORUM_SEARCH": "FORUM_SEARCH = False",
-    "FORUM_CARDS": "False",
+    "FORUM_CARDS": "FORUM_CARDS = False",
     "FORUM_COMPRESS": "FORUM_COMPRESS = True",
     "FORUM_HASHTAGS": 'FORUM_HASHTAGS = ("UKJapan", "TechForum")',
 }

@@ -1,24 +1,37 @@
 """What a template can read: its own source and that of all it draws in, and the names in them.
 
-Jinja finds a value only by a name that stands in a source, so this is never too little.
+Jinja finds a value only by a name that stands in a source, so this is never too little. It may be
+too much, by a name that a source has given a value itself.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from jinja2 import Environment, TemplateNotFound, meta
-from jinja2.nodes import Template
+
+_QUIET = frozenset(("whitespace", "comment", "comment_begin", "comment_end", "data"))
 
 
 @dataclass(frozen=True, slots=True)
 class Reads:
-    """A digest of the sources, and the names that no source of them defines itself."""
+    """A digest of the sources, and every name in them by which a value can be found."""
 
     sources: str
     names: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A template: its text, the names in it, and the templates that it draws in by theirs; None
+    stands for one whose name is known only when the page is made.
+    """
+
+    text: str
+    names: frozenset[str]
+    drawn: tuple[str | None, ...]
 
 
 @dataclass(slots=True)
@@ -26,40 +39,47 @@ class Reader:
     """Reads the templates of an environment, each once."""
 
     environment: Environment
-    _parsed: dict[str, tuple[str, Template] | None] = field(default_factory=dict)
+    _known: dict[str, _Source | None] = field(default_factory=dict)
 
     def reads(self, template: str) -> Reads:
         """What the template and all that it extends, includes or imports can read."""
         sources, names = hashlib.sha256(), set[str]()
         for name, found in sorted(self._closure(template).items()):
-            sources.update(f"{name}\0{found[0] if found else None}\0".encode())
-            if found:
-                names |= meta.find_undeclared_variables(found[1])
+            sources.update(f"{name}\0{found.text if found else None}\0".encode())
+            names |= found.names if found else set()
         return Reads(sources.hexdigest(), frozenset(names))
 
-    def _closure(self, template: str) -> Mapping[str, tuple[str, Template] | None]:
-        found: dict[str, tuple[str, Template] | None] = {}
+    def _closure(self, template: str) -> Mapping[str, _Source | None]:
+        found: dict[str, _Source | None] = {}
         waiting = [template]
         while waiting:
             name = waiting.pop()
             if name in found:
                 continue
-            found[name] = self._parse(name)
-            if one := found[name]:
-                for other in meta.find_referenced_templates(one[1]):
-                    # A name that is known only when the page is made can be any template.
-                    waiting += [other] if other else self.environment.list_templates()
+            found[name] = one = self._source(name)
+            for other in one.drawn if one else ():
+                waiting += [other] if other else self.environment.list_templates()
         return found
 
-    def _parse(self, name: str) -> tuple[str, Template] | None:
-        if name not in self._parsed:
-            self._parsed[name] = self._read(name)
-        return self._parsed[name]
+    def _source(self, name: str) -> _Source | None:
+        if name not in self._known:
+            self._known[name] = self._read(name)
+        return self._known[name]
 
-    def _read(self, name: str) -> tuple[str, Template] | None:
+    def _read(self, name: str) -> _Source | None:
         loader = self.environment.loader
         try:
-            source = loader.get_source(self.environment, name)[0] if loader else ""
+            text = loader.get_source(self.environment, name)[0] if loader else ""
         except TemplateNotFound:
             return None
-        return source, self.environment.parse(source)
+        drawn = meta.find_referenced_templates(self.environment.parse(text))
+        return _Source(text, frozenset(self._names(text)), tuple(drawn))
+
+    def _names(self, text: str) -> Iterator[str]:
+        """Every name but those of attributes and of macros, which find no value by themselves."""
+        before = ""
+        for _line, kind, value in self.environment.lex(text):
+            if kind == "name" and before not in (".", "macro"):
+                yield value
+            if kind not in _QUIET:
+                before = value
