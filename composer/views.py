@@ -52,9 +52,12 @@ _MARKS = {
     b"\xff\xfe": "utf-16",
     b"\xfe\xff": "utf-16",
 }
-# WebP, AVIF and HEIC, GIF; WOFF and WOFF2; TrueType, OpenType and collections of them.
+# WebP, AVIF and HEIC, GIF; WOFF and WOFF2; TrueType, OpenType and collections of them; the program
+# and the lists of words of the search, whose pages' whole texts are in other files of it; and what
+# is packed as a whole, and looked at once it is unpacked.
 _OPAQUE = re.compile(
-    rb"RIFF....WEBP|....ftyp(?:avi|mif|hei|msf)|GIF8|wOF[F2]|\x00\x01\x00\x00\x00|OTTO\x00|ttcf",
+    rb"RIFF....WEBP|....ftyp(?:avi|mif|hei|msf)|GIF8|wOF[F2]|\x00\x01\x00\x00\x00|OTTO\x00|ttcf"
+    rb"|\x00asm|pagefind_dcd|\x1f\x8b\x08|BZh|\xfd7zXZ",
     re.DOTALL,
 )
 _RUN = re.compile(

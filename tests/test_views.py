@@ -88,6 +88,12 @@ def test_what_stands_after_a_picture_is_searched() -> None:
     assert WORD in seen(planted.ways("x")["JPEG comment"][1] + WORD.encode())
 
 
+def test_the_texts_of_the_search_are_seen() -> None:
+    fragment = b'pagefind_dcd{"url":"/news/x/","content":"Of ' + WORD.encode() + b'."}'
+    assert WORD in seen(gzip.compress(fragment))
+    assert WORD in seen(b"pagefind_dcd\x86\0" + WORD.encode() + b"\xff")
+
+
 def test_a_broken_brotli_file_is_not_passed_over() -> None:
     with pytest.raises(packed.Unreadable):
         packed.unbrotli(b"not brotli")
