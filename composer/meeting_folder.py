@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
@@ -61,8 +62,9 @@ def folders(root: Path) -> tuple[Path, ...]:
     posts = root / POSTS
     if not posts.is_dir():
         return ()
-    found = (entry for entry in posts.iterdir() if not entry.name.startswith((".", "_")))
-    return tuple(sorted(entry for entry in found if entry.is_dir()))
+    with os.scandir(posts) as entries:
+        shown = (one for one in entries if not one.name.startswith((".", "_")))
+        return tuple(posts / name for name in sorted(one.name for one in shown if one.is_dir()))
 
 
 def read(folder: Path, root: Path, site: Site) -> tuple[Notes | Unread | None, tuple[Problem, ...]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -48,6 +48,8 @@ from composer.progress import Tell, unheard
 from composer.register import Register
 from composer.wording import Wording
 
+# What reading a meeting's folder gives.
+_Read = tuple[Notes | Unread | None, tuple[Problem, ...]]
 _REGISTER = ("people", "organisations", "themes", "milestones")
 
 
@@ -90,8 +92,12 @@ class Newsroom:
         return dataclasses.replace(self, site=dataclasses.replace(self.site, url=url))
 
 
-def read(root: Path) -> Newsroom:
-    """Reads the newsroom at `root`. What is wrong in it is in `Newsroom.problems`, not raised."""
+def read(root: Path, only: Collection[str] = ()) -> Newsroom:
+    """Reads the newsroom at `root`. What is wrong in it is in `Newsroom.problems`, not raised.
+
+    With the ids of some meetings, only these are read, and whatever their own problems depend on:
+    the problems of these are the same, and those of the ledger are not looked for.
+    """
     faults = Faults()
     settings = faults.attempt(lambda: conf.read(root))
     site = settings.site if settings else Site(name=Text(()), url="")
@@ -100,10 +106,11 @@ def read(root: Path) -> Newsroom:
     settings_place = Place(files.SETTINGS)
     faults.problems += check.site_card_warnings(site, settings_place, glyphs) if glyphs else ()
     known = _register(root, site, glyphs, faults)
-    notes, unread = _meetings(root, site, faults)
+    notes, unread = _meetings(root, site, faults, only)
     released = faults.attempt(lambda: ledger_file.read(root)) or Ledger()
     silent = [one.id for one in unread]
-    faults.problems += ledger.problems(released, notes, silent, ledger_file.NAME)
+    if not only:
+        faults.problems += ledger.problems(released, notes, silent, ledger_file.NAME)
     if settings and known:
         for one in (*notes, *(other.sound for other in unread if other.sound)):
             faults.problems += release.problems(one, known, site)
@@ -229,22 +236,45 @@ def _retractions(newsroom: Newsroom) -> tuple[Retraction, ...]:
 
 
 def _meetings(
-    root: Path, site: Site, faults: Faults
+    root: Path, site: Site, faults: Faults, only: Collection[str]
 ) -> tuple[tuple[Notes, ...], tuple[Unread, ...]]:
-    notes, unread = [], []
     folders = meeting_folder.folders(root)
     if len(folders) > limits.MEETINGS:
         values = {"count": f"{len(folders):,}", "limit": f"{limits.MEETINGS:,}"}
         faults.problems.append(error("too-many-meetings", Place(POSTS), **values))
         return (), ()
-    for folder in folders:
-        found, problems = meeting_folder.read(folder, root, site)
+    read = partial(meeting_folder.read, root=root, site=site)
+    found = _some(folders, only, read) if only else {one.name: read(one) for one in folders}
+    for _name, (_found, problems) in sorted(found.items()):
         faults.problems += problems
-        if isinstance(found, Notes):
-            notes.append(found)
-        elif found:
-            unread.append(found)
-    return tuple(notes), tuple(unread)
+    everything = [one for _name, (one, _problems) in sorted(found.items())]
+    return (
+        tuple(one for one in everything if isinstance(one, Notes)),
+        tuple(one for one in everything if isinstance(one, Unread)),
+    )
+
+
+def _some(
+    folders: Iterable[Path], only: Iterable[str], read: Callable[[Path], _Read]
+) -> dict[str, _Read]:
+    """The meetings of those ids, and those on which it depends what is wrong in their notes."""
+    by_name = {one.name: one for one in folders}
+    found: dict[str, _Read] = {}
+    waiting = [name for name in only if name in by_name]
+    while waiting:
+        name = waiting.pop()
+        if name in found:
+            continue
+        found[name] = read(by_name[name])
+        notes = found[name][0]
+        if not isinstance(notes, Notes):
+            continue
+        promising = {one.meeting_id for one in notes.fields.updates}
+        # Any meeting may have had the same id, or the one that is followed up.
+        if notes.fields.was or not promising <= by_name.keys():
+            return {one.name: read(one) for one in by_name.values()}
+        waiting += promising
+    return found
 
 
 def _glyphs(theme: Path) -> frozenset[str]:

@@ -18,6 +18,7 @@ from tests.newsroom_folder import DRAFT, EMBARGOED, FINAL, make
 HOUSE = Path(__file__).parent.parent
 AT = datetime.datetime(2025, 6, 1, tzinfo=datetime.UTC)
 LATER = datetime.datetime(2126, 2, 1, tzinfo=datetime.UTC)
+POSTS = Path(__file__).parent / "newsroom" / "posts"
 BROKEN = FINAL.replace("place:", "plaice:")
 UNREADABLE = FINAL.replace("title: {en", "title: [en")
 
@@ -337,3 +338,32 @@ def test_the_next_change_is_an_embargo_that_ends_or_a_day_that_begins(tmp_path: 
     assert newsroom.next_change(room, ends) == datetime.datetime(
         2025, 6, 1, 23, tzinfo=datetime.UTC
     )
+
+
+@pytest.mark.parametrize(
+    "meeting_id", sorted(path.name for path in POSTS.iterdir() if path.is_dir())
+)
+def test_a_meeting_read_alone_has_the_problems_that_it_has_among_all(meeting_id: str) -> None:
+    alone = newsroom.read(POSTS.parent, only=[meeting_id])
+    assert meeting_id in alone.ids
+    assert alone.problems_of(meeting_id) == newsroom.read(POSTS.parent).problems_of(meeting_id)
+
+
+@pytest.mark.parametrize(
+    ("line", "read"),
+    [
+        ("", ["cook"]),
+        ("updates: [{commitment: 2025-02-13-sing/trial, status: done}]", ["cook", "sing"]),
+        ("updates: [{commitment: 2020-01-01-gone/trial, status: done}]", ["cook", "dive", "sing"]),
+        ("was: [2025-02-13-before]", ["cook", "dive", "sing"]),
+    ],
+)
+def test_of_some_meetings_no_more_is_read_than_they_depend_on(
+    tmp_path: Path, line: str, read: list[str]
+) -> None:
+    cook = FINAL.replace("place:", f"{line}\nplace:")
+    root = make(tmp_path, cook=cook, sing=FINAL, dive=FINAL.replace("place:", "was: [x]\nplace:"))
+    alone = newsroom.read(root, only=["2025-02-13-cook"])
+    assert alone.ids == tuple(f"2025-02-13-{name}" for name in read)
+    whole = newsroom.read(root)
+    assert alone.problems_of("2025-02-13-cook") == whole.problems_of("2025-02-13-cook")

@@ -9,7 +9,16 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
-from composer import announcement, check, files, linkedin, newsroom, recompose, release
+from composer import (
+    announcement,
+    check,
+    files,
+    linkedin,
+    meeting_folder,
+    newsroom,
+    recompose,
+    release,
+)
 from composer.announcement import Announcement
 from composer.channel import CHANNELS, Channel
 from composer.commands.instants import instant_of
@@ -44,8 +53,9 @@ def run(root: Path, ids: Sequence[str], wish: Wish, screen: Screen) -> int:
 
     A problem in one meeting does not stop the others.
     """
-    room = newsroom.read(root)
-    selected = chosen(room.ids, ids)
+    selected = chosen([one.name for one in meeting_folder.folders(root)], ids) if ids else ()
+    room = newsroom.read(root, only=selected)
+    selected = selected or room.ids
     if shared := errors_of(room.shared_problems):
         raise ForumError(shared)
     if not selected:
