@@ -67,6 +67,8 @@ def test_the_newsroom_with_canaries_is_one_that_can_be_published(built: Built) -
 def test_no_canary_is_in_the_site(built: Built) -> None:
     assert len(built.silent) > 100
     assert len(built.withheld) > 30
+    assert {"search/index.html", "_redirects", "ja/calendar.ics"} <= tree(built.output).keys()
+    assert list(built.output.glob("search/index/fragment/*"))
     assert leak_search.find(built.output, [*built.silent, *built.withheld]) == {}
 
 
