@@ -7,6 +7,7 @@ that could be built stays while the notes have problems.
 from __future__ import annotations
 
 import datetime
+import importlib
 import os
 import shutil
 import signal
@@ -23,6 +24,7 @@ import watchfiles
 from composer import address, build, conf, files, newsroom, report, trees
 from composer.errors import ForumError, Problem, errors_of, in_order
 from composer.newsroom import Newsroom
+from composer.press import NOTHING, Stock
 from composer.preview_server import PreviewServer, Shown, Stage
 from composer.wording import Wording
 
@@ -59,6 +61,8 @@ def serve(preview: Preview, port: int) -> None:
 
     Raises ForumError when the port cannot be had.
     """
+    # Every process that makes a language is forked from this one, and so has Pelican already.
+    importlib.import_module("composer.generator")
     stage = Stage(Shown(version=""))
     server = PreviewServer(port, stage, preview.audience.failed)
     with (
@@ -156,9 +160,12 @@ def _matters(_change: watchfiles.Change, path: str) -> bool:
 def _rebuild(preview: Preview, stage: Stage, url: str, folder: Path) -> None:
     before = stage.shown
     fresh = Path(tempfile.mkdtemp(prefix="site-", dir=folder))
-    problems, built = _build(preview, url, fresh, before.site)
-    if built and not (before.site and trees.checksums(fresh) == trees.checksums(before.site)):
-        shown = Shown(version=f"{os.getpid()}-{fresh.name}", site=fresh)
+    problems, keys = _build(preview, url, fresh, before)
+    built = keys is not None
+    if keys is not None and not (
+        before.site and trees.checksums(fresh) == trees.checksums(before.site)
+    ):
+        shown = Shown(version=f"{os.getpid()}-{fresh.name}", site=fresh, keys=keys)
     else:
         shown = replace(before, heading="", problems=())
     stage.show(_with_problems(shown, problems, preview.wording, follows=built))
@@ -170,9 +177,9 @@ def _rebuild(preview: Preview, stage: Stage, url: str, folder: Path) -> None:
 
 
 def _build(
-    preview: Preview, url: str, fresh: Path, before: Path | None
-) -> tuple[tuple[Problem, ...], bool]:
-    """What is wrong, and whether a site was built all the same.
+    preview: Preview, url: str, fresh: Path, before: Shown
+) -> tuple[tuple[Problem, ...], dict[str, str] | None]:
+    """What is wrong, and the keys of the site that was built all the same; None where none was.
 
     Meetings that have problems are left out of it. Where that would take away a page of the site
     `before`, nothing is built: the last good one says more.
@@ -181,15 +188,16 @@ def _build(
     try:
         room = newsroom.read(preview.root).at_address(url)
         problems = errors_of(room.problems)
-        if before and _would_lose(room, before):
-            return problems, False
-        build.stage(room, newsroom.rehearsal(room, preview.clock()), fresh)
+        if before.site and _would_lose(room, before.site):
+            return problems, None
+        stock = Stock(before.site, before.keys) if before.site else NOTHING
+        keys = build.stage(room, newsroom.rehearsal(room, preview.clock()), fresh, stock=stock)
     except ForumError as fault:
-        return in_order((*problems, *fault.problems)), False
+        return in_order((*problems, *fault.problems)), None
     except Exception as fault:  # noqa: BLE001 - a fault of ours must not end the preview
         preview.audience.failed(fault)
-        return problems, False
-    return problems, True
+        return problems, None
+    return problems, keys
 
 
 def _would_lose(room: Newsroom, site: Path) -> bool:
