@@ -68,7 +68,7 @@ def read_once(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], None]:
 
     def install(root: Path) -> None:
         room: Newsroom = newsroom.read(root)
-        monkeypatch.setattr(newsroom, "read", lambda _root: room)
+        monkeypatch.setattr(newsroom, "read", lambda *_where, **_what: room)
 
     return install
 

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from composer.errors import ForumError
-from composer.merge import Conflict, Merged, merge
+from composer.merge import Conflict, Merged, last_commit_of, merge
 
 BASE = "One.\n\nTwo.\n\nThree.\n\nFour.\n\nFive.\n"
 FRESH = BASE.replace("Five.", "Five, and six.")
@@ -131,6 +131,40 @@ def test_what_git_answers_is_a_number_of_conflicts_or_a_failure(
 def test_only_the_first_line_tells_how_an_editor_ends_lines() -> None:
     mixed = "One.\r\n\nTwo.\n"
     assert merge(mixed, "One.\n\nTwo.\n", "One.\n\nThree.\n") == Merged("One.\r\n\r\nThree.\r\n")
+
+
+def _commit(folder: Path, *arguments: str) -> str:
+    who = ("-c", "user.name=Nobody", "-c", "user.email=nobody@example.org")
+    command = ("git", *who, "-c", "commit.gpgsign=false", *arguments)
+    done = subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True)
+    return done.stdout.strip()
+
+
+def test_the_last_commit_that_had_a_file_is_known_by_its_short_name(tmp_path: Path) -> None:
+    _commit(tmp_path, "init", "--quiet")
+    (tmp_path / "ledger").write_text("one\n", encoding="utf-8")
+    (tmp_path / "other").write_text("one\n", encoding="utf-8")
+    _commit(tmp_path, "add", "ledger", "other")
+    _commit(tmp_path, "commit", "--quiet", "--message", "Both")
+    had = _commit(tmp_path, "log", "-1", "--format=%h")
+    (tmp_path / "other").write_text("two\n", encoding="utf-8")
+    _commit(tmp_path, "rm", "--quiet", "ledger")
+    _commit(tmp_path, "commit", "--quiet", "--all", "--message", "One went, one changed")
+    assert last_commit_of(tmp_path / "ledger") == had
+    assert last_commit_of(tmp_path / "other") == _commit(tmp_path, "log", "-1", "--format=%h")
+    assert last_commit_of(tmp_path / "never") == ""
+
+
+def test_without_a_repository_a_folder_or_git_no_commit_is_known(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    assert last_commit_of(tmp_path / "ledger") == ""
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    assert last_commit_of(tmp_path / "file" / "ledger") == ""
+    assert last_commit_of(tmp_path / "nowhere" / "ledger") == ""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert last_commit_of(tmp_path / "ledger") == ""
 
 
 def test_without_git_the_problem_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -26,7 +26,7 @@ def _from_notes(root: Path, notes: str, *arguments: str) -> Callable[[], int]:
 
     def work() -> int:
         # In a process of its own, which ends with the work.
-        setattr(newsroom, "read", lambda _root: room)  # noqa: B010 - the name is typed
+        setattr(newsroom, "read", lambda *_where, **_what: room)  # noqa: B010 - the name is typed
         return forum(root, *arguments)
 
     return work
