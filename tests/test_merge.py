@@ -133,6 +133,13 @@ def test_only_the_first_line_tells_how_an_editor_ends_lines() -> None:
     assert merge(mixed, "One.\n\nTwo.\n", "One.\n\nThree.\n") == Merged("One.\r\n\r\nThree.\r\n")
 
 
+@pytest.mark.parametrize("last", ["Six X", "Six ", "六　"])
+def test_nothing_but_the_line_end_goes_where_an_editor_writes_none(last: str) -> None:
+    mine = BASE.replace("One.", "Mine.").removesuffix("\n")
+    fresh = BASE.replace("Five.", last)
+    assert merge(mine, BASE, fresh) == Merged(fresh.replace("One.", "Mine.").removesuffix("\n"))
+
+
 def _commit(folder: Path, *arguments: str) -> str:
     who = ("-c", "user.name=Nobody", "-c", "user.email=nobody@example.org")
     command = ("git", *who, "-c", "commit.gpgsign=false", *arguments)
