@@ -37,6 +37,8 @@ _LINES = (
     "photo: {file: photo.png, alt: {en: A square., ja: 四角。}}",
     "colour: red",
 )
+# A place in a template that every page from it shows: in one that others extend, import, include.
+_SPOTS = {"base.html": "<main", "_parts.html": "<time", "archives.html": "<h1", "_list.html": "<h2"}
 # Where a build is cut off, as by a power cut.
 _CUTS: tuple[tuple[object, str], ...] = (
     (trees, "checksums"),
@@ -111,16 +113,16 @@ class Newsroom(RuleBasedStateMachine):
         path = self.theme / "wording/en/site.yaml"
         if text:
             house = files.house_theme() / "wording/en/site.yaml"
-            write(path, house.read_text(encoding="utf-8").replace("Takeaways", f"Takeaways {text}"))
+            write(path, _changed(house, "In brief", f"In brief {text}"))
         else:
             path.unlink(missing_ok=True)
 
-    @rule(name=st.sampled_from(["person.html", "content.html", "_parts.html"]), text=_VARIANT)
+    @rule(name=st.sampled_from(sorted(_SPOTS)), text=_VARIANT)
     def template(self, name: str, text: int) -> None:
         path = self.theme / "templates" / name
         if text:
             house = files.house_theme() / "templates" / name
-            write(path, house.read_text(encoding="utf-8").replace("<p", f'<p title="{text}"', 1))
+            write(path, _changed(house, _SPOTS[name], f'{_SPOTS[name]} title="{text}"'))
         else:
             path.unlink(missing_ok=True)
 
@@ -169,6 +171,12 @@ class Newsroom(RuleBasedStateMachine):
         if codes[0] == 0:
             assert tree(self.root / "output") == tree(clean / "output")
         shutil.rmtree(clean)
+
+
+def _changed(path: Path, old: str, new: str) -> str:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    return text.replace(old, new)
 
 
 def _build(root: Path, at: str) -> int:
