@@ -30,7 +30,7 @@ _LINES = (
     "",
     "status: draft",
     "embargo: 2025-06-01 09:00 Europe/London",
-    "takeaways: [{en: A takeaway., ja: 結論。}]",
+    "links: [{url: https://more.example/, title: {en: More, ja: 続き}}]",
     "commitments: [{id: trial, what: {en: They will try., ja: 試します。}, due: 2025-07}]",
     "updates: [{commitment: 2025-02-13-cook/trial, status: done}]",
     "was: [2025-02-13-before]",
