@@ -16,8 +16,9 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib.util import find_spec
@@ -233,8 +234,26 @@ def install(absent: Sequence[Tool]) -> None:
     print(f"Installing {' '.join(packages)} ...", flush=True)
     quietly = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     patiently = ["apt-get", "-qq", "-o", "Acquire::Retries=3", "-o", "DPkg::Lock::Timeout=120"]
-    for step in (["update"], ["install", "--yes", "--no-install-recommends", *packages]):
-        subprocess.run([*patiently, *step], env=quietly, check=False, stdout=subprocess.DEVNULL)
+    with no_services():
+        for step in (["update"], ["install", "--yes", "--no-install-recommends", *packages]):
+            subprocess.run([*patiently, *step], env=quietly, check=False, stdout=subprocess.DEVNULL)
+
+
+@contextmanager
+def no_services(policy: Path = Path("/usr/sbin/policy-rc.d")) -> Iterator[None]:
+    """Keeps Debian from starting what it installs: a web server would listen to the world.
+
+    The policy is Debian's own way to say so (invoke-rc.d(8)); one that is there is left alone.
+    """
+    if policy.exists():
+        yield
+        return
+    policy.write_text("#!/bin/sh\nexit 101\n", encoding="ascii")
+    policy.chmod(0o755)
+    try:
+        yield
+    finally:
+        policy.unlink(missing_ok=True)
 
 
 def install_from_npm() -> None:

@@ -27,6 +27,9 @@ from tests.newsroom_strategies import INTERNAL, SECRET, Written, newsrooms
 SECONDS = float(os.environ.get("FORUM_FUZZ_SECONDS", "25"))
 SEED = int(os.environ.get("FORUM_FUZZ_SEED", "1"))
 ROUND = 5
+# How rounds must have ended before the time may be over, and how many rounds that may take.
+ENDS = {"check 0", "check 1", "build 0", "build 1"}
+MOST = 20
 # Making what failed smaller takes minutes: only where there is time.
 PHASES = (Phase.generate, Phase.shrink) if SECONDS > 60 else (Phase.generate,)
 AT = "2025-06-01T12:00+00:00"
@@ -47,7 +50,8 @@ def test_no_newsroom_makes_a_traceback(folder: Path) -> None:
 
     until, number = time.monotonic() + SECONDS, SEED
     ended: Counter[str] = Counter()
-    while time.monotonic() < until:
+    # On a busy machine the time may be over before anything was tried.
+    while time.monotonic() < until or (not ended.keys() >= ENDS and number < SEED + MOST):
         try:
             _round(number, folder, ended)
         except BaseException as failure:
@@ -55,7 +59,7 @@ def test_no_newsroom_makes_a_traceback(folder: Path) -> None:
             raise
         number += 1
     sys.stdout.write(f"fuzz: seeds {SEED} to {number - 1}, {dict(sorted(ended.items()))}\n")
-    assert {"check 0", "check 1", "build 0", "build 1"} <= ended.keys(), "too much of one kind"
+    assert ended.keys() >= ENDS, "too much of one kind"
 
 
 def _round(number: int, folder: Path, ended: Counter[str]) -> None:

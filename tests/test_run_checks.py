@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import subprocess
 import sys
 from pathlib import Path
 
@@ -120,3 +121,18 @@ def test_every_mark_of_the_tests_has_a_check() -> None:
     named = {check.command[-1] for check in run_checks.CHECKS if "pytest" in check.command}
     (rest,) = (expression for expression in named if expression.startswith("not "))
     assert set(rest.removeprefix("not ").split(" and not ")) == named - {rest}
+
+
+def test_nothing_that_is_installed_is_started(tmp_path: Path) -> None:
+    policy = tmp_path / "policy-rc.d"
+    with run_checks.no_services(policy):
+        assert subprocess.run([policy], check=False).returncode == 101
+    assert not policy.exists()
+
+
+def test_a_policy_of_the_machine_is_left_alone(tmp_path: Path) -> None:
+    policy = tmp_path / "policy-rc.d"
+    policy.write_text("its own", encoding="ascii")
+    with run_checks.no_services(policy):
+        assert policy.read_text(encoding="ascii") == "its own"
+    assert policy.exists()
