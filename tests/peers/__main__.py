@@ -1,8 +1,8 @@
 """How fast a site is made, beside other generators that make the same. `make bench` calls it.
 
 `python -m tests.peers [MEETINGS]...` builds newsrooms of these sizes (100, 1,000 and 10,000), with
-forum and with each peer that is installed, in turn, and writes `docs/benchmarks.md`. Before
-anything is timed, all must have made the same pages with the same words.
+forum and with each peer that is installed, in turn, and writes `docs/benchmarks.md`: only where
+all have made the same pages with the same words.
 """
 
 from __future__ import annotations
@@ -183,8 +183,8 @@ in turn, so that a busy moment falls on all. Only the ratios of one run say anyt
 
 Invented newsrooms (`tests/big_newsroom.py`) in two languages; one meeting in four has a story in
 Markdown. Every generator makes the same pages (news, home, archive, themes, people, organisations,
-feeds, sitemap) with the same words in the news and the same news on each list; that is checked
-before anything is timed. The others get the text that forum has composed as Markdown, are told
+feeds, sitemap) with the same words in the news and the same news on each list; where that is not
+so, nothing is told. Sizes above 1,000 are built in full once. The others get the text that forum has composed as Markdown, are told
 which news each list shows, and have templates of a few lines. In forum's time, and in nobody
 else's, are its checks of the notes, whole pages, structured data, calendars, the road, the search
 for leaks, and the swap of the tree. Out of it are social cards and the search index, which
