@@ -184,8 +184,9 @@ in turn, so that a busy moment falls on all. Only the ratios of one run say anyt
 Invented newsrooms (`tests/big_newsroom.py`) in two languages; one meeting in four has a story in
 Markdown. Every generator makes the same pages (news, home, archive, themes, people, organisations,
 feeds, sitemap) with the same words in the news and the same news on each list; where that is not
-so, nothing is told. Sizes above 1,000 are built in full once. The others get the text that forum has composed as Markdown, are told
-which news each list shows, and have templates of a few lines. In forum's time, and in nobody
+so, nothing is told. Sizes above 1,000 are built in full once. The others get the text that forum
+has composed as Markdown, are told which news each list shows, and have templates of a few lines.
+In forum's time, and in nobody
 else's, are its checks of the notes, whole pages, structured data, calendars, the road, the search
 for leaks, and the swap of the tree. Out of it are social cards and the search index, which
 `FORUM_CARDS` and `FORUM_SEARCH` switch off."""
