@@ -26,9 +26,10 @@ DIVE = "2025-02-13-dive.html"
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A newsroom of which a build makes a page a meeting, without Pelican."""
 
-    def stage(_room: Newsroom, public: Publication, output: Path) -> None:
+    def stage(_room: Newsroom, public: Publication, output: Path, *_more: object) -> dict[str, str]:
         for meeting in public.meetings:
             write(output / f"{meeting.id}.html", meeting.id)
+        return {}
 
     monkeypatch.setattr(build, "stage", stage)
     return make(tmp_path / "newsroom", cook=FINAL, dive=EMBARGOED)
