@@ -157,12 +157,15 @@ def notes(number: int, meetings: int) -> str:
 
 
 def _session(number: int, people: int, subject: Both) -> list[str]:
+    first, second = (number + 1) % people, (number * 13 + 4) % people
+    # Nobody speaks twice in a session.
+    second = (second + 1) % people if second == first else second
     return [
         f"  - title: {Both(subject.en.capitalize(), subject.ja).yaml()}",
         f"    about: {subject.yaml()}",
         "    speakers:",
-        f"      - {{name: {_name((number + 1) % people)}, themes: [{_subject(number + 1).en}]}}",
-        f"      - {_name((number * 13 + 4) % people)}",
+        f"      - {{name: {_name(first)}, themes: [{_subject(number + 1).en}]}}",
+        f"      - {_name(second)}",
         f"    themes: [{subject.en}]",
         "    takeaways:",
         *(f"      - {_sentence(number * 17 + n, people).yaml()}" for n in range(2)),
