@@ -144,8 +144,9 @@ def _python(*arguments: str) -> tuple[str, ...]:
     return (sys.executable, "-m", *arguments)
 
 
-def _pytest(marks: str) -> tuple[str, ...]:
-    return _python("pytest", "-n", "2", "-m", marks)
+def _pytest(marks: str, workers: int = 2) -> tuple[str, ...]:
+    """A worker builds a site of its own: more than one pays where there are many tests."""
+    return _python("pytest", "-n", str(workers), "-m", marks)
 
 
 CHECKS = (
@@ -156,12 +157,12 @@ CHECKS = (
     Check("tests", _pytest(" and ".join(f"not {mark}" for mark in _MARKS))),
     Check("fuzz", _python("pytest", "-s", "-m", "fuzz")),
     Check("build", _pytest("build")),
-    Check("disk", _pytest("disk"), (MEMORY_DISK,)),
+    Check("disk", _pytest("disk", 0), (MEMORY_DISK,)),
     Check("browser", _pytest("browser"), BROWSER),
     Check("accessibility", _pytest("accessibility"), (*BROWSER, NPM, AXE_CORE)),
-    Check("markup", _pytest("markup"), (JAVA, NPM, VNU_JAR)),
-    Check("reader", _pytest("reader"), (NEWSBOAT,)),
-    Check("hosting", _pytest("hosting"), (NGINX, NGINX_BROTLI, CADDY)),
+    Check("markup", _pytest("markup", 0), (JAVA, NPM, VNU_JAR)),
+    Check("reader", _pytest("reader", 0), (NEWSBOAT,)),
+    Check("hosting", _pytest("hosting", 0), (NGINX, NGINX_BROTLI, CADDY)),
 )
 
 
