@@ -88,12 +88,13 @@ def publish(room: Newsroom, at: datetime.datetime, output: Path, tell: Tell = un
         with _staging(room.root, target) as staging:
             public = newsroom.publication(room, at)
             last = last_tree.read(room.root, target)
-            _refuse_foreign(target, output, last)
+            known = last.sums()
+            _refuse_foreign(target, output, known)
             ledger_file.refuse_published(room.root, target)
             fresh = staging / "fresh"
             fresh.mkdir()
             keys = stage(room, public, fresh, tell, last.stock)
-            sums = trees.checksums(fresh, last.sums())
+            sums = trees.checksums(fresh, known)
             audit = _refuse_leaks(fresh, room, at, public, _clean(last, sums))
             if public.site.search:
                 sums |= _index(fresh, room, tell)
@@ -294,14 +295,14 @@ def _refuse_sources(root: Path, target: Path, output: Path) -> None:
         raise ForumError([error("output-inside", Place(str(output)))])
 
 
-def _refuse_foreign(target: Path, output: Path, last: LastTree) -> None:
-    """Only what is as an earlier build left it may be replaced."""
+def _refuse_foreign(target: Path, output: Path, known: Mapping[tuple[int, int, int], str]) -> None:
+    """Only what is as an earlier build left it may be replaced; `known` as `checksums` takes it."""
     if not target.exists() or (target.is_dir() and not any(target.iterdir())):
         return
     was = trees.read_manifest(target)
     if was is None:
         raise ForumError([error("not-ours", Place(str(output)))])
-    changed = trees.differences(was, trees.checksums(target, last.sums()))
+    changed = trees.differences(was, trees.checksums(target, known))
     if changed:
         examples = ", ".join((*changed[:_MOST_EXAMPLES], *("…",) * (len(changed) > _MOST_EXAMPLES)))
         raise ForumError([error("changed-by-hand", Place(str(output)), examples=examples)])

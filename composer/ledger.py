@@ -106,7 +106,7 @@ def problems(
     for one in readable:
         yield from _of_the_first_id(one, known)
         yield from _of_hiding(one, known)
-    covered = {name for one in readable for name in _names(one)} | set(unread)
+    covered = {name for one in readable for name in one.names} | set(unread)
     gone = [name for name in known if name not in covered]
     fresh = [one for one in readable if _is_new(one, known)]
     for one in fresh if gone else ():
@@ -117,13 +117,9 @@ def problems(
         yield warning("ledger-gone", Place(file, known[name].line), name=name)
 
 
-def _names(notes: Notes) -> tuple[str, ...]:
-    return (*notes.fields.was, notes.id)
-
-
 def _of_the_first_id(notes: Notes, known: Mapping[str, LedgerEntry]) -> Iterator[Problem]:
     """The name under which subscribers know the news must stay the first."""
-    first, *others = _names(notes)
+    first, *others = notes.names
     released = [name for name in others if name in known]
     if released and first not in known:
         place = notes.document.place(("was", 0))
@@ -132,12 +128,12 @@ def _of_the_first_id(notes: Notes, known: Mapping[str, LedgerEntry]) -> Iterator
 
 def _of_hiding(notes: Notes, known: Mapping[str, LedgerEntry]) -> Iterator[Problem]:
     """A draft of what was public already: it vanishes without a word to anybody."""
-    if notes.fields.status is Stage.DRAFT and _names(notes)[0] in known:
+    if notes.fields.status is Stage.DRAFT and notes.first_id in known:
         yield warning("ledger-hidden", notes.document.place(("status",)), "status")
 
 
 def _is_new(notes: Notes, known: Mapping[str, LedgerEntry]) -> bool:
-    return notes.fields.status is Stage.FINAL and not any(one in known for one in _names(notes))
+    return notes.fields.status is Stage.FINAL and not any(one in known for one in notes.names)
 
 
 def _instant(text: str) -> datetime.datetime | None:

@@ -154,7 +154,7 @@ def publication(newsroom: Newsroom, at: datetime.datetime) -> Publication:
         site=site,
         meetings=_newest_first(follow_up.settle(public, site, at)),
         milestones=resolve.milestones(known),
-        retractions=_retractions(newsroom),
+        retractions=_retractions(newsroom, entries),
     )
 
 
@@ -192,7 +192,7 @@ def rehearsal(newsroom: Newsroom, at: datetime.datetime) -> Publication:
         site=site,
         meetings=_newest_first(follow_up.settle(shown, site, at)),
         milestones=resolve.milestones(known),
-        retractions=_retractions(newsroom),
+        retractions=_retractions(newsroom, entries),
         marks=tuple((meeting_id, why.reason) for meeting_id, why in held if why),
     )
 
@@ -225,13 +225,12 @@ def _dated(meeting: Meeting, released: Mapping[str, LedgerEntry]) -> Meeting:
     return dataclasses.replace(meeting, published=known.since) if known else meeting
 
 
-def _retractions(newsroom: Newsroom) -> tuple[Retraction, ...]:
+def _retractions(newsroom: Newsroom, released: Mapping[str, LedgerEntry]) -> tuple[Retraction, ...]:
     """What was withdrawn; what never was public is not even said to be gone."""
-    released = newsroom.ledger.meetings()
     return tuple(
         Retraction((one.id, *one.fields.was), one.fields.withdrawn)
         for one in newsroom.notes
-        if one.fields.status is Stage.WITHDRAWN and next(iter(one.fields.was), one.id) in released
+        if one.fields.status is Stage.WITHDRAWN and one.first_id in released
     )
 
 

@@ -67,6 +67,16 @@ class Notes:
     fields: Fields
     stories: tuple[StorySource, ...]
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every id that it had, the oldest first, and the present one last."""
+        return (*self.fields.was, self.id)
+
+    @property
+    def first_id(self) -> str:
+        """The id that it was first published under: what feeds and calendars know it by."""
+        return self.names[0]
+
 
 def parse(
     meeting_id: str,

@@ -142,7 +142,7 @@ class _Cast:
         return Quote(text=entry.text, speaker=self.speaker(said_by) if said_by else None)
 
     def commitment(self, entry: CommitmentEntry, number: int) -> Commitment:
-        first_id = next(iter(self.notes.fields.was), self.notes.id)
+        first_id = self.notes.first_id
         names = unattributed.names(self.notes, self.register)
         by = (resolve.party(one, self.register, self.site) for one in entry.who)
         return Commitment(

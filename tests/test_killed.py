@@ -122,14 +122,20 @@ def _state(root: Path) -> set[str]:
     return set(os.listdir(root / ".forum")) - {"unchanged"}
 
 
+def _changed_since_built(folder: Path) -> tuple[Newsrooms, dict[str, str]]:
+    """A newsroom whose notes have changed since it was built, and what the site was then."""
+    root = make(folder / "newsroom", cook=FINAL)
+    assert forum(root, "build", "--at", AT.isoformat()) == 0
+    write(notes_of(root, "cook"), FINAL.replace("Robots learn", "Robots love"))
+    return Newsrooms(root), trees.checksums(root / "output")
+
+
 @pytest.mark.usefixtures("pages_alone")
 def test_a_build_killed_at_any_moment_leaves_the_old_site_or_the_new_one(
     folder: Path, read_once: Callable[[Path], None]
 ) -> None:
-    root = make(folder / "newsroom", cook=FINAL)
-    assert forum(root, "build", "--at", AT.isoformat()) == 0
-    write(notes_of(root, "cook"), FINAL.replace("Robots learn", "Robots love"))
-    rooms, old = Newsrooms(root), trees.checksums(root / "output")
+    rooms, old = _changed_since_built(folder)
+    root = rooms.root
     read_once(root)
 
     def work() -> None:
@@ -159,10 +165,8 @@ def test_a_build_killed_at_any_moment_leaves_the_old_site_or_the_new_one(
 def test_a_build_on_a_full_disk_leaves_the_old_site_or_the_new_one(
     folder: Path, read_once: Callable[[Path], None]
 ) -> None:
-    root = make(folder / "newsroom", cook=FINAL)
-    assert forum(root, "build", "--at", AT.isoformat()) == 0
-    write(notes_of(root, "cook"), FINAL.replace("Robots learn", "Robots love"))
-    rooms, old = Newsrooms(root), trees.checksums(root / "output")
+    rooms, old = _changed_since_built(folder)
+    root = rooms.root
     read_once(root)
     work = functools.partial(forum, root, "build", "--at", AT.isoformat())
     most = killing.moments(work)
