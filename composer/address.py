@@ -24,7 +24,9 @@ def news(site: Site, language: Language, meeting_id: str) -> str:
 
 
 def guid(first_id: str, language: Language) -> str:
-    """The identity for ever of a meeting's feed item in that language."""
+    """The identity for ever, in that language, of a meeting's feed item and calendar event, or of
+    a commitment's event by its key.
+    """
     return f"urn:newsroom:{first_id}:{language}"
 
 

@@ -53,7 +53,7 @@ class Agenda:
         url = address.absolute(self._site, self._page(meeting))
         said = meeting.summary.in_(self.language) + "\n\n" if meeting.summary else ""
         return CalendarEvent(
-            uid=f"urn:newsroom:{meeting.first_id}:{self.language}",
+            uid=address.guid(meeting.first_id, self.language),
             url=url,
             starts=meeting.starts or meeting.date,
             summary=meeting.title.in_(self.language),
@@ -71,7 +71,7 @@ class Agenda:
                     url = address.absolute(self._site, road)
                     heard = one.progress[-1].meeting if one.progress else meeting.id
                     yield CalendarEvent(
-                        uid=f"urn:newsroom:{one.key}:{self.language}",
+                        uid=address.guid(one.key, self.language),
                         url=url,
                         starts=due.last_day,
                         summary=self._summary(one),

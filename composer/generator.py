@@ -167,6 +167,7 @@ class NewsGenerator(Generator):  # type: ignore[misc]
         self.run: Run = self.settings[RUN]
         self._look = _look(self.run)
         self._agenda = Agenda(self.run.publication, self.run.language, self.run.wording)
+        self._events = self._agenda.everything()
         self.edition: Edition = edition.compose(
             self.run.publication, self.run.language, self.run.wording, self._look.pictures
         )
@@ -180,7 +181,7 @@ class NewsGenerator(Generator):  # type: ignore[misc]
         """Gives the ordinary pages their heads, and templates the list of articles."""
         self.context["articles"] = self.edition.articles
         self.context["themes"] = self.edition.themes
-        self.context["calendar"] = self._agenda.path if self._agenda.everything() else ""
+        self.context["calendar"] = self._agenda.path if self._events else ""
         self.context["not_found"] = Head(title=self.run.wording.say("site.not_found.title"))
         for page in (*self.context["pages"], *self.context["hidden_pages"]):
             page.head = self._head(page.title, page.metadata.get("summary", ""), page.slug)
@@ -236,7 +237,7 @@ class NewsGenerator(Generator):  # type: ignore[misc]
         """The calendar of everything, and that of each meeting beside its page."""
         agenda = self._agenda
         # A calendar without an event is none (RFC 5545, 3.6).
-        if events := agenda.everything():
+        if events := self._events:
             channel = agenda.channel()
             whole = partial(calendar_feed.render, events, channel)
             self._put(agenda.path, ("calendar", events, channel), whole)
