@@ -94,6 +94,21 @@ def recompose(path: Path, fresh: str, root: Path) -> Outcome:
     return Outcome.REPLACED if same(merged.text, fresh) else Outcome.MERGED
 
 
+def foresee(path: Path, fresh: str, root: Path) -> str | None:
+    """The text that `recompose` would leave at `path`, or None where a person has to choose first.
+
+    Writes nothing. Raises ForumError as `recompose` does.
+    """
+    desk = _Desk(root, path)
+    mine, base = desk.read(path), _seen(desk) or desk.read(desk.base)
+    if mine is None:
+        return fresh
+    if base is None:
+        return mine if same(mine, fresh) else None
+    merged = merge(mine, base, fresh)
+    return None if isinstance(merged, Conflict) else merged.text
+
+
 def _adopt(desk: _Desk, mine: str, fresh: str) -> Outcome:
     """A file that we never composed is a person's own, unless it says just what we say."""
     if same(mine, fresh):
@@ -102,10 +117,14 @@ def _adopt(desk: _Desk, mine: str, fresh: str) -> Outcome:
     return Outcome.NOT_COMPOSED if _offer(desk, fresh) else Outcome.BESIDE_TAKEN
 
 
-def _count_as_seen(desk: _Desk) -> None:
+def _seen(desk: _Desk) -> str | None:
     """A fresh text that the person deleted from beside the file was seen: edits now start there."""
-    offered = desk.read(desk.offered)
-    if offered is not None and not desk.beside.exists():
+    return None if desk.beside.exists() else desk.read(desk.offered)
+
+
+def _count_as_seen(desk: _Desk) -> None:
+    offered = _seen(desk)
+    if offered is not None:
         desk.write(desk.base, offered)
         desk.offered.unlink()
 

@@ -72,7 +72,10 @@ def _pair(number: int) -> Pair:
 
 @pytest.fixture(scope="module")
 def outcomes() -> list[tuple[Pair, Outcome, bytes, str]]:
-    """Each pair, what became of it, the person's file afterwards, and the text beside it."""
+    """Each pair, what became of it, the person's file afterwards, and the text beside it.
+
+    Of each fourth it was foreseen before, without writing anything, what would become of it.
+    """
     # In memory where there is such a place: thousands of fsyncs are slow on a disk.
     memory = Path("/dev/shm")
     with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as folder:
@@ -86,7 +89,10 @@ def _outcomes(root: Path) -> list[tuple[Pair, Outcome, bytes, str]]:
         post.parent.mkdir()
         recompose.recompose(post, pair.base, root)
         post.write_bytes(pair.mine.replace("\n", pair.line_end).encode())
+        foreseen = "" if number % 4 else recompose.foresee(post, pair.fresh, root)
         outcome = recompose.recompose(post, pair.fresh, root)
+        left = None if outcome.needs_a_person else post.read_bytes().decode()
+        assert number % 4 or foreseen == left
         beside = recompose.beside(post)
         fresh = beside.read_text(encoding="utf-8") if beside.exists() else ""
         found.append((pair, outcome, post.read_bytes(), fresh))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import json
 from collections.abc import Iterable, Iterator, Sequence
@@ -127,6 +128,8 @@ def _announcement(
 ) -> bool:
     try:
         composed = _compose(room, meeting, channel, language, wish)
+        if not wish.written:
+            composed = _as_edited(composed, room.root)
     except ForumError as fault:
         screen.complain(fault.problems)
         return True
@@ -148,6 +151,28 @@ def _compose(
     except WordingError as fault:
         place = Place(f"wording/{language}/announcement.yaml")
         raise ForumError([error("wording-lacks", place, reason=str(fault))]) from None
+
+
+def _as_edited(composed: Announcement, root: Path) -> Announcement:
+    """The announcement as composing would leave it, with what a person made of it.
+
+    Raises ForumError while they still have to choose, and when their text is too long to be posted.
+    """
+    path = root / _name(composed)
+    try:
+        text = recompose.foresee(path, composed.text, root)
+    except ForumError as fault:
+        raise ForumError(_at(path, root, fault.problems)) from None
+    here = Place(files.shown(path, root))
+    if text is None:
+        raise ForumError([error("post-undecided", here)])
+    text = text.replace("\r\n", "\n")
+    channel, fold = composed.channel, announcement.fold_of(text, composed.channel)
+    length = channel.count(text.rstrip("\n"))
+    if length > channel.limit:
+        limit = f"{channel.limit:,}"
+        raise ForumError([error("post-too-long", here, channel=channel.name, limit=limit)])
+    return dataclasses.replace(composed, text=text, length=length, fold=fold)
 
 
 def _print_body(room: Newsroom, meeting: Meeting, composed: Announcement, screen: Screen) -> bool:
