@@ -24,7 +24,7 @@ from composer.errors import ForumError, Place, Problem, error
 from composer.model import Publication
 from composer.newsroom import Newsroom
 from composer.spoken import Spoken
-from composer.unreleased import Secret, Why
+from composer.unreleased import Secret
 
 # A secret that stands on every page is shown on these, and the others are counted.
 _MOST_FILES = 3
@@ -96,7 +96,7 @@ def _key(sought: Iterable[Secret]) -> str:
     """A checksum of the words and of the code that looks for them."""
     total = hashlib.sha256(program.digest().encode())
     for one in sought:
-        total.update(f"{one.form}\n".encode("utf-8", "replace"))
+        total.update(f"{one.form}\n".encode())
     return total.hexdigest()
 
 
@@ -210,13 +210,7 @@ def _problem(finding: Finding) -> Problem:
     secret, place = finding.secret, finding.secret.place
     notes = f"{place.file}:{place.line}" if place.line else place.file
     return error(
-        {
-            Why.DRAFT: "leak-draft",
-            Why.EMBARGO: "leak-embargo",
-            Why.WITHDRAWN: "leak-withdrawn",
-            Why.WITHHELD: "leak-withheld",
-            Why.INTERNAL: "leak-internal",
-        }[secret.why],
+        f"leak-{secret.why.value}",
         Place(finding.file, finding.line),
         " › ".join(finding.way),
         words=secret.text,

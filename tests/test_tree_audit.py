@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
+import base64
 import datetime
+import functools
+import gzip
+import multiprocessing
 import os
-from collections.abc import Callable
+import signal
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
-from composer import newsroom, tree_audit
-from composer.errors import ForumError, Problem
+from composer import audit, newsroom, tree_audit, wordings
+from composer.errors import ForumError, Place, Problem, error
 from composer.tree_audit import Clean, inspect
 from tests.newsroom_folder import DRAFT, FINAL, make, notes_of, write
 
 AT = datetime.datetime(2025, 6, 1, tzinfo=datetime.UTC)
 SECRET = DRAFT.replace("Ada Testwick", "Quilla Rumblefern, Moss & Co").replace("Sampleton", "Xton")
 Search = Callable[..., tuple[Problem, ...]]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def once() -> Iterator[None]:
+    """Reads each file of wording once, and proves once that words are found: both take time."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(wordings, "_read", functools.cache(wordings._read))
+        patch.setattr(audit, "prove", functools.cache(audit.prove))
+        yield
 
 
 @pytest.fixture
@@ -64,15 +78,56 @@ def test_of_names_in_one_another_the_longest_is_told(search: Search) -> None:
 
 
 def test_a_secret_on_every_page_is_counted_and_not_repeated(search: Search) -> None:
-    found = search({f"{number}.html": "Rumblefern" for number in range(9)})
+    pages = {f"{number}.html": "Rumblefern" for number in range(9)}
+    three = dict(list(pages.items())[:3])
+    assert [one.place.file for one in search(three)] == ["0.html", "1.html", "2.html"]
+    found = search(pages)
     assert [one.code for one in found] == ["leak-draft"] * 3 + ["leak-elsewhere"]
-    assert dict(found[-1].values)["number"] == "6"
+    assert (found[-1].place.file, found[-1].place.line) == ("posts/2025-02-13-sing/notes.md", 8)
+    assert dict(found[-1].values) == {"words": "Rumblefern", "number": "6"}
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("status: draft", "leak-draft"),
+        ("embargo: 2126-01-20 09:00 Europe/London", "leak-embargo"),
+        ("status: withdrawn", "leak-withdrawn"),
+        ("rule: chatham house", "leak-withheld"),
+        ("internal: The word for it is Rumblefern.", "leak-internal"),
+    ],
+)
+def test_a_hit_says_why_the_words_must_not_be_said(
+    search: Search, root: Path, written: str, code: str
+) -> None:
+    notes = SECRET.replace("chair: Quilla Rumblefern, Moss & Co\n", "")
+    write(notes_of(root, "sing"), notes.replace("status: draft", written))
+    sought = "The word for it is Rumblefern." if "internal" in written else "Moss & Co"
+    (problem,) = search({"a.html": sought})
+    assert (problem.code, dict(problem.values)["words"]) == (code, sought)
+
+
+def test_an_address_is_a_secret_of_its_whole_notes(search: Search) -> None:
+    (problem,) = search({"2025-02-13-sing/index.html": "Nothing."})
+    assert dict(problem.values) == {
+        "words": "2025-02-13-sing",
+        "notes": "posts/2025-02-13-sing/notes.md",
+    }
+
+
+def test_a_hit_says_what_the_words_are_packed_in(search: Search) -> None:
+    packed = base64.b64encode(gzip.compress(b"Quilla Rumblefern was seen", mtime=0)).decode()
+    (problem,) = search({"a.html": f"<p>{packed}</p>"})
+    assert (problem.field, problem.place.line) == ("base64 › gzip", 0)
+    (plain,) = search({"a.html": "Quilla Rumblefern was seen"})
+    assert (plain.field, plain.place.line) == ("", 1)
 
 
 def test_a_copy_of_a_file_that_is_not_public_is_told(search: Search, root: Path) -> None:
     write(notes_of(root, "sing").parent / "plan.txt", "Seats for all who sing.")
     (problem,) = search({"other.txt": "Seats for all who sing."})
-    assert problem.code == "leak-copy"
+    assert (problem.code, problem.place.file) == ("leak-copy", "other.txt")
+    assert dict(problem.values) == {"original": "posts/2025-02-13-sing/plan.txt"}
 
 
 def test_notes_that_cannot_be_understood_are_secret_all_the_same(
@@ -114,12 +169,27 @@ def test_the_notes_themselves_may_lie_beside_announcements(root: Path) -> None:
     assert len(inspect(folder, newsroom.read(root), AT).problems) == 1
 
 
+def test_only_notes_in_their_place_may_say_what_is_in_them(root: Path) -> None:
+    folder = notes_of(root, "sing").parent
+    for name in ("notes.ja.md", "notes.txt", "minutes.md", "notes.md.html"):
+        write(folder / name, SECRET)
+    copied = root.parent / "tree" / "notes.md"
+    write(copied, SECRET)
+
+    def files(tree: Path) -> list[str]:
+        found = inspect(tree, newsroom.read(root), AT).problems
+        return sorted({one.place.file for one in found if one.code == "leak-draft"})
+
+    assert files(folder) == ["minutes.md", "notes.md.html", "notes.txt"]
+    assert files(copied.parent) == ["notes.md"]
+
+
 def test_nothing_to_search_is_not_fine(root: Path) -> None:
     for folder in (root / "no-such-folder", root.parent / "empty"):
         (root.parent / "empty").mkdir(exist_ok=True)
         with pytest.raises(ForumError) as raised:
             inspect(folder, newsroom.read(root), AT)
-        assert [one.code for one in raised.value.problems] == ["audit-nothing"]
+        assert raised.value.problems == (error("audit-nothing", Place(str(folder))),)
 
 
 def test_what_is_no_file_is_told_and_waited_for_by_nobody(search: Search, root: Path) -> None:
@@ -127,15 +197,37 @@ def test_what_is_no_file_is_told_and_waited_for_by_nobody(search: Search, root: 
     os.mkfifo(root.parent / "tree" / "pipe")
     os.symlink("/nowhere", root.parent / "tree" / "broken")
     found = search({"a.html": "Fine."})
-    assert [(one.code, one.place.file) for one in found] == [
-        ("cannot-use", "broken"),
-        ("not-a-file", "pipe"),
+    assert [(one.code, one.place.file, dict(one.values)) for one in found] == [
+        ("cannot-use", "broken", {"reason": "No such file or directory"}),
+        ("not-a-file", "pipe", {}),
     ]
 
 
 def test_a_file_that_cannot_be_looked_into_is_told(search: Search) -> None:
     (problem,) = search({"page.html.br": "not Brotli"})
-    assert (problem.code, dict(problem.values)) == ("audit-unreadable", {"kind": "Brotli"})
+    assert (problem.code, problem.place.file) == ("audit-unreadable", "page.html.br")
+    assert dict(problem.values) == {"kind": "Brotli"}
+
+
+def _heard(names: Sequence[str]) -> list[Problem]:
+    """What a process that helps knows of its parent, and what it makes of Ctrl-C."""
+    ignores = signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+    return [error(f"{ignores} {tree_audit._MANY}", Place(name)) for name in names]
+
+
+def test_those_who_help_are_forked_and_leave_ctrl_c_to_the_parent(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(tree_audit, "_MANY", 3)
+    monkeypatch.setattr(tree_audit, "_AT_ONCE", 2)
+    usual = multiprocessing.get_start_method()
+    multiprocessing.set_start_method("spawn", force=True)  # Later Pythons do not fork by default.
+    try:
+        told = list(tree_audit._each(_heard, ["a", "b", "c"]))
+    finally:
+        multiprocessing.set_start_method(usual, force=True)
+    assert told == [error("True 3", Place(name)) for name in "abc"]
+    assert list(tree_audit._each(_heard, "ab")) == [error("False 3", Place(name)) for name in "ab"]
 
 
 def test_many_files_are_searched_like_few(search: Search, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -179,5 +271,8 @@ def test_what_a_public_meeting_says_on_every_page_is_no_hit_and_hides_none(
         SECRET.replace("en: Robots learn to sing", "en: Robots learn to cook"),
     )
     files = {f"{number}.html": "Robots learn to cook" for number in range(450)}
+    # The search goes in portions, and something that is rightly said may be met in a later one.
+    _, second, _ = tree_audit._portions(sorted(files))
+    files[second[0]] += ". Robots will wash up as well."
     (problem,) = search({**files, "3.html": "Robots learn to cook. Rumblefern"})
     assert problem.place.file == "3.html"
