@@ -13,6 +13,9 @@ Plain = str | Sequence["Plain"] | Mapping[str, "Plain"]
 Path = tuple[str | int, ...]
 """The way to a value: keys, and positions counted from 0."""
 
+Spot = tuple[int, int]
+"""Where something stands in a file: its line and column, counted from 1."""
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -25,20 +28,23 @@ class Document:
 
     file: str
     fields: Mapping[str, Plain]
-    places: Mapping[Path, Place]
+    places: Mapping[Path, Spot]
     body: str = ""
     body_line: int = 1
-    keys: Mapping[Path, Place] = field(default_factory=dict)
+    keys: Mapping[Path, Spot] = field(default_factory=dict)
     lines: tuple[str, ...] = ()
     faults: tuple[Problem, ...] = ()
 
     def place(self, path: Path) -> Place:
         """Where the value at `path` begins, or the nearest one around it that was written."""
-        return self._nearest(self.places, path)
+        for length in range(len(path), -1, -1):
+            if path[:length] in self.places:
+                return self._at(self.places[path[:length]])
+        return Place(self.file)
 
     def key_place(self, path: Path) -> Place:
         """Where the key of the value at `path` stands; for an item of a list, its value."""
-        return self.keys.get(path) or self.place(path)
+        return self._at(self.keys[path]) if path in self.keys else self.place(path)
 
     def line(self, number: int) -> Place:
         """The beginning of a line of the file, by its number from 1."""
@@ -57,11 +63,10 @@ class Document:
                 return None
         return found
 
-    def _nearest(self, places: Mapping[Path, Place], path: Path) -> Place:
-        for length in range(len(path), -1, -1):
-            if path[:length] in places:
-                return places[path[:length]]
-        return Place(self.file)
+    def _at(self, spot: Spot) -> Place:
+        # Made when it is asked for: notes have hundreds of values, and few of them a fault.
+        line, column = spot
+        return Place(self.file, line, column, self.lines[line - 1])
 
 
 def field_name(path: Path) -> str:

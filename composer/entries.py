@@ -184,7 +184,8 @@ def _problems(
 
 def _missing(document: Document, around: Path, key: str) -> Problem:
     path = (*around, key)
-    place, name = document.keys.get(path) or document.key_place(around), field_name(path)
+    place = document.key_place(path if path in document.keys else around)
+    name = field_name(path)
     if name in _MISSING:
         return error(_MISSING[name], place, name)
     return error("missing-key", place, name, key=key)

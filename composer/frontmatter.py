@@ -15,7 +15,7 @@ from itertools import islice
 import yaml
 
 from composer import characters, limits
-from composer.document import Document, Path, Plain, field_name
+from composer.document import Document, Path, Plain, Spot, field_name
 from composer.errors import ForumError, Place, Problem, error
 from composer.yaml_faults import Mark, Symptom, diagnose
 
@@ -45,7 +45,7 @@ def split(text: str, file: str) -> Document:
         raise ForumError([*faults, error("front-matter-unclosed", place)])
     reader = _Reader(file, lines, opening + 1, faults)
     reader.read(closing)
-    return reader.document(Place(file, opening + 1, 1, lines[opening]), closing + 1)
+    return reader.document((opening + 1, 1), closing + 1)
 
 
 def parse_yaml(text: str, file: str) -> Document:
@@ -55,7 +55,7 @@ def parse_yaml(text: str, file: str) -> Document:
     reader.read(len(lines))
     if reader.problems:
         raise ForumError(reader.problems)
-    return reader.document(Place(file, 1, 1, lines[0] if lines else ""), len(lines))
+    return reader.document((1, 1), len(lines))
 
 
 def _lines(text: str) -> tuple[str, ...]:
@@ -80,7 +80,6 @@ def _unfit_problems(file: str, lines: Sequence[str]) -> Iterator[Problem]:
     return (
         _unfit_problem(found, Place(file, number, found.index + 1, line))
         for number, line in enumerate(lines, 1)
-        if not line.isascii() or not line.isprintable()
         for found in characters.unfit(line)
     )
 
@@ -115,8 +114,9 @@ class _Reader:
     ) -> None:
         self.problems = list(problems)
         self._file, self._lines, self._first = file, tuple(lines), first
-        self._places: dict[Path, Place] = {}
-        self._keys: dict[Path, Place] = {}
+        self._places: dict[Path, Spot] = {}
+        self._keys: dict[Path, Spot] = {}
+        self._escapes = self._hashes = False
         self._open: list[_Open] = []
         self._top: Plain = {}
         self._documents = 0
@@ -124,6 +124,7 @@ class _Reader:
     def read(self, end: int) -> None:
         """Reads the lines up to the index `end`. Raises ForumError when they cannot be read."""
         text = characters.visible("\n".join(self._lines[self._first : end]))
+        self._escapes, self._hashes = "\\" in text, "#" in text
         try:
             for event in yaml.parse(text, Loader=_Loader):
                 self._take(event)
@@ -133,10 +134,10 @@ class _Reader:
         except _Unreadable:
             raise ForumError(self.problems) from None
         if not isinstance(self._top, Mapping):
-            self._refuse("not-key-and-value", self._places[()])
+            self._refuse("not-key-and-value", self._shown(self._places[()]))
             raise ForumError(self.problems)
 
-    def document(self, top: Place, body: int) -> Document:
+    def document(self, top: Spot, body: int) -> Document:
         """What was read; `top` stands for the whole, the body begins at the index `body`."""
         fields = self._top if isinstance(self._top, Mapping) else {}
         lines = self._lines
@@ -189,23 +190,27 @@ class _Reader:
         if event.value != event.value.strip():
             self._stop("yaml-wide-space", event)
         parent.key = event.value
-        path, place = (*parent.path, event.value), self._place(event)
-        self._check_escapes(event, path)
+        path, spot = (*parent.path, event.value), self._spot(event)
+        if self._escapes:
+            self._check_escapes(event, path)
         if path in self._keys:
-            first = str(self._keys[path].line)
-            self._refuse("duplicate-key", place, path, key=event.value, line=first)
-        self._keys[path] = place
+            first = str(self._keys[path][0])
+            self._refuse("duplicate-key", self._shown(spot), path, key=event.value, line=first)
+        self._keys[path] = spot
 
     def _put(self, value: str, event: yaml.NodeEvent) -> None:
         """Gives a text its place in the list or mapping around it."""
         path = self._attach(value, event)
-        self._places[path] = self._place(event)
+        self._places[path] = self._spot(event)
         if isinstance(event, yaml.ScalarEvent):
             if len(value) > limits.FIELD_LENGTH:
                 limit = f"{limits.FIELD_LENGTH:,}"
                 self._refuse("value-too-long", self._place(event), path, limit=limit)
-            self._check_escapes(event, path)
-            self._check_comment(event, path)
+            # Most files have neither a backslash nor a hash anywhere: two checks less a value.
+            if self._escapes:
+                self._check_escapes(event, path)
+            if self._hashes:
+                self._check_comment(event, path)
 
     def _nest(self, event: yaml.CollectionStartEvent) -> None:
         if len(self._open) >= limits.YAML_DEPTH:
@@ -213,7 +218,7 @@ class _Reader:
         value: list[Plain] | dict[str, Plain]
         value = {} if isinstance(event, yaml.MappingStartEvent) else []
         path = self._attach(value, event)
-        self._places[path] = self._place(event)
+        self._places[path] = self._spot(event)
         self._open.append(_Open(path, value))
 
     def _attach(self, value: Plain, event: yaml.NodeEvent) -> Path:
@@ -254,13 +259,23 @@ class _Reader:
         if found:
             self._refuse("yaml-hash", replace(end, column=found.end()), path)
 
-    def _place(self, event: yaml.Event) -> Place:
+    def _spot(self, event: yaml.Event) -> Spot:
         mark = event.start_mark
-        return self._at(Mark(mark.line, mark.column) if mark else Mark(0, 0))
+        return self._spot_of(mark.line, mark.column) if mark else self._spot_of(0, 0)
+
+    def _spot_of(self, line: int, column: int) -> Spot:
+        # The end of the text may be on a line after the last.
+        return min(self._first + line + 1, len(self._lines)), column + 1
+
+    def _place(self, event: yaml.Event) -> Place:
+        return self._shown(self._spot(event))
 
     def _at(self, mark: Mark) -> Place:
-        index = min(self._first + mark.line, len(self._lines) - 1)
-        return Place(self._file, index + 1, mark.column + 1, self._lines[index])
+        return self._shown(self._spot_of(mark.line, mark.column))
+
+    def _shown(self, spot: Spot) -> Place:
+        line, column = spot
+        return Place(self._file, line, column, self._lines[line - 1])
 
     def _refuse(self, code: str, place: Place, path: Path = (), **values: str) -> None:
         self.problems.append(error(code, place, field_name(path), **values))

@@ -34,7 +34,6 @@ from composer.suggestion import nearest_first
 
 T = TypeVar("T")
 
-_SPACES = re.compile(r"\s+")
 # RFC 3986, 2: these can only be there encoded.
 _NOT_IN_URLS = re.compile(r"""[\s<>"\\^`{|}]""")
 _WIDE = "\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef"
@@ -47,6 +46,7 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # Paths, and Namespaces".
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
 _COUNTRY = re.compile(r"[A-Z]{2}")
+_TAGS: frozenset[str] = frozenset(Language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ def is_device(name: str) -> bool:
 
 def one_line(text: str) -> str:
     """The text without line breaks: Japanese is joined as it is, the rest by one space."""
-    return _SPACES.sub(" ", _BREAK_IN_JAPANESE.sub("", text.strip()))
+    return " ".join(_BREAK_IN_JAPANESE.sub("", text).split() if "\n" in text else text.split())
 
 
 def _text(value: Any, info: ValidationInfo) -> Text:
@@ -116,7 +116,7 @@ def _text(value: Any, info: ValidationInfo) -> Text:
 
 def _faults_of_versions(versions: Mapping[str, Plain]) -> Iterator[Fault]:
     for tag, words in versions.items():
-        if tag not in tuple(Language):
+        if tag not in _TAGS:
             choices = ", ".join(nearest_first(tag, Language))
             yield fault("unknown-language", at=(tag,), on_key=True, language=tag, choices=choices)
         elif not isinstance(words, str):
