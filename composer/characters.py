@@ -59,10 +59,17 @@ class Unfit:
         return f"{code} {unicodedata.name(self.text[0], '')}".strip()
 
 
+def has_unfit(text: str) -> bool:
+    """Whether `unfit` has anything to look at; characters of emoji may be taken for it.
+
+    One class of characters is sought several times as fast as the three kinds of them.
+    """
+    return bool(_SUSPECT.search(text))
+
+
 def unfit(text: str) -> Iterator[Unfit]:
     """Every place of the text that holds characters which must not be published."""
-    # One class of characters is sought several times as fast as the three kinds of them.
-    if not _SUSPECT.search(text):
+    if not has_unfit(text):
         return
     for found in _PATTERN.finditer(text):
         if found["pseudo"]:
@@ -88,6 +95,6 @@ def strange_letters(word: str) -> tuple[str, ...]:
 
 def visible(text: str) -> str:
     """The text with U+FFFD in place of each invisible character, so that its length is kept."""
-    if not _SUSPECT.search(text):
+    if not has_unfit(text):
         return text
     return _PATTERN.sub(lambda found: "\ufffd" if found["hidden"] else found[0], text)

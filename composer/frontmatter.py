@@ -77,6 +77,9 @@ def _unfit(file: str, lines: Sequence[str]) -> tuple[Problem, ...]:
 
 
 def _unfit_problems(file: str, lines: Sequence[str]) -> Iterator[Problem]:
+    # All lines at once, first: hardly a file has any.
+    if not characters.has_unfit("\n".join(lines)):
+        return iter(())
     return (
         _unfit_problem(found, Place(file, number, found.index + 1, line))
         for number, line in enumerate(lines, 1)
@@ -264,8 +267,9 @@ class _Reader:
         return self._spot_of(mark.line, mark.column) if mark else self._spot_of(0, 0)
 
     def _spot_of(self, line: int, column: int) -> Spot:
+        number, last = self._first + line + 1, len(self._lines)
         # The end of the text may be on a line after the last.
-        return min(self._first + line + 1, len(self._lines)), column + 1
+        return (number if number < last else last), column + 1
 
     def _place(self, event: yaml.Event) -> Place:
         return self._shown(self._spot(event))
