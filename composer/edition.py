@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 
 from composer import address, article, neighbours, profile, road
 from composer.article import Article
 from composer.article_parts import Kind
-from composer.head import Crumb, Head, alternates
+from composer.head import Head, alternates
 from composer.language import Language
 from composer.listing import Shelf, Topic
 from composer.model import Publication, Retraction
+from composer.profile import Profile
 from composer.road import Road
 from composer.structured import Describer, Thing
 from composer.wording import Wording
@@ -28,15 +30,15 @@ INDEX_TEMPLATES = {Kind.THEME: "tags", Kind.PERSON: "people", Kind.ORGANISATION:
 class Page:
     """One file to be made: its template, its head, and the values by the names it uses.
 
-    `structured` is what the page says of itself to programs, `trail` the way to it from the front
-    page, where the page shows one.
+    `further` gives more of them: what it says of itself to programs (`structured`), and where the
+    page shows it, the way to it from the front page (`trail`). It works them out from the values
+    and the head alone, so that they need not be known to tell whether the page is another one.
     """
 
     template: str
     head: Head
     values: Mapping[str, object]
-    structured: tuple[Thing, ...] = ()
-    trail: tuple[Crumb, ...] = ()
+    further: Callable[[], Mapping[str, object]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,25 +69,27 @@ class Edition:
         say = self.describer
         for one, around in zip(self.articles, neighbours.compose(self.articles), strict=True):
             shown = {"article": one, "neighbours": around}
-            yield Page("article", one.head, shown, say.article(one))
+            yield Page("article", one.head, shown, partial(_said, say.article, one))
         home = self.shelf.home(self.articles)
         shown = {"articles_page": home, "topics": self._themes, "road": self.road}
-        yield Page("index", home.head, shown, say.front())
-        yield Page("road", self.road.head, {"road": self.road}, say.page(self.road.head))
+        yield Page("index", home.head, shown, partial(_said, say.front))
+        road = partial(_said, say.page, self.road.head)
+        yield Page("road", self.road.head, {"road": self.road}, road)
         for page in self.shelf.archive(self.articles):
-            yield Page("archives", page.head, {"articles_page": page}, say.page(page.head))
+            about = partial(_said, say.page, page.head)
+            yield Page("archives", page.head, {"articles_page": page}, about)
         for topic in self.topics:
             yield from self._topic_pages(topic)
         for kind, template in INDEX_TEMPLATES.items():
             index = self.shelf.index(kind, self.topics)
-            about, trail = say.page(index.head), say.trail(index.head)
-            yield Page(template, index.head, {"index": index}, about, trail)
+            about = partial(_said_of_index, say, index.head)
+            yield Page(template, index.head, {"index": index}, about)
         for gone in self.retractions:
             yield from self._notices(gone)
 
         if self.shelf.site.search:
             head = self.shelf.search()
-            yield Page("search", head, {}, say.page(head))
+            yield Page("search", head, {}, partial(_said, say.page, head))
 
     @property
     def describer(self) -> Describer:
@@ -131,15 +135,30 @@ class Edition:
                 alternates=alternates(site, ("news", name)),
                 listed=False,
             )
-            yield Page("withdrawn", head, {"withdrawn_on": day})
+            yield Page("withdrawn", head, {"withdrawn_on": day}, dict)
 
     def _topic_pages(self, topic: Topic) -> Iterator[Page]:
-        template, kind, say = TOPIC_TEMPLATES[topic.named.kind], topic.named.kind, self.describer
-        whole = profile.compose(topic)
+        template = TOPIC_TEMPLATES[topic.named.kind]
+        whole = cache(partial(profile.compose, topic))
         for page in self.shelf.topic(topic):
-            values = {template: topic, "articles_page": page, "profile": whole}
-            trail = say.trail(page.head, kind.value)
-            yield Page(template, page.head, values, say.topic(topic, page.head), trail)
+            values = {template: topic, "articles_page": page}
+            about = partial(_said_of_topic, self.describer, topic, page.head, whole)
+            yield Page(template, page.head, values, about)
+
+
+def _said(say: Callable[..., tuple[Thing, ...]], *of: object) -> dict[str, object]:
+    return {"structured": say(*of)}
+
+
+def _said_of_index(say: Describer, head: Head) -> dict[str, object]:
+    return {"structured": say.page(head), "trail": say.trail(head)}
+
+
+def _said_of_topic(
+    say: Describer, topic: Topic, head: Head, whole: Callable[[], Profile]
+) -> dict[str, object]:
+    trail = say.trail(head, topic.named.kind.value)
+    return {"structured": say.topic(topic, head), "trail": trail, "profile": whole()}
 
 
 def compose(

@@ -269,7 +269,7 @@ class _Reader:
     def _spot_of(self, line: int, column: int) -> Spot:
         number, last = self._first + line + 1, len(self._lines)
         # The end of the text may be on a line after the last.
-        return (number if number < last else last), column + 1
+        return (min(last, number)), column + 1
 
     def _place(self, event: yaml.Event) -> Place:
         return self._shown(self._spot(event))

@@ -51,7 +51,7 @@ from composer import (
 from composer.agenda import Agenda
 from composer.article import Article
 from composer.digest import Digests, Opaque
-from composer.edition import Edition
+from composer.edition import Edition, Page
 from composer.errors import ForumError, Place, Problem, error
 from composer.feed import FeedChannel, FeedItem
 from composer.head import Head, alternates
@@ -62,6 +62,7 @@ from composer.pelican_settings import KEYS, RUN, Run
 from composer.photograph import Photograph
 from composer.press import NOTHING, Press, Stock
 from composer.progress import Tell, unheard
+from composer.road import Road
 from composer.site_files import Move
 from composer.stamps import Unsure
 from composer.theme import Theme
@@ -192,16 +193,9 @@ class NewsGenerator(Generator):  # type: ignore[misc]
         heads: list[Head] = []
         for page in self.edition.pages():
             heads.append(page.head)
-            template = self.get_template(page.template)
             name = address.save_as(page.head.path)
-            values = {
-                **page.values,
-                "head": page.head,
-                "structured": page.structured,
-                "trail": page.trail,
-            }
-            make = partial(writer.write_file, name, template, self.context, **values)
-            self._press.put(name, (name, *self._given_to(page.template), values), make)
+            given = (name, *self._given_to(page.template), page.values, page.head)
+            self._press.put(name, given, partial(self._make, name, page, writer))
         for one in self.edition.feeds():
             newest = syndication.newest(one.articles)
             channel = syndication.channel(one, self.run.publication.site, self.run.language)
@@ -218,6 +212,11 @@ class NewsGenerator(Generator):  # type: ignore[misc]
         self._write(path, about.encode())
         if self.run.is_first:
             self._write_shared(heads)
+
+    def _make(self, name: str, page: Page, writer: Any) -> None:
+        template = self.get_template(page.template)
+        values = {"structured": (), "trail": (), **page.further(), **page.values}
+        writer.write_file(name, template, self.context, head=page.head, **values)
 
     def _write_cards(self, heads: Sequence[Head]) -> None:
         """The social card of each page; the name of a card says what is in it."""
@@ -267,7 +266,7 @@ class NewsGenerator(Generator):  # type: ignore[misc]
 
     def _pressed(self) -> Press:
         """What makes the files, knowing what they all depend on besides what each is given."""
-        run, digests = self.run, Digests(Article, Topic)
+        run, digests = self.run, Digests(Article, Topic, Road)
         try:
             settings = known_settings.read(str(run.root))
             pages = stamps.of_contents(self.settings["PATH"])
