@@ -106,7 +106,18 @@ class Article:
 
 def compose(meeting: Meeting, language: Language, site: Site, wording: Wording) -> Article:
     """The meeting as its page in `language` tells it. Raises WordingError for a missing word."""
-    return _Composer(language, site, wording, Namer(language, site, wording)).article(meeting)
+    return compose_all([meeting], language, site, wording)[0]
+
+
+def compose_all(
+    meetings: Iterable[Meeting], language: Language, site: Site, wording: Wording
+) -> tuple[Article, ...]:
+    """Each meeting as its page in `language` tells it: who is in several is the same in all.
+
+    Raises WordingError for a missing word.
+    """
+    composer = _Composer(language, site, wording, Namer(language, site, wording))
+    return tuple(composer.article(one) for one in meetings)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,12 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import icalendar
 
 _PRODUCT = "-//forum-newsroom//calendar//EN"
+_END = b"END:VCALENDAR"
 _ASK_AGAIN = datetime.timedelta(hours=12)
 
 
@@ -59,10 +61,8 @@ def render(events: Sequence[CalendarEvent], channel: CalendarChannel | None = No
     calendar.add("calscale", "GREGORIAN")
     if channel:
         _introduce(calendar, channel)
-    for event in events:
-        calendar.add_component(_component(event))
-    rendered: bytes = calendar.to_ical()
-    return rendered
+    beginning, end, rest = calendar.to_ical().rpartition(_END)
+    return b"".join((beginning, *(_written(event) for event in events), end, rest))
 
 
 def _introduce(calendar: icalendar.Calendar, channel: CalendarChannel) -> None:
@@ -75,6 +75,13 @@ def _introduce(calendar: icalendar.Calendar, channel: CalendarChannel) -> None:
     calendar.add("source", channel.address, parameters={"VALUE": "URI"})
     calendar.add("refresh-interval", _ASK_AGAIN, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", "PT12H")
+
+
+# An event stands in the calendar of everything and in a file of its own.
+@lru_cache(maxsize=32_768)
+def _written(event: CalendarEvent) -> bytes:
+    written: bytes = _component(event).to_ical()
+    return written
 
 
 def _component(event: CalendarEvent) -> icalendar.Event:

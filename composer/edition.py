@@ -172,9 +172,7 @@ def compose(
     `pictures` gives the paths of the pictures that show an article's news, the best first.
     """
     site = publication.site
-    articles = tuple(
-        article.compose(meeting, language, site, wording) for meeting in publication.meetings
-    )
+    articles = article.compose_all(publication.meetings, language, site, wording)
     shelf = Shelf(site, language, wording)
     whole = road.compose(publication, articles, language, wording)
     topics, gone = shelf.topics(articles), publication.retractions

@@ -50,6 +50,7 @@ from composer import (
 )
 from composer.agenda import Agenda
 from composer.article import Article
+from composer.article_parts import Named
 from composer.digest import Digests, Opaque
 from composer.edition import Edition, Page
 from composer.errors import ForumError, Place, Problem, error
@@ -266,7 +267,7 @@ class NewsGenerator(Generator):  # type: ignore[misc]
 
     def _pressed(self) -> Press:
         """What makes the files, knowing what they all depend on besides what each is given."""
-        run, digests = self.run, Digests(Article, Topic, Road)
+        run, digests = self.run, Digests(Article, Named, Topic, Road)
         try:
             settings = known_settings.read(str(run.root))
             pages = stamps.of_contents(self.settings["PATH"])

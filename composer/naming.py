@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from composer import address
 from composer.article_parts import Contributor, Kind, Named
@@ -14,11 +14,12 @@ from composer.wording import Wording
 
 @dataclass(frozen=True, slots=True)
 class Namer:
-    """Names what a meeting holds for the pages of one language."""
+    """Names what a meeting holds for the pages of one language, each party or theme once."""
 
     language: Language
     site: Site
     wording: Wording
+    _known: dict[Theme | Party, Named] = field(default_factory=dict)
 
     def contributor(self, speaker: Speaker) -> Contributor:
         """A speaker with role, organisation and its country, as far as each is known."""
@@ -41,6 +42,12 @@ class Namer:
 
     def named(self, found: Theme | Party) -> Named:
         """The name of one of them, and the page that it leads to."""
+        known = self._known.get(found)
+        if known is None:
+            known = self._known[found] = self._named(found)
+        return known
+
+    def _named(self, found: Theme | Party) -> Named:
         if isinstance(found, Theme):
             title = self._words(found.title) or as_heading(found.name.words(self.language))
             return self._name(Kind.THEME, found.id, title, note=self._words(found.description))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import cached_property
 from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, Field, model_validator
@@ -24,7 +25,7 @@ from composer.kinds import (
     refused,
 )
 from composer.language import Language, Text
-from composer.model import LinkedInPage
+from composer.model import LinkedInPage, Organisation, Person, Theme
 
 NOTHING = Text(())
 _URN = re.compile(r"urn:li:(?:organization|person):[A-Za-z0-9_-]+")
@@ -127,6 +128,18 @@ class PersonEntry(RegisterEntry):
         """The name in each language: in Japanese only where the native script is known."""
         return Text.of({Language.EN: self.display, Language.JA: self.native})
 
+    @cached_property
+    def person(self) -> Person:
+        """The person, one and the same wherever the notes name them."""
+        return Person(
+            id=self.id,
+            name=self.name_text,
+            reading=self.reading,
+            sort=" ".join(part for part in (self.family, self.given) if part) or self.display,
+            url=self.url,
+            linkedin=self.linkedin,
+        )
+
     def _names(self) -> Iterable[str]:
         both = self.given and self.family
         orders = (f"{self.given} {self.family}", f"{self.family} {self.given}") if both else ()
@@ -147,6 +160,18 @@ class OrganisationEntry(RegisterEntry):
     linkedin: LinkedIn | None = None
     """The organisation's page on LinkedIn."""
 
+    @cached_property
+    def organisation(self) -> Organisation:
+        """The organisation, one and the same wherever the notes name it."""
+        return Organisation(
+            id=self.id,
+            name=self.name,
+            short=self.short,
+            country=self.country,
+            url=self.url,
+            linkedin=self.linkedin,
+        )
+
     def _names(self) -> Iterable[str]:
         return _versions(self.name, self.short)
 
@@ -166,6 +191,11 @@ class ThemeEntry(RegisterEntry):
     """The subject as a heading; the name with a capital if left out."""
     description: Words = NOTHING
     """What it is, in a sentence or two, for the theme's own page."""
+
+    @cached_property
+    def theme(self) -> Theme:
+        """The theme, one and the same wherever the notes name it."""
+        return Theme(id=self.id, name=self.name, title=self.title, description=self.description)
 
     def _names(self) -> Iterable[str]:
         return _versions(self.name, self.title)

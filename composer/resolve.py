@@ -10,7 +10,7 @@ from composer.frontmatter import Path, field_name
 from composer.language import Text
 from composer.model import Milestone, Organisation, Party, Person, Site, Speaker, Theme
 from composer.notes import MilestoneEntry, Notes, QuoteEntry, SpeakerEntry
-from composer.register import OrganisationEntry, PersonEntry, Register
+from composer.register import Register
 
 Found = TypeVar("Found")
 
@@ -22,7 +22,7 @@ def speaker(entry: SpeakerEntry, register: Register) -> Speaker:
     if not where and known and known.organisation:
         where = Text.plain(known.organisation)
     return Speaker(
-        person=_person(known) if known else Person(name=entry.name, sort=_written(entry.name)),
+        person=known.person if known else Person(name=entry.name, sort=_written(entry.name)),
         organisation=organisation(where, register, entry.country) if where else None,
         role=entry.role or (known.role if known else Text(())),
         themes=tuple(theme(one, register) for one in entry.themes),
@@ -32,15 +32,13 @@ def speaker(entry: SpeakerEntry, register: Register) -> Speaker:
 def organisation(named: Text, register: Register, country: str = "") -> Organisation:
     """The organisation of that name, short name, alias or id."""
     known = _find(named, register.find_organisation)
-    return _organisation(known) if known else Organisation(name=named, country=country)
+    return known.organisation if known else Organisation(name=named, country=country)
 
 
 def theme(named: Text, register: Register) -> Theme:
     """The theme of that name, alias or id."""
     known = _find(named, register.find_theme)
-    if not known:
-        return Theme(name=named)
-    return Theme(id=known.id, name=known.name, title=known.title, description=known.description)
+    return known.theme if known else Theme(name=named)
 
 
 def milestone(entry: MilestoneEntry, register: Register) -> Milestone:
@@ -71,7 +69,7 @@ def party(named: Text, register: Register, site: Site) -> Party:
     if _shares_words(named, site.name):
         return Organisation(name=site.name)
     person = _find(named, register.find_person)
-    return _person(person) if person else organisation(named, register)
+    return person.person if person else organisation(named, register)
 
 
 def quoted(entry: QuoteEntry, notes: Notes, register: Register) -> SpeakerEntry | None:
@@ -164,28 +162,6 @@ def _themes(notes: Notes) -> Iterator[tuple[Path, Text]]:
     for path, entry in participants(notes):
         for index, named in enumerate(entry.themes):
             yield (*path, "themes", index), named
-
-
-def _person(known: PersonEntry) -> Person:
-    return Person(
-        id=known.id,
-        name=known.name_text,
-        reading=known.reading,
-        sort=" ".join(part for part in (known.family, known.given) if part) or known.display,
-        url=known.url,
-        linkedin=known.linkedin,
-    )
-
-
-def _organisation(known: OrganisationEntry) -> Organisation:
-    return Organisation(
-        id=known.id,
-        name=known.name,
-        short=known.short,
-        country=known.country,
-        url=known.url,
-        linkedin=known.linkedin,
-    )
 
 
 def _find(named: Text, find: Callable[[str], Found | None]) -> Found | None:
