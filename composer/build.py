@@ -39,7 +39,6 @@ from composer.last_tree import LastTree
 from composer.lock import lock
 from composer.model import Publication
 from composer.newsroom import Newsroom
-from composer.photograph import Photograph
 from composer.press import NOTHING, Press, Stock
 from composer.progress import Step, Tell, unheard
 from composer.tree_audit import Clean
@@ -130,12 +129,26 @@ def stage(
     What the `stock` has need not be made. Gives the key of each file that has one, by its path.
     Raises ForumError with the problems of all languages, or Crash.
     """
+    # Here, not above: Pelican is slow to import, and whatever is told before needs none of it.
+    # Before the processes start, so that they share it.
+    from composer import generator
+
     press = Press(output, stock, Digests(), "photos")
     photographs = newsroom.publish_photos(room, public, press, tell)
     runs: list[tuple[BaseProcess, Connection]] = []
     try:
         for language in public.site.languages:
-            work = partial(_run, room, public, language, output, photographs, stock)
+            site = partial(
+                generator.run,
+                root=room.root,
+                publication=public,
+                languages=(language,),
+                output=output,
+                wordings=room.wordings,
+                photographs=photographs,
+                stock=stock,
+            )
+            work = partial(_run, site, language, output)
             runs.append(_start(work))
         answers = _answers(runs, tell)
     finally:
@@ -165,15 +178,9 @@ def _start(work: Callable[[Connection], None]) -> tuple[BaseProcess, Connection]
 
 
 def _run(
-    room: Newsroom,
-    public: Publication,
-    language: Language,
-    output: Path,
-    photographs: Mapping[str, Photograph],
-    stock: Stock,
-    end: Connection,
+    site: Callable[..., dict[str, str]], language: Language, output: Path, end: Connection
 ) -> None:
-    """Builds one language, in a process of its own, and answers how it went."""
+    """Builds the site of one language, in a process of its own, and answers how it went."""
     # The parent decides when to stop, and how: Ctrl-C reaches every process of a terminal.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
@@ -181,19 +188,7 @@ def _run(
     gc.set_threshold(_OBJECTS_BETWEEN_LOOKS)
     answer: _Answer
     try:
-        # Here, not above: Pelican is slow to import and leaves traces in the process.
-        from composer import generator
-
-        answer = generator.run(
-            root=room.root,
-            publication=public,
-            languages=(language,),
-            output=output,
-            wordings=room.wordings,
-            photographs=photographs,
-            tell=end.send,
-            stock=stock,
-        )
+        answer = site(tell=end.send)
     except ForumError as fault:
         answer = fault.problems
     except WordingError as fault:
