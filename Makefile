@@ -94,9 +94,10 @@ clean: ## remove everything that was made, the virtual environment too
 	@$(BIN)/python -m pip --quiet check
 	@touch $@
 
+# Not compiled ahead: much of it is never imported, and what is, Python compiles once by itself.
 .venv/dev.ready: .venv/forum.ready requirements-dev.lock
 	@echo "Installing what the tests need ..."
-	@$(PIP) $(LOCKED) -r requirements-dev.lock
+	@$(PIP) $(LOCKED) --no-compile -r requirements-dev.lock
 	@touch $@
 
 .venv/bench.ready: .venv/dev.ready requirements-bench.lock

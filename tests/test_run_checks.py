@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
-from tests import run_checks
-from tests.run_checks import Check, Outcome, Report, Tool
+from tests import check_tools, run_checks
+from tests.check_tools import Tool
+from tests.run_checks import Check, Outcome, Report
 
 HERE = Tool("here", lambda: True, "nothing to do")
 ABSENT = Tool("a harp", lambda: False, "apt-get install harp", "harp")
@@ -61,6 +63,33 @@ def test_two_checks_run_at_once_and_what_they_print_is_not_mixed(
         assert f"{name} begins\n{name} ends\n" in printed
 
 
+def test_a_check_waits_for_what_is_installed_and_only_if_it_needs_it(tmp_path: Path) -> None:
+    begun, there = tmp_path / "begun", tmp_path / "there"
+    arrives = Tool("arrives", there.is_file, "wait")
+
+    def bring() -> None:
+        until = time.monotonic() + 20
+        while not begun.exists() and time.monotonic() < until:
+            time.sleep(0.01)
+        if begun.exists():
+            there.touch()
+
+    touches = (sys.executable, "-c", f"open({str(begun)!r}, 'w').close()")
+    checks = [Check("needs", _exits(0), (arrives,)), Check("needs nothing", touches)]
+    assert [one.outcome for one in run_checks.run_all(checks, {}, bring)] == [Outcome.OK] * 2
+
+
+def test_what_is_compiled_is_kept_whatever_the_machine_asks(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    monkeypatch.setenv("FORUM_TEST", str(tmp_path))
+    keeps = "import os, sys; sys.exit(sys.dont_write_bytecode or 'FORUM_TEST' not in os.environ)"
+    monkeypatch.setattr(run_checks, "CHECKS", [Check("x", (sys.executable, "-c", keeps))])
+    monkeypatch.setattr(check_tools, "install_from_npm", lambda: None)
+    assert run_checks.main([]) == 0
+
+
 def test_what_a_failing_check_says_on_either_stream_is_shown() -> None:
     says = "import sys; print('one', flush=True); sys.exit('two')"
     report = run_checks.run(Check("x", (sys.executable, "-c", says)), {})
@@ -108,7 +137,7 @@ def test_what_cannot_be_installed_is_named(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr("os.geteuid", lambda: 1000)
-    run_checks.install([ABSENT])
+    check_tools.install([ABSENT])
     assert "install (on Debian as root): harp" in capsys.readouterr().out
 
 
@@ -125,7 +154,7 @@ def test_every_mark_of_the_tests_has_a_check() -> None:
 
 def test_nothing_that_is_installed_is_started(tmp_path: Path) -> None:
     policy = tmp_path / "policy-rc.d"
-    with run_checks.no_services(policy):
+    with check_tools.no_services(policy):
         assert subprocess.run([policy], check=False).returncode == 101
     assert not policy.exists()
 
@@ -133,6 +162,6 @@ def test_nothing_that_is_installed_is_started(tmp_path: Path) -> None:
 def test_a_policy_of_the_machine_is_left_alone(tmp_path: Path) -> None:
     policy = tmp_path / "policy-rc.d"
     policy.write_text("its own", encoding="ascii")
-    with run_checks.no_services(policy):
+    with check_tools.no_services(policy):
         assert policy.read_text(encoding="ascii") == "its own"
     assert policy.exists()

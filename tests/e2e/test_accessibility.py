@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
 
+from tests.check_tools import AXE
 from tests.e2e import page_kinds
 from tests.e2e.browsing import SCHEMES, opened
 from tests.e2e.newsroom import Site
-from tests.run_checks import AXE
 
 pytestmark = pytest.mark.accessibility
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.check_tools import VNU
 from tests.e2e.newsroom import Site
-from tests.run_checks import VNU
 
 pytestmark = pytest.mark.markup
 
