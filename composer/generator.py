@@ -17,7 +17,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemBytecodeCache, StrictUndefined, TemplateError
+from jinja2 import StrictUndefined, TemplateError
 from pelican import Pelican, signals
 from pelican.generators import Generator, PelicanTemplateNotFound
 from pelican.log import console
@@ -51,6 +51,7 @@ from composer import (
 from composer.agenda import Agenda
 from composer.article import Article
 from composer.article_parts import Named
+from composer.compiled_templates import CompiledTemplates
 from composer.digest import Digests, Opaque
 from composer.edition import Edition, Page
 from composer.errors import ForumError, Place, Problem, error
@@ -135,7 +136,8 @@ def adopt(settings: MutableMapping[str, Any], run: Run) -> None:
     ordinary_page.refuse_links(content, run.root)
     folders = [content / path for path in settings["PAGE_PATHS"]]
     languages = run.publication.site.languages
-    run = dataclasses.replace(run, slugs=ordinary_page.slugs(folders, languages, run.root))
+    slugs = ordinary_page.slugs(folders, languages, run.root)
+    run = dataclasses.replace(run, slugs=slugs, means=_means(run))
     settings.update(pelican_settings.settings(run, settings, _look(run), files.house_theme()))
     settings["READERS"] = dict.fromkeys(("markdown", "mkd", "mdown", "html", "htm", "rst"))
     settings["READERS"]["md"] = PageReader
@@ -144,15 +146,25 @@ def adopt(settings: MutableMapping[str, Any], run: Run) -> None:
         "autoescape": True,
         "undefined": StrictUndefined,
         "auto_reload": False,
-        "bytecode_cache": FileSystemBytecodeCache(str(_compiled(run.root))),
+        "bytecode_cache": _compiled(run) if run.means else None,
     }
 
 
-def _compiled(root: Path) -> Path:
-    """Where templates are kept as Python compiled them; Jinja tells by their source if they fit."""
-    folder = files.state_folder(root) / cache.FOLDER / "templates"
+def _compiled(run: Run) -> CompiledTemplates:
+    folder = files.state_folder(run.root) / cache.FOLDER / "templates"
     folder.mkdir(parents=True, exist_ok=True)
-    return folder
+    return CompiledTemplates(folder, run.language.value, run.means)
+
+
+def _means(run: Run) -> str:
+    """The digest of what every file of the run is made with, or "" where that is not known."""
+    try:
+        settings = repr(known_settings.read(str(run.root)))
+        assets = {name: one.path for name, one in run.assets.items()}
+        look = (run.language, run.publication.site, run.wording, assets)
+        return Digests().of(program.digest(), settings, *look)
+    except (Unsure, Opaque):
+        return ""
 
 
 def generators(sender: Pelican) -> type[Generator]:
@@ -269,12 +281,9 @@ class NewsGenerator(Generator):  # type: ignore[misc]
         """What makes the files, knowing what they all depend on besides what each is given."""
         run, digests = self.run, Digests(Article, Named, Topic, Road)
         try:
-            settings = known_settings.read(str(run.root))
             pages = stamps.of_contents(self.settings["PATH"])
-            look = (run.language, run.publication.site, run.wording, self._look.marks)
-            assets = {name: one.path for name, one in run.assets.items()}
-            seen = (assets, run.design.digest, run.photographs)
-            common = digests.of(program.digest(), repr(settings), pages, look, seen)
+            seen = (self._look.marks, run.design.digest, run.photographs)
+            common = digests.of(run.means, pages, seen) if run.means else ""
         except (Unsure, Opaque):
             common = ""
         return Press(Path(self.output_path), run.stock, digests, common)

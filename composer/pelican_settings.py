@@ -32,7 +32,8 @@ class Run:
 
     `design` is that of the social cards, `photographs` are those of the meetings by their ids,
     `tell` hears how far the cards are, `stock` is what need not be made again, and `slugs` are the
-    ordinary pages that other pages may lead to, by language.
+    ordinary pages that other pages may lead to, by language. `means` is a digest of what every
+    file is made with: program, settings, words, theme; or "" where that is not known.
     """
 
     root: Path
@@ -46,6 +47,7 @@ class Run:
     tell: Tell = unheard
     stock: Stock = NOTHING
     slugs: Mapping[Language, frozenset[str]] = field(default_factory=dict)
+    means: str = ""
 
     @property
     def is_first(self) -> bool:

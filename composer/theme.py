@@ -75,6 +75,10 @@ class Theme:
     def filters(self) -> dict[str, Callable[..., object]]:
         """The filters that every template may use."""
         return {
+            # Of a fixed text, Jinja asks a filter once, when it compiles the template.
+            "say": self.say,
+            "here": self.here,
+            "asset": self.asset,
             "words": self.words,
             "lang": self.lang,
             "heading": self.heading,
