@@ -8,7 +8,7 @@ PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip --quiet install
 LOCKED := --require-hashes --no-deps --no-build-isolation
 
 .DEFAULT_GOAL := help
-.PHONY: help site preview test bench fuzz mutants screenshots fonts web-fonts lock clean
+.PHONY: help site preview test bench fuzz kills mutants screenshots fonts web-fonts lock clean
 .DELETE_ON_ERROR:
 
 help: ## list the commands
@@ -43,6 +43,10 @@ fuzz: .venv/dev.ready ## throw newsrooms by chance at the commands (SECONDS=600)
 	@$(BIN)/python -m pytest -m "hypothesis and not fuzz" --hypothesis-profile=fuzz tests
 	@FORUM_FUZZ_SECONDS=$(SECONDS) FORUM_FUZZ_SEED=$(SEED) $(BIN)/python -m pytest -s -m fuzz tests
 
+kills: .venv/dev.ready ## kill whole builds, Pelican and all, at moments by chance (KILLS=200)
+	@FORUM_KILLS=$(KILLS) $(BIN)/python -m pytest --durations=1 tests/e2e/test_killed_build.py
+
+KILLS = 200
 SECONDS = 600
 SEED = $(shell date +%s)
 

@@ -122,7 +122,7 @@ def _state(root: Path) -> set[str]:
     return set(os.listdir(root / ".forum")) - {"unchanged"}
 
 
-def _changed_since_built(folder: Path) -> tuple[Newsrooms, dict[str, str]]:
+def changed_since_built(folder: Path) -> tuple[Newsrooms, dict[str, str]]:
     """A newsroom whose notes have changed since it was built, and what the site was then."""
     root = make(folder / "newsroom", cook=FINAL)
     assert forum(root, "build", "--at", AT.isoformat()) == 0
@@ -130,18 +130,11 @@ def _changed_since_built(folder: Path) -> tuple[Newsrooms, dict[str, str]]:
     return Newsrooms(root), trees.checksums(root / "output")
 
 
-@pytest.mark.usefixtures("pages_alone")
-def test_a_build_killed_at_any_moment_leaves_the_old_site_or_the_new_one(
-    folder: Path, read_once: Callable[[Path], None]
+def builds_are_whole(
+    rooms: Newsrooms, old: dict[str, str], work: Callable[[], None], kills: list[Callable[[], bool]]
 ) -> None:
-    rooms, old = _changed_since_built(folder)
+    """Each killed build leaves one of two sites, and the next run makes the new one of it."""
     root = rooms.root
-    read_once(root)
-
-    def work() -> None:
-        assert forum(root, "build", "--at", AT.isoformat()) == 0
-
-    kills = list(_kills(work, TIMES))
     rooms.again()
     work()
     new = trees.checksums(root / "output")
@@ -162,10 +155,23 @@ def test_a_build_killed_at_any_moment_leaves_the_old_site_or_the_new_one(
 
 
 @pytest.mark.usefixtures("pages_alone")
+def test_a_build_killed_at_any_moment_leaves_the_old_site_or_the_new_one(
+    folder: Path, read_once: Callable[[Path], None]
+) -> None:
+    rooms, old = changed_since_built(folder)
+    read_once(rooms.root)
+
+    def work() -> None:
+        assert forum(rooms.root, "build", "--at", AT.isoformat()) == 0
+
+    builds_are_whole(rooms, old, work, list(_kills(work, TIMES)))
+
+
+@pytest.mark.usefixtures("pages_alone")
 def test_a_build_on_a_full_disk_leaves_the_old_site_or_the_new_one(
     folder: Path, read_once: Callable[[Path], None]
 ) -> None:
-    rooms, old = _changed_since_built(folder)
+    rooms, old = changed_since_built(folder)
     root = rooms.root
     read_once(root)
     work = functools.partial(forum, root, "build", "--at", AT.isoformat())

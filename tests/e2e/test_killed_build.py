@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import random
 import signal
 import subprocess
 import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from tests import killing, test_killed
 from tests.e2e.newsroom import AT, FORUM, forum, tree
 from tests.newsroom_folder import FINAL, make, notes_of, write
+from tests.test_killed import folder
 
+__all__ = ["folder"]
 pytestmark = pytest.mark.build
+# `make kills` sets more.
+TIMES = int(os.environ.get("FORUM_KILLS", "12"))
 OTHER = FINAL.replace("Robots learn", "Robots love")
 
 
@@ -46,3 +53,33 @@ def test_a_killed_build_leaves_a_whole_site_and_the_next_succeeds(tmp_path: Path
         assert done.returncode == 0, done.stderr
         assert tree(root / "output") == sites[turn % 2]
     assert cut_short, "no build was cut short"
+
+
+def test_a_build_with_pelican_killed_at_any_moment_leaves_the_old_site_or_the_new_one(
+    folder: Path,
+) -> None:
+    """In this process, which has imported everything, a whole build takes half a second."""
+    rooms, old = test_killed.changed_since_built(folder)
+
+    def work() -> None:
+        assert test_killed.forum(rooms.root, "build", "--at", AT) == 0
+
+    rooms.again()
+    began = time.monotonic()
+    work()
+    usual = time.monotonic() - began
+    rooms.again()
+    test_killed.builds_are_whole(rooms, old, work, list(_kills(work, usual)))
+
+
+def _kills(work: Callable[[], None], usual: float) -> Iterator[Callable[[], bool]]:
+    """Kills by turns at an operation on the disk, and by the clock: then also at what the
+    processes do that a build starts, one a language.
+    """
+    moments = killing.seeded(killing.moments(work), TIMES, seed=4)
+    chance = random.Random(4)
+    for index, moment in enumerate(moments):
+        if index % 3:
+            yield functools.partial(killing.killed_after, work, chance.uniform(0, usual))
+        else:
+            yield functools.partial(killing.killed, work, moment, with_children=bool(index % 2))
