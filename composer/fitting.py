@@ -69,7 +69,11 @@ def fit(
     choices = [_Choice(0, 0, ())]
     gap = count(GAP)
     for block in blocks:
-        longer = [_with(choice, one, count, gap) for choice in choices for one in block.variants]
+        # Counting is what costs, above all where a channel counts its escapes.
+        counted = [(one, count(one.text)) for one in block.variants]
+        # Of equals the first is kept: of those longer so far, whose earlier blocks are fuller.
+        fuller = reversed(choices)
+        longer = [_with(choice, *one, gap) for choice in fuller for one in counted]
         choices = _undominated(longer)
         if choices[0].length > limit:
             raise TooLong(_shortest(blocks, count, gap))
@@ -82,8 +86,8 @@ def joined(variants: Sequence[Variant]) -> str:
     return GAP.join(variant.text for variant in variants if variant.text)
 
 
-def _with(choice: _Choice, variant: Variant, count: Callable[[str], int], gap: int) -> _Choice:
-    added = count(variant.text) + (gap if choice.length and variant.text else 0)
+def _with(choice: _Choice, variant: Variant, length: int, gap: int) -> _Choice:
+    added = length + (gap if choice.length and variant.text else 0)
     return _Choice(choice.length + added, choice.worth + variant.worth, (*choice.picked, variant))
 
 

@@ -1,4 +1,5 @@
 import itertools
+from collections import Counter
 
 import pytest
 from hypothesis import given
@@ -39,15 +40,33 @@ def test_room_goes_to_what_says_the_most() -> None:
     assert joined(chosen) == rich.text
 
 
-def test_of_equal_choices_the_same_one_is_taken_every_time() -> None:
-    twins = [Block((Variant("aa", 5), GONE)), Block((Variant("bb", 5), GONE))]
-    assert {fit(twins, 3) for _ in range(5)} == {fit(twins, 3)}
+def test_of_equal_choices_the_one_with_the_fuller_block_first_is_taken() -> None:
+    for first, second in (("aa", "bb"), ("bb", "aa")):
+        twins = [Block((Variant(first, 5), GONE)), Block((Variant(second, 5), GONE))]
+        assert joined(fit(twins, 3)) == first
+
+
+def test_what_says_no_more_is_not_taken_because_it_is_longer() -> None:
+    assert fit([Block((Variant("as much in more words", 4), SHORT))], 100) == (SHORT,)
+
+
+def test_each_text_is_counted_once_however_many_choices_there_are() -> None:
+    counted: list[str] = []
+
+    def count(text: str) -> int:
+        counted.append(text)
+        return len(text)
+
+    blocks = [Block((Variant(f"{name} at length", 3), Variant(name, 2))) for name in "abcdef"]
+    fit(blocks, 1000, count)
+    assert max(Counter(counted).values()) == 1
 
 
 def test_a_text_that_cannot_fit_says_how_long_it_is() -> None:
     with pytest.raises(TooLong) as caught:
         fit([Block((Variant("x" * 9, 1),)), Block((Variant("y" * 9, 1),))], 19)
     assert caught.value.shortest == 20
+    assert str(caught.value) == "the shortest choice has 20"
 
 
 def test_blocks_are_parted_by_a_blank_line_and_none_stands_for_what_is_left_out() -> None:

@@ -63,20 +63,36 @@ def run(root: Path, ids: Sequence[str], wish: Wish, screen: Screen) -> int:
         screen.note("compose.no-meetings")
     alone = lock(files.state_folder(root) / "lock") if wish.written else nullcontext()
     with alone:
-        needs = [_meeting(room, one, wish, screen) for one in selected]
+        needs = list(_needs(room, selected, wish, screen))
     return int(any(needs))
 
 
-def _meeting(room: Newsroom, meeting_id: str, wish: Wish, screen: Screen) -> bool:
+def _needs(room: Newsroom, ids: Iterable[str], wish: Wish, screen: Screen) -> Iterator[bool]:
+    """Composes for each meeting, and says whether it needs a person."""
+    by_id, faults = {one.id: one for one in room.notes}, _faults(room)
+    for meeting_id in ids:
+        if meeting_id in faults or meeting_id not in by_id:
+            screen.complain(faults.get(meeting_id, ()))
+            screen.note("compose.not-composed", id=meeting_id)
+            yield True
+        else:
+            yield _meeting(room, by_id[meeting_id], wish, screen)
+
+
+def _faults(room: Newsroom) -> dict[str, list[Problem]]:
+    """The errors in the folder of each meeting that has any."""
+    found: dict[str, list[Problem]] = {}
+    for one in errors_of(room.problems):
+        parts = one.place.file.split("/")
+        if parts[0] == POSTS and len(parts) > 1:
+            found.setdefault(parts[1], []).append(one)
+    return found
+
+
+def _meeting(room: Newsroom, notes: Notes, wish: Wish, screen: Screen) -> bool:
     """Composes for one meeting. True when something of it needs a person."""
-    problems = errors_of(room.problems_of(meeting_id))
-    notes = next((one for one in room.notes if one.id == meeting_id), None)
-    if problems or notes is None:
-        screen.complain(problems)
-        screen.note("compose.not-composed", id=meeting_id)
-        return True
     if notes.fields.status is Stage.WITHDRAWN:
-        screen.note("compose.withdrawn", id=meeting_id)
+        screen.note("compose.withdrawn", id=notes.id)
         return False
     meeting = release.rehearse(notes, room.register, room.site)
     wanted = [
@@ -87,7 +103,7 @@ def _meeting(room: Newsroom, meeting_id: str, wish: Wish, screen: Screen) -> boo
         if not wish.languages or language in wish.languages
     ]
     if not wanted:
-        screen.note("compose.none-wanted", id=meeting_id)
+        screen.note("compose.none-wanted", id=notes.id)
         return False
     _mention_holding(notes, room.site, screen)
     needs = [_announcement(room, meeting, *one, wish, screen) for one in wanted]
