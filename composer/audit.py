@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain, product
 from urllib.parse import unquote
 
 from composer import packed, planted, views, withheld
@@ -28,6 +29,7 @@ _SHORTEST_GARBLED, _SHORTEST_WIDE_GARBLED = 6, 3
 _DOTTED = re.compile(r"(?=([A-Z])\.[ \u00a0]?([A-Z])\.)")
 # Signs of ASCII part words; what is beyond ASCII is looked at letter by letter.
 _APART = bytes(code if code > 127 or chr(code).isalnum() else ord(" ") for code in range(256))
+_PLANTED = tuple(Secret(word, True, Why.DRAFT, "", Place("")) for word in planted.WORDS)
 
 
 class Blind(Exception):
@@ -107,7 +109,7 @@ class Search:
     def _candidates(self, view: View) -> tuple[list[Secret], list[Secret]]:
         """The secrets all of whose words or characters are in the view: wide ones, others."""
         text = view.text
-        words = _words(f"{text} {view.joined}" if view.joined else text)
+        words = _words(f"{text} {view.joined}")
         other = [
             secret
             for key in self._by_word.keys() & words
@@ -164,13 +166,12 @@ def prove() -> tuple[str, ...]:
 
     Raises Blind for those in which a word was not found.
     """
-    words = [Secret(word, True, Why.DRAFT, "", Place("")) for word in planted.WORDS]
-    sweep = Sweep(Search(words))
+    sweep = Sweep(Search(_PLANTED))
     if sweep.in_file("nothing.html", planted.NOTHING):
         raise Blind(["that there is nothing"])
     missed = [
         way
-        for word in words
+        for word in _PLANTED
         for way, (name, content) in planted.ways(word.text).items()
         if word not in {finding.secret for finding in sweep.in_file(name, content)}
     ]
@@ -210,14 +211,13 @@ def _is_long(secret: Secret) -> bool:
 
 def _ways_to_part(words: tuple[str, ...]) -> Iterator[frozenset[bytes]]:
     """The words, as they may run together: "ada testwick" or "adatestwick"."""
-    yield frozenset(word.encode() for word in words)
-    yield frozenset(["".join(words).encode()])
-    gaps = len(words) - 1 if 2 < len(words) <= _MOST_SPLIT else 0
-    for mask in range(1, 2**gaps - 1):
-        parts = [words[0]]
-        for number, word in enumerate(words[1:]):
-            parts[-1:] = [parts[-1] + word] if mask >> number & 1 else [parts[-1], word]
-        yield frozenset(part.encode() for part in parts)
+    gaps = len(words) - 1
+    every: Iterable[tuple[str, ...]] = (("",) * gaps, (" ",) * gaps)
+    if len(words) <= _MOST_SPLIT:
+        every = product(("", " "), repeat=gaps)
+    for between in every:
+        parted = "".join(chain.from_iterable(zip(words, (*between, ""), strict=True)))
+        yield frozenset(parted.encode().split())
 
 
 def _words(text: str) -> set[bytes]:

@@ -58,7 +58,7 @@ def last_commit_of(path: Path) -> str:
         done = subprocess.run(command, cwd=path.parent, capture_output=True, check=False)
     except (FileNotFoundError, NotADirectoryError):
         return ""
-    return done.stdout.decode("ascii", "replace").strip()
+    return done.stdout.decode().strip()
 
 
 def _canonical(text: str) -> str:

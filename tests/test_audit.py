@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from composer import audit, packed, pdf_text, picture_text, planted, unreleased, views
-from composer.audit import Blind, Search
+from composer.audit import Blind, Finding, Search
 from composer.errors import Place
 from composer.passages import Passages
 from composer.unreleased import Secret, Why
@@ -49,6 +49,26 @@ def test_what_is_not_a_secret_is_not_found(text: str, words: str) -> None:
     assert found(text, words) == set()
 
 
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("AI秘匿局から", "AI秘匿局"),
+        ("#CaféQuillwort", "Quillwort"),
+        ("A.B.C. agreed", "A.B.C."),
+        (r'{"a": "\ud800 Bracken"}', "Bracken"),
+        ("mobracken leacrest", "Mo Bracken Lea Crest"),
+    ],
+)
+def test_what_stands_between_signs_and_capitals_is_found(text: str, word: str) -> None:
+    assert found(text, word) == {word}
+
+
+def test_more_words_than_four_run_together_all_or_none() -> None:
+    words = ("ann", "lea", "mo", "crest", "quill")
+    apart, together = audit._ways_to_part(words)
+    assert {*apart} | {*together} == {b"annleamocrestquill", *(word.encode() for word in words)}
+
+
 @pytest.mark.parametrize("text", ["A.T. agreed", "A. T. agreed", "A.\u00a0T.", "Ａ．Ｔ．"])
 def test_initials_are_found_with_their_dots(text: str) -> None:
     assert found(text, "A.T.") == {"A.T."}
@@ -60,9 +80,9 @@ def test_words_may_run_together_in_any_way(text: str) -> None:
 
 
 def test_short_words_are_not_sought_in_bytes_that_are_no_text() -> None:
-    search = Search([secret("Dite"), secret("Bracken")])
-    hits = search.in_file("font.bin", b"\0\xff Dite Bracken")
-    assert [one.secret.text for one in hits] == ["Bracken"]
+    search = Search(map(secret, ("Dites", "Wicken", "秘匿", "秘匿局", "A.T.")))
+    hits = search.in_file("font.bin", "\0 Dites Wicken 秘匿局 A.T.".encode() + b"\xff")
+    assert {one.secret.text for one in hits} == {"Wicken", "秘匿局"}
 
 
 def test_a_finding_tells_the_line_or_the_packing() -> None:
@@ -71,6 +91,8 @@ def test_a_finding_tells_the_line_or_the_packing() -> None:
     assert (plain.line, plain.way) == (2, ())
     (packed,) = search.in_file("a.bin", planted.ways("Bracken")["base64 of gzip"][1])
     assert (packed.line, packed.way) == (0, ("base64", "gzip"))
+    (named,) = search.in_file("of-bracken.html", b"")
+    assert named == Finding(secret("Bracken"), "of-bracken.html", 0, ())
 
 
 def test_the_same_words_of_two_meetings_are_both_told_by_a_search() -> None:
@@ -113,13 +135,17 @@ def test_a_search_that_lost_an_eye_is_no_search(
 
 def test_a_search_that_sees_what_is_not_there_is_no_search(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(planted, "NOTHING", "Quillaby Zyxwarble-Öst".encode())
-    with pytest.raises(Blind):
+    with pytest.raises(Blind) as raised:
         audit.prove()
+    assert raised.value.ways == ("that there is nothing",)
 
 
-def test_a_secret_that_would_not_be_found_in_plain_sight_is_an_error() -> None:
-    with pytest.raises(Blind):
-        audit.search([secret("x")])
+def test_secrets_that_would_not_be_found_in_plain_sight_are_an_error() -> None:
+    seen = [secret(f"Bracken Quillwort{number}") for number in range(118)]
+    with pytest.raises(Blind) as raised:
+        audit.search([secret("x"), *seen, secret("y")])
+    assert sorted(raised.value.ways) == ["x", "y"]
+    assert str(Blind(["x", "y"])) == "the audit would not find: x, y"
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters=views.BLOCK)))

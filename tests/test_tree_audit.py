@@ -220,14 +220,16 @@ def test_those_who_help_are_forked_and_leave_ctrl_c_to_the_parent(
 ) -> None:
     monkeypatch.setattr(tree_audit, "_MANY", 3)
     monkeypatch.setattr(tree_audit, "_AT_ONCE", 2)
-    usual = multiprocessing.get_start_method()
+    start, heard = multiprocessing.get_start_method(), signal.getsignal(signal.SIGINT)
     multiprocessing.set_start_method("spawn", force=True)  # Later Pythons do not fork by default.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
-        told = list(tree_audit._each(_heard, ["a", "b", "c"]))
+        many, few = (list(tree_audit._each(_heard, names)) for names in ("abc", "ab"))
     finally:
-        multiprocessing.set_start_method(usual, force=True)
-    assert told == [error("True 3", Place(name)) for name in "abc"]
-    assert list(tree_audit._each(_heard, "ab")) == [error("False 3", Place(name)) for name in "ab"]
+        multiprocessing.set_start_method(start, force=True)
+        signal.signal(signal.SIGINT, heard)
+    assert many == [error("True 3", Place(name)) for name in "abc"]
+    assert few == [error("False 3", Place(name)) for name in "ab"]
 
 
 def test_many_files_are_searched_like_few(search: Search, monkeypatch: pytest.MonkeyPatch) -> None:
