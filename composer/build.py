@@ -47,7 +47,6 @@ from composer.wording import WordingError
 # What a build must never take the place of, in the newsroom's folder.
 _SOURCES = ("posts", "site", "themes", "composer", ".git", files.STATE)
 _MOST_EXAMPLES = 3
-_OBJECTS_BETWEEN_LOOKS = 50_000
 
 # What a process that builds a language answers: keys of files, problems, or the text of a crash.
 _Answer = dict[str, str] | tuple[Problem, ...] | str
@@ -184,8 +183,6 @@ def _run(
     # The parent decides when to stop, and how: Ctrl-C reaches every process of a terminal.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    # Pages leave little behind in cycles: to look as often as usual takes a tenth of a build.
-    gc.set_threshold(_OBJECTS_BETWEEN_LOOKS)
     answer: _Answer
     try:
         answer = site(tell=end.send)

@@ -16,6 +16,7 @@ from composer import notes as notes_of
 from composer.errors import ForumError, Place, Problem, error
 from composer.frontmatter import Document
 from composer.language import Language
+from composer.memory import Memory
 from composer.model import Site
 from composer.notes import Notes
 from composer.suggestion import near
@@ -40,6 +41,33 @@ class Unread:
     draft: bool = False
     embargo: datetime.datetime | None = None
     sound: Notes | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """The files that the notes of a meeting are made of, as they were read.
+
+    `stories` has of each story in a language of its own the language, or "" where its name tells
+    none, the file and its text. `problems` are those of reading.
+    """
+
+    id: str
+    file: str
+    text: str
+    text_is_known: bool
+    stories: tuple[tuple[str, str, str], ...]
+    first_language: Language
+    problems: tuple[Problem, ...]
+
+    @property
+    def source(self) -> tuple[str, ...]:
+        """All of it, where reading had no problems."""
+        own = (self.id, self.file, self.text, self.first_language.value)
+        return (*own, *(part for one in self.stories for part in one))
+
+
+# What can be understood of a meeting's folder, and what is wrong with it.
+Understood = tuple[Notes | Unread | None, tuple[Problem, ...]]
 
 
 @dataclass(slots=True)
@@ -67,25 +95,45 @@ def folders(root: Path) -> tuple[Path, ...]:
         return tuple(posts / name for name in sorted(one.name for one in shown if one.is_dir()))
 
 
-def read(folder: Path, root: Path, site: Site) -> tuple[Notes | Unread | None, tuple[Problem, ...]]:
+def read(folder: Path, root: Path, site: Site, memory: Memory | None = None) -> Understood:
     """The notes in the folder, as far as they can be understood, and what is wrong with them.
 
-    None for a folder without notes.
+    None for a folder without notes. What the `memory` knows is not worked out again.
     """
     path = folder / NOTES
     if not path.exists() and not path.is_symlink():
         return None, (error("no-notes", Place(files.shown(folder, root))),)
-    faults = Faults()
-    stories = _stories(folder, root, site, faults)
-    document = faults.attempt(lambda: document_at(path, root, frontmatter.split))
-    if document is None:
-        return Unread(folder.name, draft=_says_draft(path, root)), tuple(faults.problems)
-    whole = document
-    found = faults.attempt(lambda: notes_of.parse(folder.name, whole, stories, site.first_language))
+    written = _written(folder, root, site)
+    if memory and not written.problems:
+        found, problems = memory.recall(written.source, partial(understood, written))
+    else:
+        found, problems = understood(written)
+    if found is None:
+        return Unread(folder.name, draft=_says_draft(path, root)), problems
+    if isinstance(found, Unread):
+        return found, problems
+    return found, (*problems, *_photo_problems(found, folder, root))
+
+
+def understood(written: Written) -> Understood:
+    """What the files say, and what is wrong in them; None where the notes cannot be read at all.
+
+    Depends on what was written and on nothing else.
+    """
+    faults, stories = Faults(list(written.problems)), {}
+    for language, file, text in written.stories:
+        document = faults.attempt(partial(frontmatter.split, text, file))
+        if language and document:
+            stories[Language(language)] = document
+    whole = faults.attempt(partial(frontmatter.split, written.text, written.file))
+    if whole is None or not written.text_is_known:
+        return None, tuple(faults.problems)
+    first = written.first_language
+    found = faults.attempt(partial(notes_of.parse, written.id, whole, stories, first))
     if found is None or faults.problems:
-        sound = notes_of.sound_part(folder.name, document, site.first_language)
-        return replace(_unread(folder.name, document), sound=sound), tuple(faults.problems)
-    return found, (*_photo_problems(found, folder, root), *_story_problems(found))
+        sound = notes_of.sound_part(written.id, whole, first)
+        return replace(_unread(written.id, whole), sound=sound), tuple(faults.problems)
+    return found, tuple(_story_problems(found))
 
 
 def document_at(path: Path, root: Path, parse: Callable[[str, str], Document]) -> Document:
@@ -93,14 +141,24 @@ def document_at(path: Path, root: Path, parse: Callable[[str, str], Document]) -
     return parse(files.read_text(path, root), files.shown(path, root))
 
 
-def _stories(folder: Path, root: Path, site: Site, faults: Faults) -> dict[Language, Document]:
-    stories = {}
+def _written(folder: Path, root: Path, site: Site) -> Written:
+    faults, stories = Faults(), []
     for path in sorted(folder.glob("notes.*.md")):
         language = faults.attempt(partial(_language, path, root, site))
-        document = faults.attempt(partial(document_at, path, root, frontmatter.split))
-        if language and document:
-            stories[language] = document
-    return stories
+        text = faults.attempt(partial(files.read_text, path, root))
+        if text is not None:
+            stories.append((language.value if language else "", files.shown(path, root), text))
+    path = folder / NOTES
+    text = faults.attempt(partial(files.read_text, path, root))
+    return Written(
+        id=folder.name,
+        file=files.shown(path, root),
+        text=text or "",
+        text_is_known=text is not None,
+        stories=tuple(stories),
+        first_language=site.first_language,
+        problems=tuple(faults.problems),
+    )
 
 
 def _language(path: Path, root: Path, site: Site) -> Language:

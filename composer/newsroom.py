@@ -39,7 +39,8 @@ from composer.follow_up import Released
 from composer.frontmatter import Document
 from composer.language import Language, Text
 from composer.ledger import Ledger, LedgerEntry
-from composer.meeting_folder import POSTS, Faults, Unread
+from composer.meeting_folder import POSTS, Faults, Understood, Unread
+from composer.memory import Memory
 from composer.model import Meeting, Publication, Retraction, Site
 from composer.notes import Notes, Stage
 from composer.photograph import Named, Photograph
@@ -48,8 +49,8 @@ from composer.progress import Tell, unheard
 from composer.register import Register
 from composer.wording import Wording
 
-# What reading a meeting's folder gives.
-_Read = tuple[Notes | Unread | None, tuple[Problem, ...]]
+# The kind under which notes are kept that were understood before.
+MEMORY = "notes"
 _REGISTER = ("people", "organisations", "themes", "milestones")
 
 
@@ -92,11 +93,12 @@ class Newsroom:
         return dataclasses.replace(self, site=dataclasses.replace(self.site, url=url))
 
 
-def read(root: Path, only: Collection[str] = ()) -> Newsroom:
+def read(root: Path, only: Collection[str] = (), memory: Memory | None = None) -> Newsroom:
     """Reads the newsroom at `root`. What is wrong in it is in `Newsroom.problems`, not raised.
 
     With the ids of some meetings, only these are read, and whatever their own problems depend on:
-    the problems of these are the same, and those of the ledger are not looked for.
+    the problems of these are the same, and those of the ledger are not looked for. Notes that the
+    `memory` knows are not parsed again.
     """
     faults = Faults()
     settings = faults.attempt(lambda: conf.read(root))
@@ -106,7 +108,8 @@ def read(root: Path, only: Collection[str] = ()) -> Newsroom:
     settings_place = Place(files.SETTINGS)
     faults.problems += check.site_card_warnings(site, settings_place, glyphs) if glyphs else ()
     known = _register(root, site, glyphs, faults)
-    notes, unread = _meetings(root, site, faults, only)
+    one_by_one = partial(meeting_folder.read, root=root, site=site, memory=memory)
+    notes, unread = _meetings(root, faults, only, one_by_one)
     released = faults.attempt(lambda: ledger_file.read(root)) or Ledger()
     silent = [one.id for one in unread]
     if not only:
@@ -235,14 +238,13 @@ def _retractions(newsroom: Newsroom, released: Mapping[str, LedgerEntry]) -> tup
 
 
 def _meetings(
-    root: Path, site: Site, faults: Faults, only: Collection[str]
+    root: Path, faults: Faults, only: Collection[str], read: Callable[[Path], Understood]
 ) -> tuple[tuple[Notes, ...], tuple[Unread, ...]]:
     folders = meeting_folder.folders(root)
     if len(folders) > limits.MEETINGS:
         values = {"count": f"{len(folders):,}", "limit": f"{limits.MEETINGS:,}"}
         faults.problems.append(error("too-many-meetings", Place(POSTS), **values))
         return (), ()
-    read = partial(meeting_folder.read, root=root, site=site)
     found = _some(folders, only, read) if only else {one.name: read(one) for one in folders}
     for _name, (_found, problems) in sorted(found.items()):
         faults.problems += problems
@@ -254,11 +256,11 @@ def _meetings(
 
 
 def _some(
-    folders: Iterable[Path], only: Iterable[str], read: Callable[[Path], _Read]
-) -> dict[str, _Read]:
+    folders: Iterable[Path], only: Iterable[str], read: Callable[[Path], Understood]
+) -> dict[str, Understood]:
     """The meetings of those ids, and those on which it depends what is wrong in their notes."""
     by_name = {one.name: one for one in folders}
-    found: dict[str, _Read] = {}
+    found: dict[str, Understood] = {}
     waiting = [name for name in only if name in by_name]
     while waiting:
         name = waiting.pop()

@@ -23,6 +23,7 @@ import watchfiles
 
 from composer import address, build, conf, files, newsroom, report, trees
 from composer.errors import ForumError, Problem, errors_of, in_order
+from composer.memory import Memory
 from composer.newsroom import Newsroom
 from composer.press import NOTHING, Stock
 from composer.preview_server import PreviewServer, Shown, Stage
@@ -72,11 +73,11 @@ def serve(preview: Preview, port: int) -> None:
     ):
         turns = _turns(preview.root, stop)
         next(turns)
-        _rebuild(preview, stage, server.url, Path(folder))
+        memory = _rebuild(preview, stage, server.url, Path(folder), Memory())
         threading.Thread(target=server.serve_forever, daemon=True).start()
         preview.audience.ready(server.url)
         for _turn in turns:
-            _rebuild(preview, stage, server.url, Path(folder))
+            memory = _rebuild(preview, stage, server.url, Path(folder), memory)
         stage.close()
         server.shutdown()
 
@@ -157,14 +158,13 @@ def _matters(_change: watchfiles.Change, path: str) -> bool:
     return not name.startswith(".") and not name.endswith("~") and "/.composed/" not in path
 
 
-def _rebuild(preview: Preview, stage: Stage, url: str, folder: Path) -> None:
+def _rebuild(preview: Preview, stage: Stage, url: str, folder: Path, memory: Memory) -> Memory:
+    """Builds the site anew and shows it, if it is another. Gives the memory for the next time."""
     before = stage.shown
     fresh = Path(tempfile.mkdtemp(prefix="site-", dir=folder))
-    problems, keys = _build(preview, url, fresh, before)
+    problems, keys = _build(preview, url, fresh, before, memory)
     built = keys is not None
-    if keys is not None and not (
-        before.site and trees.checksums(fresh) == trees.checksums(before.site)
-    ):
+    if keys is not None and not (before.site and trees.same(fresh, before.site)):
         shown = Shown(version=f"{os.getpid()}-{fresh.name}", site=fresh, keys=keys)
     else:
         shown = replace(before, heading="", problems=())
@@ -174,10 +174,11 @@ def _rebuild(preview: Preview, stage: Stage, url: str, folder: Path) -> None:
         if old not in (before.site, shown.site):
             shutil.rmtree(old)
     preview.audience.rebuilt(problems)
+    return memory.later()
 
 
 def _build(
-    preview: Preview, url: str, fresh: Path, before: Shown
+    preview: Preview, url: str, fresh: Path, before: Shown, memory: Memory
 ) -> tuple[tuple[Problem, ...], dict[str, str] | None]:
     """What is wrong, and the keys of the site that was built all the same; None where none was.
 
@@ -186,7 +187,7 @@ def _build(
     """
     problems: tuple[Problem, ...] = ()
     try:
-        room = newsroom.read(preview.root).at_address(url)
+        room = newsroom.read(preview.root, memory=memory).at_address(url)
         problems = errors_of(room.problems)
         if before.site and _would_lose(room, before.site):
             return problems, None

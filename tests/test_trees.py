@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from composer import trees
+from tests.newsroom_folder import write
 
 
 def _tree(folder: Path, **contents: str) -> Path:
@@ -115,3 +116,20 @@ def test_a_tree_moved_aside_comes_back_only_to_an_empty_place(tmp_path: Path) ->
     _tree(aside, a="older")
     trees.restore(current, aside)
     assert (current / "a").read_text(encoding="utf-8") == "old"
+
+
+def test_the_same_files_are_the_same_whether_or_not_they_are_links(tmp_path: Path) -> None:
+    one, other = tmp_path / "one", tmp_path / "other"
+    for folder in (one, other):
+        write(folder / "a/b.html", "<p>b</p>")
+    write(one / "c.html", "<p>c</p>")
+    os.link(one / "c.html", other / "c.html")
+    assert trees.same(one, other)
+
+
+@pytest.mark.parametrize(("name", "text"), [("a.html", "other"), ("new.html", "<p>a</p>")])
+def test_another_content_or_name_is_not_the_same(tmp_path: Path, name: str, text: str) -> None:
+    one, other = tmp_path / "one", tmp_path / "other"
+    write(one / "a.html", "<p>a</p>")
+    write(other / name, text)
+    assert not trees.same(one, other)

@@ -8,7 +8,7 @@ import os
 from functools import partial
 from pathlib import Path
 
-from composer import build, check, newsroom, past_builds, release, settings, unchanged
+from composer import build, check, memory, newsroom, past_builds, release, settings, unchanged
 from composer.build import Built
 from composer.commands.build_again import Wish
 from composer.commands.instants import instant_of
@@ -30,7 +30,10 @@ def run(wish: Wish, screen: Screen) -> int:
         past_builds.refuse_to_go_back(root, target, moment)
     sources = unchanged.look(wish.question)
     screen.progress("build.reading")
-    room = newsroom.read(root)
+    known = memory.load(root, newsroom.MEMORY)
+    room = newsroom.read(root, memory=known)
+    memory.save(known, root, newsroom.MEMORY)
+    del known  # half of what was read, and of no use to the processes that will be forked
     if url is not None:
         room = room.at_address(_address(url))
     blocking = newsroom.blocking(room, moment)

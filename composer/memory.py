@@ -1,0 +1,74 @@
+"""What was worked out before, so that it need not be worked out again from the same.
+
+Everything stands under a digest of all that it was worked out from. In one process it is kept as
+it is, from one reading to the next; between two processes in `.forum/cache/`, where nothing need
+be: what is missing, cut off or altered there is worked out again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar, cast
+
+from composer import cache, files, program
+
+_KEY = "0" * 16
+_Value = TypeVar("_Value")
+
+
+@dataclass(slots=True)
+class Memory:
+    """Values by their digests, and those from an earlier process as they were kept.
+
+    `values` come to be all that was asked for, and nothing else.
+    """
+
+    kept: Mapping[str, bytes] = field(default_factory=dict)
+    before: Mapping[str, object] = field(default_factory=dict)
+    values: dict[str, object] = field(default_factory=dict)
+
+    def recall(self, source: tuple[str, ...], make: Callable[[], _Value]) -> _Value:
+        """What `make` gives, which depends on the source and on nothing else."""
+        key = _digest(source)
+        value = self.before.get(key)
+        if value is None and key in self.kept:
+            value = pickle.loads(self.kept[key])  # noqa: S301 - our own, and as it was kept
+        if value is None:
+            value = make()
+        self.values[key] = value
+        return cast(_Value, value)
+
+    def later(self) -> Memory:
+        """The memory for the next reading: of all that this one was asked for."""
+        return Memory(before=self.values)
+
+
+def load(root: Path, kind: str) -> Memory:
+    """What an earlier process of the same program kept in the newsroom."""
+    found = _cache(root, kind).get(_KEY)
+    return Memory(kept=pickle.loads(found) if found else {})  # noqa: S301 - checked by its sum
+
+
+def save(memory: Memory, root: Path, kind: str) -> None:
+    """Keeps what the memory was asked for, where that is another than what is kept."""
+    if memory.values.keys() == memory.kept.keys():
+        return
+    kept = {
+        key: memory.kept.get(key) or pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+        for key, value in memory.values.items()
+    }
+    _cache(root, kind).put(_KEY, pickle.dumps(kept, pickle.HIGHEST_PROTOCOL))
+
+
+def _cache(root: Path, kind: str) -> cache.Cache:
+    return cache.opened(files.state_folder(root), kind, program.digest()[:16])
+
+
+def _digest(source: tuple[str, ...]) -> str:
+    # The lengths first: no text can pass for the end of one and the beginning of another.
+    spelled = "".join(f"{len(one)}:{one}" for one in source)
+    return hashlib.blake2b(spelled.encode("utf-8", "surrogatepass"), digest_size=20).hexdigest()

@@ -1,0 +1,106 @@
+"""What was worked out before: found again by all that it came from, and never by less."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from composer import memory, newsroom, program
+from composer.memory import Memory
+from tests.newsroom_folder import FINAL, make, notes_of, write
+
+KIND = "notes"
+
+
+class Counted:
+    """Says how often it was asked."""
+
+    def __init__(self) -> None:
+        self.times = 0
+
+    def __call__(self) -> str:
+        self.times += 1
+        return f"made {self.times}"
+
+
+def _only_file(root: Path) -> Path:
+    (found,) = (one for one in (root / ".forum/cache" / KIND).rglob("*") if one.is_file())
+    return found
+
+
+def test_the_same_source_is_asked_once() -> None:
+    made, known = Counted(), Memory()
+    first = [known.recall(("a", "bc"), made), known.later().recall(("a", "bc"), made)]
+    assert first == ["made 1", "made 1"]
+
+
+@pytest.mark.parametrize("other", [("ab", "c"), ("a", "bc", ""), ("a", "bd")])
+def test_another_source_is_another_question(other: tuple[str, ...]) -> None:
+    made, known = Counted(), Memory()
+    known.recall(("a", "bc"), made)
+    assert known.later().recall(other, made) == "made 2"
+
+
+def test_what_is_not_asked_for_is_forgotten() -> None:
+    made, known = Counted(), Memory()
+    known.recall(("a",), made)
+    assert known.later().later().recall(("a",), made) == "made 2"
+
+
+def test_another_process_finds_what_was_kept(tmp_path: Path) -> None:
+    made, known = Counted(), Memory()
+    known.recall(("a",), made)
+    memory.save(known, tmp_path, KIND)
+    assert memory.load(tmp_path, KIND).recall(("a",), made) == "made 1"
+
+
+def test_what_was_not_asked_for_is_not_kept_longer(tmp_path: Path) -> None:
+    made, first = Counted(), Memory()
+    first.recall(("a",), made)
+    memory.save(first, tmp_path, KIND)
+    second = memory.load(tmp_path, KIND)
+    second.recall(("b",), made)
+    memory.save(second, tmp_path, KIND)
+    assert memory.load(tmp_path, KIND).kept.keys() == second.values.keys()
+
+
+@pytest.mark.parametrize("damage", [b"", b"0" * 64 + b"rubbish"])
+def test_what_is_damaged_is_made_again(tmp_path: Path, damage: bytes) -> None:
+    made, known = Counted(), Memory()
+    known.recall(("a",), made)
+    memory.save(known, tmp_path, KIND)
+    _only_file(tmp_path).write_bytes(damage)
+    assert memory.load(tmp_path, KIND).recall(("a",), made) == "made 2"
+
+
+def test_another_program_remembers_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made, known = Counted(), Memory()
+    known.recall(("a",), made)
+    memory.save(known, tmp_path, KIND)
+    monkeypatch.setattr(program, "digest", lambda: "another" * 4)
+    assert memory.load(tmp_path, KIND).recall(("a",), made) == "made 2"
+
+
+def test_a_newsroom_reads_the_same_with_a_memory(tmp_path: Path) -> None:
+    root = make(tmp_path, cook=FINAL, sing=FINAL + "colour: red\n")
+    write(notes_of(root, "cook").with_name("notes.ja.md"), "物語です。\n")
+    known = Memory()
+    rooms = [newsroom.read(root, memory=known), newsroom.read(root, memory=known.later())]
+    assert rooms == [newsroom.read(root)] * 2
+    memory.save(known, root, KIND)
+    assert newsroom.read(root, memory=memory.load(root, KIND)) == newsroom.read(root)
+
+
+@pytest.mark.parametrize("name", ["notes.md", "notes.ja.md"])
+def test_a_newsroom_with_a_memory_sees_what_was_changed(tmp_path: Path, name: str) -> None:
+    root = make(tmp_path, cook=FINAL)
+    story = notes_of(root, "cook").with_name("notes.ja.md")
+    write(story, "物語です。\n")
+    known = Memory()
+    newsroom.read(root, memory=known)
+    changed = notes_of(root, "cook").with_name(name)
+    write(changed, changed.read_text(encoding="utf-8") + "\nMore of it.\n")
+    again = newsroom.read(root, memory=known.later())
+    assert again == newsroom.read(root)
+    assert any("More of it." in one.document.body for one in again.notes[0].stories)
