@@ -36,6 +36,14 @@ def _debian(program: str, package: str) -> Tool:
     )
 
 
+def chromium() -> str | None:
+    """The browser of this machine: the one without windows, else the whole one, else None.
+
+    The first is a package of its own and does the same to a page with half the work.
+    """
+    return shutil.which("chromium-headless-shell") or shutil.which("chromium")
+
+
 def _draws_japanese() -> bool:
     """Whether fontconfig knows a font that covers Japanese."""
     try:
@@ -70,7 +78,10 @@ def _mounts_memory() -> bool:
     return True
 
 
-CHROMIUM = _debian("chromium", "chromium")
+LIGHT_CHROMIUM = _debian("chromium-headless-shell", "chromium-headless-shell")
+CHROMIUM = Tool(
+    "chromium", lambda: chromium() is not None, LIGHT_CHROMIUM.remedy, LIGHT_CHROMIUM.package
+)
 NEWSBOAT = _debian("newsboat", "newsboat")
 NGINX = _debian("nginx", "nginx")
 NGINX_BROTLI = Tool(
@@ -82,6 +93,7 @@ NGINX_BROTLI = Tool(
 CADDY = _debian("caddy", "caddy")
 JAVA = _debian("java", "default-jre-headless")
 NPM = _debian("npm", "npm")
+FONT_LIST = _debian("fc-list", "fontconfig")
 JAPANESE_FONT = Tool(
     "a Japanese font", _draws_japanese, "apt-get install fonts-noto-cjk", "fonts-noto-cjk"
 )
@@ -93,12 +105,17 @@ AXE_CORE = Tool("axe-core", AXE.is_file, "npm ci")
 VNU_JAR = Tool("vnu-jar", VNU.is_file, "npm ci")
 
 
+def may_install() -> bool:
+    """Whether we are root on a Debian."""
+    return os.geteuid() == 0 and shutil.which("apt-get") is not None
+
+
 def install(absent: Sequence[Tool]) -> None:
     """Installs the Debian packages of those tools where that is possible; else names them."""
-    packages = [tool.package for tool in absent if tool.package]
+    packages = list(dict.fromkeys(tool.package for tool in absent if tool.package))
     if not packages:
         return
-    if os.geteuid() != 0 or not shutil.which("apt-get"):
+    if not may_install():
         print(f"To run every check, install (on Debian as root): {' '.join(packages)}")
         return
     print(f"Installing {' '.join(packages)} ...", flush=True)

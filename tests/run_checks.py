@@ -53,7 +53,12 @@ class Report:
     output: str = ""
 
 
-BROWSER = (check_tools.CHROMIUM, check_tools.PLAYWRIGHT, check_tools.JAPANESE_FONT)
+BROWSER = (
+    check_tools.CHROMIUM,
+    check_tools.PLAYWRIGHT,
+    check_tools.FONT_LIST,
+    check_tools.JAPANESE_FONT,
+)
 
 AT_ONCE = 2
 
@@ -99,6 +104,15 @@ def missing(checks: Sequence[Check]) -> tuple[Tool, ...]:
     """The tools that the checks need and that are not there, each once."""
     needed = dict.fromkeys(tool for check in checks for tool in check.needs)
     return tuple(tool for tool in needed if not tool.is_there())
+
+
+def worth_installing(checks: Sequence[Check]) -> tuple[Tool, ...]:
+    """What is missing, and the light Chromium where the whole one is there and would do."""
+    absent = missing(checks)
+    light = check_tools.LIGHT_CHROMIUM
+    browsing = any(check_tools.CHROMIUM in check.needs for check in checks)
+    wanted = browsing and check_tools.may_install() and not light.is_there()
+    return (*absent, light) if wanted else absent
 
 
 def run(check: Check, environment: Mapping[str, str]) -> Report:
@@ -180,7 +194,7 @@ def main(names: Sequence[str]) -> int:
     checks = [check for check in CHECKS if not names or check.name in names]
 
     def install_missing() -> None:
-        check_tools.install(missing(checks))
+        check_tools.install(worth_installing(checks))
         check_tools.install_from_npm()
 
     print(f"Running {AT_ONCE} at a time: {', '.join(check.name for check in checks)}", flush=True)

@@ -137,8 +137,30 @@ def test_what_cannot_be_installed_is_named(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr("os.geteuid", lambda: 1000)
+    assert not check_tools.may_install()
     check_tools.install([ABSENT])
     assert "install (on Debian as root): harp" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("there", "root", "installed"),
+    [
+        (("chromium",), True, ["chromium-headless-shell"]),
+        (("chromium",), False, []),
+        (("chromium", "chromium-headless-shell"), True, []),
+        (("chromium-headless-shell",), False, []),
+        ((), False, ["chromium-headless-shell"]),
+    ],
+)
+def test_the_light_browser_is_installed_and_the_whole_one_will_do(
+    there: tuple[str, ...], root: bool, installed: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("shutil.which", lambda name: f"/bin/{name}" if name in there else None)
+    monkeypatch.setattr(check_tools, "may_install", lambda: root)
+    check = Check("x", (), (check_tools.CHROMIUM,))
+    found = [tool.package for tool in run_checks.worth_installing([check])]
+    assert list(dict.fromkeys(found)) == installed
+    assert (check_tools.chromium() or "").removeprefix("/bin/") == (there[-1] if there else "")
 
 
 def test_an_unknown_check_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,4 +1,4 @@
-"""Debian's Chromium, without a window, driven by Playwright."""
+"""Chromium without a window, driven by Playwright."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from typing import Literal
 
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+
+from tests import check_tools
 
 Scheme = Literal["light", "dark"]
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
@@ -27,7 +29,7 @@ _FLAGS = [
 def launched() -> Iterator[Browser]:
     """A browser of its own, closed at the end."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=_FLAGS)
+        browser = playwright.chromium.launch(executable_path=check_tools.chromium(), args=_FLAGS)
         yield browser
         browser.close()
 
