@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 
-from composer import newsroom
-from tests import big_newsroom
+import feedparser
+
+from composer import feed, newsroom
+from tests import big_feed, big_newsroom
 from tests.e2e.newsroom import tree
 
 
@@ -23,3 +25,14 @@ def test_the_same_number_gives_the_same_files(tmp_path: Path) -> None:
     one, other = (big_newsroom.write(tmp_path / name, 12) for name in ("one", "other"))
     assert tree(one) == tree(other)
     assert len(tree(one)) == 12 + 3 + 3 + 1 + 2 + 1
+
+
+def test_a_big_feed_has_all_its_items() -> None:
+    found = feedparser.parse(big_feed.render(120))
+    assert not found.bozo
+    assert len(found.entries) == 120 > feed.NEWEST
+    assert [one.title for one in found.entries[:2]] == [
+        "Robots on the table, round 120",
+        "Robots on the table, round 119",
+    ]
+    assert len(found.entries[0].content[0].value.split()) == 400
