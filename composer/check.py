@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from composer import card, characters, resolve, unattributed
@@ -53,7 +54,7 @@ def register_name_warnings(
     return tuple(
         problem
         for document, key, spellings in named
-        for problem in _mixed(" ".join(spellings), document.key_place((key,)), key)
+        for problem in _mixed(" ".join(spellings), partial(document.key_place, (key,)), key)
     )
 
 
@@ -118,13 +119,13 @@ def _mixed_names(notes: Notes) -> Iterator[Problem]:
     for path, entry in resolve.participants(notes):
         for text in (entry.name, entry.organisation):
             said = " ".join(version.text for version in text.versions)
-            yield from _mixed(said, notes.document.place(path), field_name(path))
+            yield from _mixed(said, partial(notes.document.place, path), field_name(path))
 
 
-def _mixed(said: str, place: Place, field: str) -> Iterator[Problem]:
+def _mixed(said: str, place: Callable[[], Place], field: str) -> Iterator[Problem]:
     for word in characters.mixed(said):
         letters = ", ".join(characters.strange_letters(word))
-        yield warning("mixed-scripts", place, field, word=word, letters=letters)
+        yield warning("mixed-scripts", place(), field, word=word, letters=letters)
 
 
 def _twice(notes: Notes) -> Iterator[Problem]:
@@ -156,13 +157,15 @@ def _hooks(notes: Notes, channel: Channel) -> Iterator[Problem]:
 def _hook(
     notes: Notes, path: Path, language: Language, said: str, channel: Channel
 ) -> Iterator[Problem]:
-    place = notes.document.place((*path, language.value))
+    faults: list[tuple[str, dict[str, str]]] = []
     length = channel.count(said)
     if length > channel.fold:
-        values = {"length": str(length), "fold": str(channel.fold)}
-        yield warning("hook-long", place, field_name(path), language=language.value, **values)
+        faults.append(("hook-long", {"length": str(length), "fold": str(channel.fold)}))
     if not is_sentence(said):
-        yield warning("hook-no-sentence", place, field_name(path), language=language.value)
+        faults.append(("hook-no-sentence", {}))
+    for code, values in faults:
+        place = notes.document.place((*path, language.value))
+        yield warning(code, place, field_name(path), language=language.value, **values)
 
 
 def _untranslated(notes: Notes, site: Site) -> Iterator[Problem]:

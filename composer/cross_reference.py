@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from composer import unattributed, withheld
 from composer.document import field_name
@@ -53,31 +54,31 @@ class _House:
     def of_former_ids(self, one: Notes) -> Iterator[Problem]:
         """An id that is still somebody's, or that two meetings claim to have had."""
         for index, name in enumerate(one.fields.was):
-            where, field = _at(one, "was", index)
+            at = partial(_at, one, "was", index)
             if name == one.id:
-                yield error("was-own-id", where, field, name=name)
+                yield error("was-own-id", *at(), name=name)
             elif name in self.notes or name in self.unread:
-                yield error("was-taken", where, field, name=name)
+                yield error("was-taken", *at(), name=name)
             elif self.former[name] != one.id:
-                yield error("was-of-another", where, field, name=name, other=self.former[name])
+                yield error("was-of-another", *at(), name=name, other=self.former[name])
             elif name in one.fields.was[:index]:
-                yield error("was-twice", where, field, name=name)
+                yield error("was-twice", *at(), name=name)
 
     def of_update(self, one: Notes, entry: UpdateEntry, index: int) -> Iterator[Problem]:
         """A commitment that is not there, or that could not have been followed up here."""
-        where, field = _at(one, "updates", index, "commitment")
+        at = partial(_at, one, "updates", index, "commitment")
         promising = self._find(entry.meeting_id)
         if promising is None:
             if entry.meeting_id not in self.unread:
                 yield self._unknown(one, entry, index)
         elif promising.id == one.id:
-            yield error("update-of-itself", where, field)
+            yield error("update-of-itself", *at())
         elif entry.commitment_id not in _ids(promising):
             yield self._unknown(one, entry, index)
         elif promising.fields.date > one.fields.date:
-            yield error("update-too-early", where, field, date=str(promising.fields.date))
+            yield error("update-too-early", *at(), date=str(promising.fields.date))
         elif _meant(entry) in (_meant(other) for other in one.fields.updates[:index]):
-            yield error("update-twice", where, field)
+            yield error("update-twice", *at())
         else:
             yield from self._of_the_other(one, entry, index, promising)
 
@@ -85,32 +86,32 @@ class _House:
         self, one: Notes, entry: UpdateEntry, index: int, promising: Notes
     ) -> Iterator[Problem]:
         """What holds of the meeting that promised: it is no draft, and its rule binds here too."""
-        where, field = _at(one, "updates", index, "commitment")
+        at = partial(_at, one, "updates", index, "commitment")
         if promising.fields.status is Stage.DRAFT:
-            yield warning("update-of-a-draft", where, field, meeting=promising.id)
+            yield warning("update-of-a-draft", *at(), meeting=promising.id)
         if promising.fields.status is Stage.WITHDRAWN:
-            yield warning("update-of-withdrawn", where, field, meeting=promising.id)
+            yield warning("update-of-withdrawn", *at(), meeting=promising.id)
         hidden = unattributed.names(promising, self.register)
-        where, field = _at(one, "updates", index, "note")
+        at = partial(_at, one, "updates", index, "note")
         for version in entry.note.versions:
             for hit in withheld.find(version.text, hidden):
                 if not any(withheld.same(c.text, hit.name) for c in one.fields.confirmed):
-                    yield error("names-withheld", where, field, name=hit.name)
+                    yield error("names-withheld", *at(), name=hit.name)
 
     def _find(self, meeting_id: str) -> Notes | None:
         return self.notes.get(self.former.get(meeting_id, meeting_id))
 
     def _unknown(self, one: Notes, entry: UpdateEntry, index: int) -> Problem:
-        where, field = _at(one, "updates", index, "commitment")
+        at = partial(_at, one, "updates", index, "commitment")
         promising, written = self._find(entry.meeting_id), entry.commitment
         if promising and not _ids(promising) and promising.fields.commitments:
-            return error("update-without-ids", where, field, meeting=promising.id)
+            return error("update-without-ids", *at(), meeting=promising.id)
         if promising and _ids(promising):
             choices = ", ".join(nearest_first(entry.commitment_id, _ids(promising)))
-            return error("update-unknown-id", where, field, meeting=promising.id, choices=choices)
+            return error("update-unknown-id", *at(), meeting=promising.id, choices=choices)
         if meant := self._nearest(one, written):
-            return error("update-unknown-near", where, field, text=written, suggestion=meant)
-        return error("update-unknown", where, field, text=written)
+            return error("update-unknown-near", *at(), text=written, suggestion=meant)
+        return error("update-unknown", *at(), text=written)
 
     def _nearest(self, one: Notes, written: str) -> str:
         """The whole reference that was probably meant, where only a part of it was written, too."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from composer.errors import Place, Problem
 
@@ -18,33 +18,52 @@ Spot = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
+class Spots:
+    """Where each value of a file begins, and where the key before it does."""
+
+    values: Mapping[Path, Spot]
+    keys: Mapping[Path, Spot]
+
+
+def nowhere() -> Spots:
+    """The spots of a file without values."""
+    return Spots({}, {})
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A file that was read: its fields, where each stands, and the Markdown that follows.
 
-    `places` holds where each value begins, `keys` where the key before it does. `body_line` is
-    the number of the body's first line, from 1; 1 in a file without front matter. `faults` are
-    those that left the values readable: whoever judges the values reports both together.
+    `body_line` is the number of the body's first line, from 1; 1 in a file without front matter.
+    `faults` are those that left the values readable: whoever judges the values reports both
+    together. `spots` looks up where everything stands: notes have hundreds of values, and few of
+    them a fault.
     """
 
     file: str
     fields: Mapping[str, Plain]
-    places: Mapping[Path, Spot]
     body: str = ""
     body_line: int = 1
-    keys: Mapping[Path, Spot] = field(default_factory=dict)
     lines: tuple[str, ...] = ()
     faults: tuple[Problem, ...] = ()
+    spots: Callable[[], Spots] = nowhere
 
     def place(self, path: Path) -> Place:
         """Where the value at `path` begins, or the nearest one around it that was written."""
+        known = self.spots().values
         for length in range(len(path), -1, -1):
-            if path[:length] in self.places:
-                return self._at(self.places[path[:length]])
+            if path[:length] in known:
+                return self._at(known[path[:length]])
         return Place(self.file)
 
     def key_place(self, path: Path) -> Place:
         """Where the key of the value at `path` stands; for an item of a list, its value."""
-        return self._at(self.keys[path]) if path in self.keys else self.place(path)
+        keys = self.spots().keys
+        return self._at(keys[path]) if path in keys else self.place(path)
+
+    def has_key(self, path: Path) -> bool:
+        """Whether a key was written at `path`, with or without a value."""
+        return path in self.spots().keys
 
     def line(self, number: int) -> Place:
         """The beginning of a line of the file, by its number from 1."""
@@ -64,7 +83,6 @@ class Document:
         return found
 
     def _at(self, spot: Spot) -> Place:
-        # Made when it is asked for: notes have hundreds of values, and few of them a fault.
         line, column = spot
         return Place(self.file, line, column, self.lines[line - 1])
 

@@ -184,7 +184,7 @@ def _problems(
 
 def _missing(document: Document, around: Path, key: str) -> Problem:
     path = (*around, key)
-    place = document.key_place(path if path in document.keys else around)
+    place = document.key_place(path if document.has_key(path) else around)
     name = field_name(path)
     if name in _MISSING:
         return error(_MISSING[name], place, name)

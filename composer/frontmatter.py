@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import islice
 
 import yaml
 
-from composer import characters, limits
-from composer.document import Document, Path, Plain, Spot, field_name
+from composer import characters, limits, quick_yaml
+from composer.document import Document, Path, Plain, Spot, Spots, field_name
 from composer.errors import ForumError, Place, Problem, error
 from composer.yaml_faults import Mark, Symptom, diagnose
 
@@ -38,24 +39,61 @@ def split(text: str, file: str) -> Document:
     faults = _unfit(file, lines)
     opening = next((number for number, line in enumerate(lines) if line.strip()), 0)
     if not lines or lines[opening].rstrip() != _FENCE:
-        return Document(file, {}, {}, "\n".join(lines), 1, {}, lines, faults)
+        return Document(file, {}, "\n".join(lines), 1, lines, faults)
     closing = _closing(lines, opening)
     if not closing:
         place = Place(file, opening + 1, 1, lines[opening])
         raise ForumError([*faults, error("front-matter-unclosed", place)])
-    reader = _Reader(file, lines, opening + 1, faults)
-    reader.read(closing)
-    return reader.document((opening + 1, 1), closing + 1)
+    return _document(_Source(file, lines, opening + 1, closing), closing + 1, faults)
 
 
 def parse_yaml(text: str, file: str) -> Document:
     """Reads a file that is YAML from end to end. Raises ForumError with every fault."""
     lines = _lines(text)
-    reader = _Reader(file, lines, 0, _unfit(file, lines))
-    reader.read(len(lines))
-    if reader.problems:
-        raise ForumError(reader.problems)
-    return reader.document((1, 1), len(lines))
+    found = _document(_Source(file, lines, 0, len(lines)), len(lines), _unfit(file, lines))
+    if found.faults:
+        raise ForumError(found.faults)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """Lines of a file that are YAML: from the index `first` up to `end`."""
+
+    file: str
+    lines: tuple[str, ...]
+    first: int
+    end: int
+
+    def __call__(self) -> Spots:
+        """Where everything in them stands. Raises ForumError where they cannot be read."""
+        return _spots(self)
+
+
+# Whoever asks for one place in a file asks for more of them.
+@lru_cache(maxsize=16)
+def _spots(source: _Source) -> Spots:
+    reader = _Reader(source, ())
+    reader.read()
+    return Spots({**reader.places, (): (max(source.first, 1), 1)}, reader.keys)
+
+
+def _document(source: _Source, body: int, faults: tuple[Problem, ...]) -> Document:
+    """What was written there; the file's body begins at the index `body`."""
+    written = "\n".join(source.lines[source.first : source.end])
+    fields: Mapping[str, Plain] | None = None if faults else quick_yaml.values(written)
+    if fields is None:
+        reader = _Reader(source, faults)
+        fields, faults = reader.read(), tuple(reader.problems)
+    return Document(
+        file=source.file,
+        fields=fields,
+        body="\n".join(source.lines[body:]),
+        body_line=body + 1,
+        lines=source.lines,
+        faults=faults,
+        spots=source,
+    )
 
 
 def _lines(text: str) -> tuple[str, ...]:
@@ -112,22 +150,19 @@ class _Reader:
     Events, not nodes: they still show anchors, and no depth of nesting reaches Python's stack.
     """
 
-    def __init__(
-        self, file: str, lines: Sequence[str], first: int, problems: Sequence[Problem]
-    ) -> None:
+    def __init__(self, source: _Source, problems: Sequence[Problem]) -> None:
         self.problems = list(problems)
-        self._file, self._lines, self._first = file, tuple(lines), first
-        self._places: dict[Path, Spot] = {}
-        self._keys: dict[Path, Spot] = {}
-        self._escapes = self._hashes = False
+        self.places: dict[Path, Spot] = {}
+        self.keys: dict[Path, Spot] = {}
+        self._file, self._lines, self._first = source.file, source.lines, source.first
+        self._end = source.end
         self._open: list[_Open] = []
         self._top: Plain = {}
         self._documents = 0
 
-    def read(self, end: int) -> None:
-        """Reads the lines up to the index `end`. Raises ForumError when they cannot be read."""
-        text = characters.visible("\n".join(self._lines[self._first : end]))
-        self._escapes, self._hashes = "\\" in text, "#" in text
+    def read(self) -> Mapping[str, Plain]:
+        """Reads the lines. Raises ForumError when they cannot be read."""
+        text = characters.visible("\n".join(self._lines[self._first : self._end]))
         try:
             for event in yaml.parse(text, Loader=_Loader):
                 self._take(event)
@@ -137,23 +172,9 @@ class _Reader:
         except _Unreadable:
             raise ForumError(self.problems) from None
         if not isinstance(self._top, Mapping):
-            self._refuse("not-key-and-value", self._shown(self._places[()]))
+            self._refuse("not-key-and-value", self._shown(self.places[()]))
             raise ForumError(self.problems)
-
-    def document(self, top: Spot, body: int) -> Document:
-        """What was read; `top` stands for the whole, the body begins at the index `body`."""
-        fields = self._top if isinstance(self._top, Mapping) else {}
-        lines = self._lines
-        return Document(
-            file=self._file,
-            fields=fields,
-            places={**self._places, (): top},
-            body="\n".join(lines[body:]),
-            body_line=body + 1,
-            keys=self._keys,
-            lines=lines,
-            faults=tuple(self.problems),
-        )
+        return self._top
 
     def _take(self, event: yaml.Event) -> None:
         if isinstance(event, yaml.DocumentStartEvent):
@@ -194,26 +215,22 @@ class _Reader:
             self._stop("yaml-wide-space", event)
         parent.key = event.value
         path, spot = (*parent.path, event.value), self._spot(event)
-        if self._escapes:
-            self._check_escapes(event, path)
-        if path in self._keys:
-            first = str(self._keys[path][0])
+        self._check_escapes(event, path)
+        if path in self.keys:
+            first = str(self.keys[path][0])
             self._refuse("duplicate-key", self._shown(spot), path, key=event.value, line=first)
-        self._keys[path] = spot
+        self.keys[path] = spot
 
     def _put(self, value: str, event: yaml.NodeEvent) -> None:
         """Gives a text its place in the list or mapping around it."""
         path = self._attach(value, event)
-        self._places[path] = self._spot(event)
+        self.places[path] = self._spot(event)
         if isinstance(event, yaml.ScalarEvent):
             if len(value) > limits.FIELD_LENGTH:
                 limit = f"{limits.FIELD_LENGTH:,}"
                 self._refuse("value-too-long", self._place(event), path, limit=limit)
-            # Most files have neither a backslash nor a hash anywhere: two checks less a value.
-            if self._escapes:
-                self._check_escapes(event, path)
-            if self._hashes:
-                self._check_comment(event, path)
+            self._check_escapes(event, path)
+            self._check_comment(event, path)
 
     def _nest(self, event: yaml.CollectionStartEvent) -> None:
         if len(self._open) >= limits.YAML_DEPTH:
@@ -221,7 +238,7 @@ class _Reader:
         value: list[Plain] | dict[str, Plain]
         value = {} if isinstance(event, yaml.MappingStartEvent) else []
         path = self._attach(value, event)
-        self._places[path] = self._spot(event)
+        self.places[path] = self._spot(event)
         self._open.append(_Open(path, value))
 
     def _attach(self, value: Plain, event: yaml.NodeEvent) -> Path:

@@ -305,7 +305,7 @@ def _register(
 def _register_file(root: Path, name: str, faults: Faults) -> Document | None:
     path = root / "site" / f"{name}.yaml"
     if not path.exists():
-        return Document(files.shown(path, root), {}, {})
+        return Document(files.shown(path, root), {})
     return faults.attempt(lambda: meeting_folder.document_at(path, root, frontmatter.parse_yaml))
 
 

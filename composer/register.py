@@ -114,7 +114,7 @@ def parse(
 
     Raises ForumError with every problem of all of them.
     """
-    stones = milestones or Document("site/milestones.yaml", {}, {})
+    stones = milestones or Document("site/milestones.yaml", {})
     problems: list[Problem] = []
     register = Register(
         people=_entries(PersonEntry, people, first_language, problems),

@@ -52,7 +52,7 @@ def _parse(case: Path) -> None:
 
 def _register_file(path: Path) -> Document:
     if path.name == "milestones.yaml" and not path.exists():
-        return Document(path.name, {}, {})
+        return Document(path.name, {})
     return frontmatter.parse_yaml(_text(path), path.name)
 
 

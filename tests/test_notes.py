@@ -250,7 +250,7 @@ ANY_VALUE = st.recursive(
     )
 )
 def test_whatever_is_written_gives_notes_or_problems(fields: dict[str, Any]) -> None:
-    document = Document("notes.md", fields, {}, body_line=3)
+    document = Document("notes.md", fields, body_line=3)
     codes = _codes_of(document)
     assert codes or fields.keys() >= {"title", "date"}
 
