@@ -7,11 +7,15 @@ too much, by a name that a source has given a value itself.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from jinja2 import Environment, TemplateNotFound, meta
+from jinja2 import Environment, TemplateNotFound
 
+_Token = tuple[str, str]  # kind and text, as Jinja's lexer gives them
+# The statements that draw in a template, and what may follow where its name is written out.
+_DRAWING = frozenset(("extends", "include", "import", "from"))
+_AFTER_A_NAME = frozenset(("ignore", "with", "without", "import", "as"))
 _QUIET = frozenset(("whitespace", "comment", "comment_begin", "comment_end", "data"))
 
 
@@ -72,14 +76,25 @@ class Reader:
             text = loader.get_source(self.environment, name)[0] if loader else ""
         except TemplateNotFound:
             return None
-        drawn = meta.find_referenced_templates(self.environment.parse(text))
-        return _Source(text, frozenset(self._names(text)), tuple(drawn))
+        lexed = self.environment.lex(text)
+        tokens = [(kind, value) for _line, kind, value in lexed if kind not in _QUIET]
+        return _Source(text, frozenset(_names(tokens)), tuple(_drawn(tokens)))
 
-    def _names(self, text: str) -> Iterator[str]:
-        """Every name but those of attributes and of macros, which find no value by themselves."""
-        before = ""
-        for _line, kind, value in self.environment.lex(text):
-            if kind == "name" and before not in (".", "macro"):
-                yield value
-            if kind not in _QUIET:
-                before = value
+
+def _names(tokens: Sequence[_Token]) -> Iterator[str]:
+    """Every name but those of attributes and of macros, which find no value by themselves."""
+    before = ""
+    for kind, value in tokens:
+        if kind == "name" and before not in (".", "macro"):
+            yield value
+        before = value
+
+
+def _drawn(tokens: Sequence[_Token]) -> Iterator[str | None]:
+    """The templates that are drawn in; None for each whose name is not simply written out."""
+    for at, (kind, value) in enumerate(tokens):
+        if kind == "name" and value in _DRAWING and tokens[at - 1][0].endswith("_begin"):
+            (what, name), (after, word) = tokens[at + 1], tokens[at + 2]
+            is_all = after.endswith("_end") or (after == "name" and word in _AFTER_A_NAME)
+            is_plain = what == "string" and "\\" not in name
+            yield name[1:-1] if is_plain and is_all else None

@@ -56,3 +56,33 @@ def test_another_source_anywhere_is_another_digest(template: str, other: str) ->
 
 def test_what_is_not_drawn_in_does_not_count() -> None:
     assert _reads("page.html").sources == _reads("page.html", **{"parts.html": ""}).sources
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        '{% include "a" ~ "b" %}',
+        '{% include "page.html" if topic else "base.html" %}',
+        '{% include ["none.html", "page.html"] %}',
+        '{% include "p\\x61ge.html" %}',
+        '{% extends topic or "page.html" %}',
+        "{% import topic as parts %}",
+    ],
+)
+def test_a_name_that_is_not_simply_written_out_may_be_any(statement: str) -> None:
+    read = _reads("other.html", **{"other.html": statement})
+    assert _reads("dynamic.html").names & NAMES - {"whatever"} <= read.names
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "{%- extends 'parts.html' -%}",
+        '{%+ include "parts.html" without context %}',
+        '{% import "parts.html" as parts with context %}',
+        '{% from\n"parts.html" import one %}',
+        '{% include "parts.html" ignore missing %}',
+    ],
+)
+def test_a_name_that_is_written_out_is_that_and_no_other(statement: str) -> None:
+    assert _reads("other.html", **{"other.html": statement}).names & NAMES == {"themes"}
