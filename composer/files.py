@@ -168,13 +168,13 @@ def state_folder(root: Path) -> Path:
 
 
 def _inside(path: Path, root: Path) -> Path:
-    try:
-        resolved = path.resolve()
-    except RuntimeError:  # a link that leads back to itself
-        raise ForumError([error("not-a-file", Place(shown(path, root)))]) from None
-    if not resolved.is_relative_to(root.resolve()):
+    # By strings: `Path` takes five times as long, and this runs for every file that is read.
+    resolved, around = os.path.realpath(path), os.path.realpath(root)
+    if os.path.islink(resolved):  # it leads back to itself
+        raise ForumError([error("not-a-file", Place(shown(path, root)))])
+    if resolved != around and not resolved.startswith(os.path.join(around, "")):
         raise ForumError([error("outside", Place(shown(path, root)))])
-    return resolved
+    return Path(resolved)
 
 
 @contextmanager

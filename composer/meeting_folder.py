@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import fnmatch
 import os
 import re
 from collections.abc import Callable, Iterator
@@ -143,7 +144,8 @@ def document_at(path: Path, root: Path, parse: Callable[[str, str], Document]) -
 
 def _written(folder: Path, root: Path, site: Site) -> Written:
     faults, stories = Faults(), []
-    for path in sorted(folder.glob("notes.*.md")):
+    for name in sorted(fnmatch.filter(os.listdir(folder), "notes.*.md")):
+        path = folder / name
         language = faults.attempt(partial(_language, path, root, site))
         text = faults.attempt(partial(files.read_text, path, root))
         if text is not None:

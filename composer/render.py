@@ -63,7 +63,7 @@ def story_html(markdown: str, root: str, *, level: int = 3) -> str:
     if refused:
         raise ForumError(refused)
     clean = nh3.clean(
-        _converter(level).reset().convert(markdown),
+        _converted(markdown, level),
         tags={*_TAGS, *(f"h{depth}" for depth in range(level, 7))},
         attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
         attribute_filter=lambda tag, name, value: _attribute(root, tag, name, value),
@@ -172,6 +172,12 @@ def _pictures(markdown: str, place: Callable[[int], Place]) -> Iterator[Problem]
     for number, line in enumerate(markdown.splitlines(), start=1):
         if _IMAGE.search(line):
             yield warning("story-picture", place(number))
+
+
+# A story stands on its page and in feeds, where only its links differ.
+@lru_cache(maxsize=1024)
+def _converted(markdown: str, level: int) -> str:
+    return _converter(level).reset().convert(markdown)
 
 
 @cache
