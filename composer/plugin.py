@@ -50,11 +50,11 @@ class _Site:
     """
 
     def __init__(self, pelican: Any) -> None:
-        from composer import files, generator
+        from composer import files, pelican_faults
 
         self._written = dict(pelican.settings)
         self._root = files.find_root(Path(pelican.path))
-        self._log = generator.ErrorLog()
+        self._log = pelican_faults.ErrorLog()
         self._newsroom: Newsroom
         self._publication: Publication
         self._photographs: dict[str, Photograph]

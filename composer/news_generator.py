@@ -1,0 +1,225 @@
+"""The news of one language as Pelican asks for it: a generator, its documented seam for content
+that is not its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from pelican.generators import Generator
+from pelican.utils import sanitised_join
+
+from composer import (
+    address,
+    calendar_feed,
+    card_stock,
+    edition,
+    feed,
+    headers,
+    site_files,
+    sitemap,
+    stamps,
+    syndication,
+    template_reads,
+)
+from composer.agenda import Agenda
+from composer.article import Article
+from composer.article_parts import Named
+from composer.digest import Digests, Opaque
+from composer.edition import Edition, Page
+from composer.feed import FeedChannel, FeedItem
+from composer.head import Head, alternates
+from composer.listing import Topic
+from composer.model import Publication
+from composer.pelican_settings import KEYS, RUN, Run
+from composer.press import Press
+from composer.road import Road
+from composer.site_files import Move
+from composer.stamps import Unsure
+from composer.theme import Theme
+
+
+class NewsGenerator(Generator):  # type: ignore[misc]
+    """Writes the news of one language: articles, the lists that lead to them, feeds, cards."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.run: Run = self.settings[RUN]
+        self._look = look(self.run)
+        self._agenda = Agenda(self.run.publication, self.run.language, self.run.wording)
+        self._events = self._agenda.everything()
+        self.edition: Edition = edition.compose(
+            self.run.publication, self.run.language, self.run.wording, self._look.pictures
+        )
+        self._items: dict[str, FeedItem] = {}
+        self._press = self._pressed()
+        self._reader = template_reads.Reader(self.env)
+        self._given: dict[str, tuple[object, ...]] = {}
+        self.settings[KEYS] = self._press.keys
+
+    def generate_context(self) -> None:
+        """Gives the ordinary pages their heads, and templates the list of articles."""
+        self.context["articles"] = self.edition.articles
+        self.context["themes"] = self.edition.themes
+        self.context["calendar"] = self._agenda.path if self._events else ""
+        self.context["not_found"] = Head(title=self.run.wording.say("site.not_found.title"))
+        for page in (*self.context["pages"], *self.context["hidden_pages"]):
+            page.head = self._head(page.title, page.metadata.get("summary", ""), page.slug)
+            page.structured = self.edition.describer.page(page.head)
+
+    def generate_output(self, writer: Any) -> None:
+        """Writes everything. Raises ForumError for cards whose design does not work."""
+        heads: list[Head] = []
+        for page in self.edition.pages():
+            heads.append(page.head)
+            name = address.save_as(page.head.path)
+            given = (name, *self._given_to(page.template), page.values, page.head)
+            self._press.put(name, given, partial(self._make, name, page, writer))
+        for one in self.edition.feeds():
+            newest = syndication.newest(one.articles)
+            channel = syndication.channel(one, self.run.publication.site, self.run.language)
+            given = ("feed", *self._given_to("content"), channel, newest)
+            self._put(one.path, given, partial(self._feed, channel, newest))
+        pages = [page.head for page in (*self.context["pages"], *self.context["hidden_pages"])]
+        heads += pages
+        self._write_cards(heads)
+        self._write_calendars()
+        self._write_moved(writer)
+        icon = self.run.assets["mark.svg"].path
+        path = address.manifest(self.run.publication.site, self.run.language)
+        about = site_files.manifest(self.run.publication.site, self.run.language, icon)
+        self._write(path, about.encode())
+        if self.run.is_first:
+            self._write_shared(heads)
+
+    def _make(self, name: str, page: Page, writer: Any) -> None:
+        template = self.get_template(page.template)
+        values = {"structured": (), "trail": (), **page.further(), **page.values}
+        writer.write_file(name, template, self.context, head=page.head, **values)
+
+    def _write_cards(self, heads: Sequence[Head]) -> None:
+        """The social card of each page; the name of a card says what is in it."""
+        run, folder = self.run, self._look.cards
+        if not run.publication.site.cards:
+            return
+        cards = dict.fromkeys(self._look.card_of(head) for head in heads)
+        missing = [
+            one
+            for one in cards
+            if not self._press.has(f"{folder}{one.file(run.design.digest)}"[1:], ("card", one))
+        ]
+        for name, png in card_stock.pictures(missing, run.design, run.root, run.tell):
+            self._write(folder + name, png)
+
+    def _write_calendars(self) -> None:
+        """The calendar of everything, and that of each meeting beside its page."""
+        agenda = self._agenda
+        # A calendar without an event is none (RFC 5545, 3.6).
+        if events := self._events:
+            channel = agenda.channel()
+            whole = partial(calendar_feed.render, events, channel)
+            self._put(agenda.path, ("calendar", events, channel), whole)
+        for path, event in agenda.meetings().items():
+            self._put(path, ("event", event), partial(calendar_feed.render, [event]))
+
+    def _write_moved(self, writer: Any) -> None:
+        """A page at each address that an article had before, which leads to the article."""
+        template = self.get_template("moved")
+        for path, article in self.edition.moves():
+            name = address.save_as(path)
+            values = {"head": article.head, "article": article}
+            make = partial(writer.write_file, name, template, self.context, **values)
+            self._press.put(name, (name, *self._given_to("moved"), values), make)
+
+    def _write_shared(self, heads: Sequence[Head]) -> None:
+        site = self.run.publication.site
+        for asset in self.run.assets.values():
+            self._write(asset.path, asset.content)
+        self._write("/sitemap.xml", sitemap.sitemap(site, heads).encode())
+        self._write("/robots.txt", sitemap.robots(site).encode())
+        self._write(headers.FILE, headers.render(headers.rules(site)).encode())
+        if contact := site_files.security(site):
+            self._write(site_files.SECURITY, contact.encode())
+        if moves := site_files.redirects(site, _moves(self.run.publication)):
+            self._write(site_files.REDIRECTS, moves.encode())
+
+    def _pressed(self) -> Press:
+        """What makes the files, knowing what they all depend on besides what each is given."""
+        run, digests = self.run, Digests(Article, Named, Topic, Road)
+        try:
+            pages = stamps.of_contents(self.settings["PATH"])
+            seen = (self._look.marks, run.design.digest, run.photographs)
+            common = digests.of(run.means, pages, seen) if run.means else ""
+        except (Unsure, Opaque):
+            common = ""
+        return Press(Path(self.output_path), run.stock, digests, common)
+
+    def _given_to(self, template: str) -> tuple[object, ...]:
+        """What every page from the template depends on: sources, and what our context has of the
+        names in them. All else in the context comes from the settings.
+        """
+        if template not in self._given:
+            reads = self._reader.reads(f"{template}.html")
+            ours = ("articles", "themes", "calendar", "not_found")
+            given = {name: self.context[name] for name in ours if name in reads.names}
+            self._given[template] = (template, reads.sources, given)
+        return self._given[template]
+
+    def _feed(self, channel: FeedChannel, newest: Sequence[Article]) -> bytes:
+        return feed.render(channel, [self._item(article) for article in newest])
+
+    def _put(self, path: str, of: tuple[object, ...], make: Callable[[], bytes]) -> None:
+        """Sees to a file that is not a page."""
+        self._press.put(path[1:], of, lambda: self._write(path, make()))
+
+    def _item(self, article: Article) -> FeedItem:
+        """The article for the feeds that hold it, with absolute URLs."""
+        if article.id not in self._items:
+            site = self.run.publication.site
+            content = self.get_template("content").render(article=article, root=site.url)
+            photograph = self.run.photographs.get(article.id)
+            self._items[article.id] = syndication.item(article, content, photograph, site)
+        return self._items[article.id]
+
+    def _head(self, title: str, summary: str, slug: str) -> Head:
+        """The head of an ordinary page, with those languages in which it is written, too."""
+        site = self.run.publication.site
+        languages = [one for one in site.languages if slug in self.run.slugs[one]]
+        return Head(
+            title=title,
+            description=summary,
+            path=address.path(site, self.run.language, slug),
+            alternates=alternates(site, (slug,), languages),
+        )
+
+    def _write(self, path: str, content: bytes) -> None:
+        """Puts a file that is not a page below the output folder."""
+        target = Path(sanitised_join(self.output_path, path[1:]))
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+
+
+def look(run: Run) -> Theme:
+    """What the templates of the run are given besides the page itself."""
+    return Theme(
+        site=run.publication.site,
+        language=run.language,
+        wording=run.wording,
+        assets=run.assets,
+        marks=dict(run.publication.marks),
+        design=run.design,
+        photographs=run.photographs,
+    )
+
+
+def _moves(publication: Publication) -> Iterator[Move]:
+    """Where every meeting's page stood before, in all languages."""
+    site = publication.site
+    for meeting in publication.meetings:
+        for old in meeting.was:
+            for language in site.languages:
+                new = address.news(site, language, meeting.id)
+                yield Move(address.news(site, language, old), new)
