@@ -70,9 +70,12 @@ def _python(*arguments: str) -> tuple[str, ...]:
     return (sys.executable, "-m", *arguments)
 
 
-def _pytest(marks: str, workers: int = 2) -> tuple[str, ...]:
-    """A worker builds a site of its own: more than one pays where there are many tests."""
-    return _python("pytest", "-n", str(workers), "-m", marks)
+def _pytest(marks: str, workers: int = 0) -> tuple[str, ...]:
+    """The tests of a mark. A worker builds a site, and starts a browser, of its own, and the other
+    check keeps the other core busy: more than one pays only where there are very many tests. A file
+    of tests stays with one worker, as the tests of a file share what they need.
+    """
+    return _python("pytest", "-n", str(workers), "--dist", "loadfile", "-m", marks)
 
 
 # Those that need nothing installed come first, and of them and of the rest the longest, so that
@@ -82,19 +85,19 @@ CHECKS = (
     Check("lint", _python("ruff", "check", "--quiet", ".")),
     Check("types", _python("mypy")),
     Check("imports", (str(_BIN / "lint-imports"),)),
-    Check("tests", _pytest(" and ".join(f"not {mark}" for mark in MARKS))),
-    Check("build", _pytest("build")),
+    Check("tests", _pytest(" and ".join(f"not {mark}" for mark in MARKS), 2)),
+    Check("build", _pytest("build", 2)),
     Check("fuzz", _python("pytest", "-s", "-m", "fuzz")),
     Check("browser", _pytest("browser"), BROWSER),
     Check(
         "accessibility", _pytest("accessibility"), (*BROWSER, check_tools.NPM, check_tools.AXE_CORE)
     ),
-    Check("markup", _pytest("markup", 0), (check_tools.JAVA, check_tools.NPM, check_tools.VNU_JAR)),
-    Check("reader", _pytest("reader", 0), (check_tools.NEWSBOAT,)),
-    Check("disk", _pytest("disk", 0), (check_tools.MEMORY_DISK,)),
+    Check("markup", _pytest("markup"), (check_tools.JAVA, check_tools.NPM, check_tools.VNU_JAR)),
+    Check("reader", _pytest("reader"), (check_tools.NEWSBOAT,)),
+    Check("disk", _pytest("disk"), (check_tools.MEMORY_DISK,)),
     Check(
         "hosting",
-        _pytest("hosting", 0),
+        _pytest("hosting"),
         (check_tools.NGINX, check_tools.NGINX_BROTLI, check_tools.CADDY),
     ),
 )

@@ -11,7 +11,7 @@ import pytest
 
 from composer import build, newsroom
 from composer.errors import ForumError
-from tests import leak_search
+from tests import kept, leak_search
 from tests.newsroom_folder import FINAL, make, notes_of, write
 from tests.test_build import AT
 
@@ -26,7 +26,7 @@ PAGE = "news/2025-02-13-second/index.html"
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    return make(tmp_path / "newsroom", first=FINAL, second=SECRET)
+    return kept.share(make(tmp_path / "newsroom", first=FINAL, second=SECRET))
 
 
 def publish(root: Path, url: str = "https://dialogue.example") -> Path:
@@ -165,6 +165,7 @@ def restore_from_backup(root: Path) -> None:
     """Only what a backup has: no state, no site that was built before."""
     for made in (".forum", "output"):
         shutil.rmtree(root / made)
+    kept.share(root)
 
 
 def test_a_build_that_fails_enters_nothing(root: Path) -> None:

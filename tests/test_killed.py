@@ -15,7 +15,7 @@ from types import ModuleType
 
 import pytest
 
-from composer import cli, newsroom, trees, wordings
+from composer import audit, cli, newsroom, trees, wordings
 from composer.language import Language
 from composer.model import Publication
 from composer.newsroom import Newsroom
@@ -58,8 +58,11 @@ def folder() -> Iterator[Path]:
 
 @pytest.fixture(autouse=True)
 def words_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Reads each file of wording once for all runs: reading changes nothing, and takes time."""
+    """Reads each file of wording once, and proves once that words are found: neither changes
+    anything on the disk, and both take time.
+    """
     monkeypatch.setattr(wordings, "_read", functools.cache(wordings._read))
+    monkeypatch.setattr(audit, "prove", functools.cache(audit.prove))
 
 
 @pytest.fixture

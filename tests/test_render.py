@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import time
 
 import pytest
@@ -152,8 +153,9 @@ def test_other_slow_stories_are_refused_with_their_line(
 
 def _largest(block: str) -> str:
     """As much of the block, again and again, as passes, and prose up to the length that passes."""
-    passing = (block * times for times in range(5_000, 0, -50) if _passes(block * times))
-    most = next(passing, block)
+    times = range(50, 5_050, 50)
+    fewer = bisect.bisect_left(times, True, key=lambda one: not _passes(block * one))
+    most = block * times[fewer - 1] if fewer else block
     prose = "The port and the pier agreed. "
     return most + prose * ((limits.STORY_LENGTH - len(most)) // len(prose))
 
@@ -170,9 +172,10 @@ def _passes(markdown: str) -> bool:
 def test_the_slowest_story_that_passes_takes_seconds_at_most(block: str) -> None:
     story = _largest(block + "\n\n")
     assert len(story) > limits.STORY_LENGTH - 100
-    began = time.perf_counter()
+    # Seconds of work, as other tests may be at work too.
+    began = time.process_time()
     render.story_html(story, "")
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10
 
 
 def test_places_are_told_by_whoever_knows_the_file() -> None:

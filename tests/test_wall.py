@@ -73,13 +73,13 @@ def test_no_canary_is_in_the_site(built: Built) -> None:
 
 
 def test_a_canary_in_the_site_would_be_found(built: Built, tmp_path: Path) -> None:
-    shutil.copytree(built.output, tmp_path / "site")
-    page = tmp_path / "site" / "news" / "2025-01-17-open-to-all" / "index.html"
-    word = built.withheld[5]
-    page.write_bytes(page.read_bytes() + leak_search.writings(word)["base64 of gzip"])
-    assert leak_search.find(tmp_path, built.withheld) == {
-        word: ["site/news/2025-01-17-open-to-all/index.html"]
-    }
+    name, word = "news/2025-01-17-open-to-all/index.html", built.withheld[5]
+    page = tmp_path / "site" / name
+    page.parent.mkdir(parents=True)
+    page.write_bytes(
+        (built.output / name).read_bytes() + leak_search.writings(word)["base64 of gzip"]
+    )
+    assert leak_search.find(tmp_path, built.withheld) == {word: [f"site/{name}"]}
 
 
 def test_what_is_not_public_changes_no_byte_of_the_site(built: Built, tmp_path: Path) -> None:
@@ -89,17 +89,44 @@ def test_what_is_not_public_changes_no_byte_of_the_site(built: Built, tmp_path: 
     assert tree(publish(built.root, tmp_path / "again")) == tree(built.without)
 
 
+class Released:
+    """The invented newsroom a second before an embargo ends, and when it does.
+
+    The meeting under embargo tells what became of a promise.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        root = copy(folder)
+        embargoes = [(one.id, one.fields.embargo) for one in newsroom.read(root).notes]
+        ((self.meeting, instant),) = [(one, when) for one, when in embargoes if when and when > AT]
+        notes = root / "posts" / self.meeting / "notes.md"
+        update = f"updates: {{commitment: {canaries.PROMISE}, note: Zyxgone.}}\ntitle:"
+        notes.write_text(notes.read_text("utf-8").replace("title:", update, 1), encoding="utf-8")
+        self.after, self.before = folder / "site", folder / "before"
+        publish(root, self.after, instant - datetime.timedelta(seconds=1))
+        shutil.copytree(self.after, self.before)
+        publish(root, self.after, instant)
+
+
+@pytest.fixture(scope="module")
+def released(tmp_path_factory: pytest.TempPathFactory) -> Released:
+    return Released(tmp_path_factory.mktemp("released"))
+
+
 def test_an_embargoed_meeting_appears_at_its_instant_and_not_a_second_before(
-    tmp_path: Path,
+    released: Released,
 ) -> None:
-    root = copy(tmp_path)
-    embargoes = [(one.id, one.fields.embargo) for one in newsroom.read(root).notes]
-    ((meeting, instant),) = [(one, when) for one, when in embargoes if when and when > AT]
-    before = publish(root, tmp_path / "out", instant - datetime.timedelta(seconds=1))
-    assert not [path for path in tree(before) if meeting in path]
-    after = publish(root, tmp_path / "out", instant)
-    assert f"news/{meeting}/index.html" in tree(after)
-    assert f"ja/news/{meeting}/index.html" in tree(after)
+    assert not [path for path in tree(released.before) if released.meeting in path]
+    assert f"news/{released.meeting}/index.html" in tree(released.after)
+    assert f"ja/news/{released.meeting}/index.html" in tree(released.after)
+
+
+def test_what_became_of_a_promise_shows_from_the_instant_of_the_update_on(
+    released: Released,
+) -> None:
+    assert leak_search.find(released.before, ["Zyxgone"]) == {}
+    shown = leak_search.find(released.after, ["Zyxgone"])["Zyxgone"]
+    assert {"road/index.html", "ja/road/index.html"} <= set(shown)
 
 
 def announcements(root: Path) -> str:
@@ -113,22 +140,6 @@ def announcements(root: Path) -> str:
         for where in meeting.announce
         for language in Language
     )
-
-
-def test_what_became_of_a_promise_shows_from_the_instant_of_the_update_on(tmp_path: Path) -> None:
-    root = copy(tmp_path)
-    notes = root / "posts" / "2026-03-03-quiet-sensors" / "notes.md"
-    update = f"updates: {{commitment: {canaries.PROMISE}, note: Zyxgone.}}\ntitle:"
-    notes.write_text(notes.read_text("utf-8").replace("title:", update, 1), encoding="utf-8")
-    (instant,) = (
-        one.fields.embargo for one in newsroom.read(root).notes if one.id == notes.parent.name
-    )
-    assert instant is not None
-    before = publish(root, tmp_path / "out", instant - datetime.timedelta(seconds=1))
-    assert leak_search.find(before, ["Zyxgone"]) == {}
-    after = publish(root, tmp_path / "out", instant)
-    shown = leak_search.find(after, ["Zyxgone"])["Zyxgone"]
-    assert {"road/index.html", "ja/road/index.html"} <= set(shown)
 
 
 def test_no_canary_is_in_an_announcement(tmp_path: Path) -> None:

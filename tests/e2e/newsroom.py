@@ -38,6 +38,14 @@ def copy(folder: Path, *, cold: bool = False) -> Path:
     return newsroom if cold else kept.share(newsroom)
 
 
+def again(site: Site, folder: Path) -> Site:
+    """A copy of a site and its newsroom below `folder`, to be changed and built again."""
+    house = site.newsroom.parents[1]
+    shutil.copytree(house, folder / "house", symlinks=True)
+    newsroom, output = (one.relative_to(house) for one in (site.newsroom, site.output))
+    return Site(folder / "house" / newsroom, folder / "house" / output, site.url)
+
+
 def forum(
     newsroom: Path, *arguments: str, environment: Mapping[str, str] | None = None, umask: int = -1
 ) -> subprocess.CompletedProcess[str]:

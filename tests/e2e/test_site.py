@@ -283,34 +283,29 @@ def _only_cards_of_public_pages_are_made(site: Site) -> None:
     assert {content[64:] for content in kept.values()} == shown
 
 
-def test_building_again_changes_nothing(tmp_path: Path) -> None:
-    root, output = newsroom.copy(tmp_path), tmp_path / "output"
-    newsroom.build(root, output, URL)
-    before = {path: path.stat().st_mtime_ns for path in output.rglob("*") if path.is_file()}
-    bytes_before = newsroom.tree(output)
-    newsroom.build(root, output, URL)
-    assert newsroom.tree(output) == bytes_before
-    after = {path: path.stat().st_mtime_ns for path in output.rglob("*") if path.is_file()}
+def test_building_again_changes_nothing(site: Site, tmp_path: Path) -> None:
+    ours = newsroom.again(site, tmp_path)
+    before = {path: path.stat().st_mtime_ns for path in ours.output.rglob("*") if path.is_file()}
+    newsroom.build(ours.newsroom, ours.output, ours.url)
+    assert newsroom.tree(ours.output) == newsroom.tree(site.output)
+    after = {path: path.stat().st_mtime_ns for path in ours.output.rglob("*") if path.is_file()}
     assert after == before
 
 
-def test_a_build_that_fails_changes_nothing_that_is_published(tmp_path: Path) -> None:
-    root, output = newsroom.copy(tmp_path), tmp_path / "output"
-    newsroom.build(root, output, URL)
-    before = newsroom.tree(output)
-    notes = root / "posts" / "2025-10-01-new-address" / "notes.md"
+def test_a_build_that_fails_changes_nothing_that_is_published(site: Site, tmp_path: Path) -> None:
+    ours = newsroom.again(site, tmp_path)
+    notes = ours.newsroom / "posts" / "2025-10-01-new-address" / "notes.md"
     notes.write_text(notes.read_text(encoding="utf-8").replace("title:", "titel:"), "utf-8")
-    done = newsroom.forum(root, "build", "--at", newsroom.AT, "--output", str(output))
+    done = newsroom.forum(ours.newsroom, "build", "--at", newsroom.AT, "--output", str(ours.output))
     assert done.returncode == 1
     assert "posts/2025-10-01-new-address/notes.md:2:1" in done.stderr
-    assert newsroom.tree(output) == before
+    assert newsroom.tree(ours.output) == newsroom.tree(site.output)
 
 
-def test_what_is_gone_from_the_notes_is_gone_from_the_site(tmp_path: Path) -> None:
-    root, output = newsroom.copy(tmp_path), tmp_path / "output"
-    newsroom.build(root, output, URL)
-    assert (output / "news" / "2025-10-01-new-address" / "index.html").is_file()
-    (root / "posts" / "2025-10-01-new-address" / "notes.md").unlink()
-    (root / "posts" / "2025-10-01-new-address").rmdir()
-    newsroom.build(root, output, URL)
-    assert [name for name in newsroom.tree(output) if "new-address" in name] == []
+def test_what_is_gone_from_the_notes_is_gone_from_the_site(site: Site, tmp_path: Path) -> None:
+    ours = newsroom.again(site, tmp_path)
+    assert (ours.output / "news" / "2025-10-01-new-address" / "index.html").is_file()
+    (ours.newsroom / "posts" / "2025-10-01-new-address" / "notes.md").unlink()
+    (ours.newsroom / "posts" / "2025-10-01-new-address").rmdir()
+    newsroom.build(ours.newsroom, ours.output, ours.url)
+    assert [name for name in newsroom.tree(ours.output) if "new-address" in name] == []
