@@ -104,7 +104,7 @@ def publish(room: Newsroom, at: datetime.datetime, output: Path, tell: Tell = un
             past_builds.remember(room.root, target, at)
         # Only now: that a file loses its name in the old tree changes its stamp.
         last_tree.remember(room.root, target, sums, keys, audit)
-        return _built(room, output, target, changed=changed)
+        return _built(room, output, target, sums, changed=changed)
 
 
 def _index(site: Path, room: Newsroom, tell: Tell) -> dict[str, str]:
@@ -319,13 +319,15 @@ def _clean(last: LastTree, sums: Mapping[str, str]) -> Clean:
     return Clean(last.audit, frozenset(same))
 
 
-def _built(room: Newsroom, output: Path, target: Path, *, changed: bool) -> Built:
+def _built(
+    room: Newsroom, output: Path, target: Path, sums: Collection[str], *, changed: bool
+) -> Built:
     site = room.site
     homes = (address.path(site, language) for language in site.languages)
     names = [address.save_as(address.feed(home)) for home in homes]
     return Built(
         output=output,
-        pages=sum(1 for _page in target.rglob("*.html")),
+        pages=sum(name.endswith(".html") for name in sums),
         feeds=tuple(output / name for name in names if (target / name).is_file()),
         changed=changed,
     )

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from composer import files
+from composer import files, trees
 from composer.press import Stock
 
 FOLDER = "trees"
@@ -94,12 +94,6 @@ def _record(root: Path, folder: Path) -> Path:
 
 def _stamps(folder: Path) -> Iterator[tuple[str, _Stamp]]:
     """The stamp of every ordinary file below the folder, by its path there."""
-    waiting = [(os.fspath(folder), "")] if folder.is_dir() else []
-    while waiting:
-        here, before = waiting.pop()
-        with os.scandir(here) as entries:
-            for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    waiting.append((entry.path, f"{before}{entry.name}/"))
-                elif entry.is_file(follow_symlinks=False):
-                    yield f"{before}{entry.name}", stamp(entry.stat(follow_symlinks=False))
+    for name, entry in trees.entries(folder):
+        if entry.is_file(follow_symlinks=False):
+            yield name, stamp(entry.stat(follow_symlinks=False))

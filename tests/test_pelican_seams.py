@@ -1,7 +1,8 @@
 """What our generator of the news uses of Pelican beside its documented seams. No internal of it
 is replaced; where one that is called changes, this fails before a site does.
 
-Checked against Pelican 4.12: look at each use in generator.py and news_generator.py before the version here is raised.
+Checked against Pelican 4.12: look at each use in generator.py and news_generator.py before the
+version here is raised.
 """
 
 from __future__ import annotations

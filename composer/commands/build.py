@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import gc
 import os
 from functools import partial
 from pathlib import Path
@@ -34,6 +35,8 @@ def run(wish: Wish, screen: Screen) -> int:
     room = newsroom.read(root, memory=known)
     memory.save(known, root, newsroom.MEMORY)
     del known  # half of what was read, and of no use to the processes that will be forked
+    # What was read stays to the end: the collector need not walk through all of it again.
+    gc.freeze()
     if url is not None:
         room = room.at_address(_address(url))
     blocking = newsroom.blocking(room, moment)
