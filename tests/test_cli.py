@@ -501,6 +501,17 @@ def test_what_is_told_as_held_and_is_still_to_come_is_asked_about(
     assert "sing tells of" not in forum("build", "--at", "2025-02-12T23:59Z").err
 
 
+def test_of_many_meetings_that_are_still_to_come_a_few_are_asked_about_by_name(
+    forum: Forum, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built = build.Built(output=root / "output", pages=0, feeds=(), changed=False)
+    monkeypatch.setattr(build, "publish", lambda *_given: built)
+    make(root, **{f"cook{number}": FINAL for number in range(6)})
+    said = forum("build", "--at", "2025-02-12T23:59Z").err
+    assert said.count("; is the date right?") == 5
+    assert "more meetings are told of as held and still to come." in said
+
+
 def test_a_program_is_answered_in_json_also_where_no_newsroom_is(
     forum: Forum, tmp_path: Path
 ) -> None:

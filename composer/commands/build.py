@@ -19,6 +19,9 @@ from composer.newsroom import Newsroom
 from composer.progress import Step
 from composer.unchanged import Said
 
+# Some are slips; a list of hundreds is another kind of newsroom, and hides all else.
+_MOST_AHEAD = 5
+
 
 def run(wish: Wish, screen: Screen) -> int:
     """Builds the site as it is public at an instant, and says where it is.
@@ -74,9 +77,12 @@ def _address(url: str) -> str:
 
 def _mention_what_is_ahead(room: Newsroom, moment: datetime.datetime, screen: Screen) -> None:
     """Meetings that are public and told of as held, and still to come: a slip, or a wrong year."""
-    for one in room.notes:
-        if not release.why_withheld(one, moment) and check.is_ahead(one, room.site, moment):
-            screen.note("ahead", id=one.id, day=screen.wording.date(one.fields.date))
+    public = (one for one in room.notes if not release.why_withheld(one, moment))
+    ahead = [one for one in public if check.is_ahead(one, room.site, moment)]
+    for one in ahead[:_MOST_AHEAD]:
+        screen.note("ahead", id=one.id, day=screen.wording.date(one.fields.date))
+    if rest := ahead[_MOST_AHEAD:]:
+        screen.err.write(screen.count("ahead_too", len(rest)) + "\n")
 
 
 def _mention_the_rest(room: Newsroom, screen: Screen) -> None:
