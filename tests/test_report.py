@@ -12,6 +12,7 @@ from composer import report, wordings
 from composer.errors import Place, Problem, error, warning
 from composer.files import house_theme
 from composer.language import Language
+from composer.unreleased import Why
 from composer.wording import Wording
 
 WORDING = Wording(
@@ -159,6 +160,9 @@ def _raised() -> list[tuple[str, frozenset[str] | None]]:
 
 
 def _codes(node: ast.expr) -> list[str]:
+    # A reason for silence names its own sentence.
+    if ast.unparse(node) == "f'leak-{secret.why.value}'":
+        return [f"leak-{why.value}" for why in Why]
     return [
         str(one.value)
         for one in ast.walk(node)
