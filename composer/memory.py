@@ -61,7 +61,10 @@ def save(memory: Memory, root: Path, kind: str) -> None:
         key: memory.kept.get(key) or pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
         for key, value in memory.values.items()
     }
-    _cache(root, kind).put(_KEY, pickle.dumps(kept, pickle.HIGHEST_PROTOCOL))
+    stock = _cache(root, kind)
+    stock.put(_KEY, pickle.dumps(kept, pickle.HIGHEST_PROTOCOL))
+    # What a process that was killed had begun to write is as large as all of it.
+    stock.thin(1)
 
 
 def _cache(root: Path, kind: str) -> cache.Cache:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,19 @@ def test_what_is_damaged_is_made_again(tmp_path: Path, damage: bytes) -> None:
     memory.save(known, tmp_path, KIND)
     _only_file(tmp_path).write_bytes(damage)
     assert memory.load(tmp_path, KIND).recall(("a",), made) == "made 2"
+
+
+def test_what_a_killed_process_left_half_written_is_cleared_away(tmp_path: Path) -> None:
+    known = Memory()
+    known.recall(("a",), Counted())
+    memory.save(known, tmp_path, KIND)
+    left = _only_file(tmp_path).with_name(".half-written")
+    left.write_bytes(b"half")
+    os.utime(left, (1, 1))
+    known.recall(("b",), Counted())
+    memory.save(known, tmp_path, KIND)
+    assert not left.exists()
+    assert memory.load(tmp_path, KIND).kept.keys() == known.values.keys()
 
 
 def test_another_program_remembers_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
