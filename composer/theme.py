@@ -79,6 +79,7 @@ class Theme:
             "say": self.say,
             "here": self.here,
             "asset": self.asset,
+            "path_in": self.path_in,
             "words": self.words,
             "lang": self.lang,
             "heading": self.heading,
@@ -105,6 +106,11 @@ class Theme:
     def home_in(self, language: Language) -> str:
         """The path of the front page in a language."""
         return address.path(self.site, language)
+
+    def path_in(self, head: Head, language: Language) -> str:
+        """The path of the page in a language; of the front page, where it is not in that one."""
+        paths = (one.path for one in head.alternates if one.language is language)
+        return next(paths, "") or self.home_in(language)
 
     def asset(self, name: str) -> str:
         """The path of a file from the theme's `static` folder."""
