@@ -44,10 +44,10 @@ def chromium() -> str | None:
     return shutil.which("chromium-headless-shell") or shutil.which("chromium")
 
 
-def _draws_japanese() -> bool:
-    """Whether fontconfig knows a font that covers Japanese."""
+def _knows_font(pattern: str) -> bool:
+    """Whether fontconfig knows a font that matches the pattern, such as `:lang=ja`."""
     try:
-        fonts = subprocess.run(["fc-list", ":lang=ja"], capture_output=True, text=True, check=False)
+        fonts = subprocess.run(["fc-list", pattern], capture_output=True, text=True, check=False)
     except FileNotFoundError:
         return False
     return bool(fonts.stdout.strip())
@@ -95,7 +95,17 @@ JAVA = _debian("java", "default-jre-headless")
 NPM = _debian("npm", "npm")
 FONT_LIST = _debian("fc-list", "fontconfig")
 JAPANESE_FONT = Tool(
-    "a Japanese font", _draws_japanese, "apt-get install fonts-noto-cjk", "fonts-noto-cjk"
+    "a Japanese font",
+    lambda: _knows_font(":lang=ja"),
+    "apt-get install fonts-noto-cjk",
+    "fonts-noto-cjk",
+)
+# The theme fits its own type to this one, or to what it imitates, so that nothing moves.
+LATIN_FONT = Tool(
+    "a font like Times",
+    lambda: _knows_font("Liberation Serif") or _knows_font("Times New Roman"),
+    "apt-get install fonts-liberation",
+    "fonts-liberation",
 )
 PLAYWRIGHT = Tool(
     "a library of Playwright's Node", _starts_playwright, "apt-get install libatomic1", "libatomic1"

@@ -58,6 +58,7 @@ BROWSER = (
     check_tools.PLAYWRIGHT,
     check_tools.FONT_LIST,
     check_tools.JAPANESE_FONT,
+    check_tools.LATIN_FONT,
 )
 
 AT_ONCE = 2
