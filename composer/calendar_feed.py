@@ -7,9 +7,8 @@ caller. Times are written in UTC, so that no calendar needs a description of a t
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import icalendar
 
@@ -47,9 +46,20 @@ class CalendarEvent:
     is_cancelled: bool = False
 
 
-def render(events: Sequence[CalendarEvent], channel: CalendarChannel | None = None) -> bytes:
+def written(event: CalendarEvent) -> bytes:
+    """One event as it stands in every calendar that has it. Raises ValueError as `render` does."""
+    found: bytes = _component(event).to_ical()
+    return found
+
+
+def render(
+    events: Sequence[CalendarEvent],
+    channel: CalendarChannel | None = None,
+    write: Callable[[CalendarEvent], bytes] = written,
+) -> bytes:
     """The events as a calendar file, in the given order; with a channel, as one to subscribe to.
 
+    `write` gives what `written` would, perhaps sooner.
     Raises ValueError for an instant without a zone, and for no events at all: a calendar needs
     one component at least (RFC 5545, 3.6).
     """
@@ -62,7 +72,7 @@ def render(events: Sequence[CalendarEvent], channel: CalendarChannel | None = No
     if channel:
         _introduce(calendar, channel)
     beginning, end, rest = calendar.to_ical().rpartition(_END)
-    return b"".join((beginning, *(_written(event) for event in events), end, rest))
+    return b"".join((beginning, *(write(event) for event in events), end, rest))
 
 
 def _introduce(calendar: icalendar.Calendar, channel: CalendarChannel) -> None:
@@ -75,13 +85,6 @@ def _introduce(calendar: icalendar.Calendar, channel: CalendarChannel) -> None:
     calendar.add("source", channel.address, parameters={"VALUE": "URI"})
     calendar.add("refresh-interval", _ASK_AGAIN, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", "PT12H")
-
-
-# An event stands in the calendar of everything and in a file of its own.
-@lru_cache(maxsize=32_768)
-def _written(event: CalendarEvent) -> bytes:
-    written: bytes = _component(event).to_ical()
-    return written
 
 
 def _component(event: CalendarEvent) -> icalendar.Event:

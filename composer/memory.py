@@ -34,7 +34,7 @@ class Memory:
     def recall(self, source: tuple[str, ...], make: Callable[[], _Value]) -> _Value:
         """What `make` gives, which depends on the source and on nothing else."""
         key = _digest(source)
-        value = self.before.get(key)
+        value = self.values.get(key, self.before.get(key))
         if value is None and key in self.kept:
             value = pickle.loads(self.kept[key])  # noqa: S301 - our own, and as it was kept
         if value is None:

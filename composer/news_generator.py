@@ -19,6 +19,7 @@ from composer import (
     edition,
     feed,
     headers,
+    memory,
     site_files,
     sitemap,
     stamps,
@@ -28,6 +29,7 @@ from composer import (
 from composer.agenda import Agenda
 from composer.article import Article
 from composer.article_parts import Named
+from composer.calendar_feed import CalendarEvent
 from composer.digest import Digests, Opaque
 from composer.edition import Edition, Page
 from composer.feed import FeedChannel, FeedItem
@@ -51,6 +53,8 @@ class NewsGenerator(Generator):  # type: ignore[misc]
         self._look = look(self.run)
         self._agenda = Agenda(self.run.publication, self.run.language, self.run.wording)
         self._events = self._agenda.everything()
+        self._kind = f"events-{self.run.language.value}"
+        self._written = memory.load(self.run.root, self._kind)
         self.edition: Edition = edition.compose(
             self.run.publication, self.run.language, self.run.wording, self._look.pictures
         )
@@ -120,10 +124,18 @@ class NewsGenerator(Generator):  # type: ignore[misc]
         # A calendar without an event is none (RFC 5545, 3.6).
         if events := self._events:
             channel = agenda.channel()
-            whole = partial(calendar_feed.render, events, channel)
+            whole = partial(calendar_feed.render, events, channel, self._event)
             self._put(agenda.path, ("calendar", events, channel), whole)
         for path, event in agenda.meetings().items():
-            self._put(path, ("event", event), partial(calendar_feed.render, [event]))
+            alone = partial(calendar_feed.render, [event], write=self._event)
+            self._put(path, ("event", event), alone)
+        # Nothing is asked for where every calendar could stay as it was.
+        if self._written.values:
+            memory.save(self._written, self.run.root, self._kind)
+
+    def _event(self, event: CalendarEvent) -> bytes:
+        """The event as text: it stands in a file of its own and in the calendar of everything."""
+        return self._written.recall((repr(event),), partial(calendar_feed.written, event))
 
     def _write_moved(self, writer: Any) -> None:
         """A page at each address that an article had before, which leads to the article."""
