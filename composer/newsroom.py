@@ -22,21 +22,20 @@ from composer import (
     cross_reference,
     files,
     follow_up,
-    frontmatter,
     ledger,
     ledger_file,
     limits,
     meeting_folder,
     photograph,
-    register,
+    register_files,
     release,
     resolve,
     wordings,
 )
+from composer.digest import Digests
 from composer.entries import Entry
 from composer.errors import ForumError, Place, Problem, error, errors_of, in_order
 from composer.follow_up import Released
-from composer.frontmatter import Document
 from composer.language import Language, Text
 from composer.ledger import Ledger, LedgerEntry
 from composer.meeting_folder import POSTS, Faults, Understood, Unread
@@ -51,7 +50,6 @@ from composer.wording import Wording
 
 # The kind under which notes are kept that were understood before.
 MEMORY = "notes"
-_REGISTER = ("people", "organisations", "themes", "milestones")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +105,7 @@ def read(root: Path, only: Collection[str] = (), memory: Memory | None = None) -
     glyphs = faults.attempt(partial(_glyphs, theme))
     settings_place = Place(files.SETTINGS)
     faults.problems += check.site_card_warnings(site, settings_place, glyphs) if glyphs else ()
-    known = _register(root, site, glyphs, faults)
+    known = register_files.read(root, site, glyphs, faults)
     one_by_one = partial(meeting_folder.read, root=root, site=site, memory=memory)
     notes, unread = _meetings(root, faults, only, one_by_one)
     released = faults.attempt(lambda: ledger_file.read(root)) or Ledger()
@@ -115,11 +113,12 @@ def read(root: Path, only: Collection[str] = (), memory: Memory | None = None) -
     if not only:
         faults.problems += ledger.problems(released, notes, silent, ledger_file.NAME)
     if settings and known:
-        for one in (*notes, *(other.sound for other in unread if other.sound)):
-            faults.problems += release.problems(one, known, site)
+        judge = partial(_judged, known=known, site=site, glyphs=glyphs)
+        against = Digests().of(repr((known, site, "".join(sorted(glyphs or ())))))
         for one in notes:
-            faults.problems += check.warnings(one, known, site)
-            faults.problems += check.card_warnings(one, glyphs) if glyphs else ()
+            faults.problems += _remembered(one, against, judge, memory)
+        for other in unread:
+            faults.problems += release.problems(other.sound, known, site) if other.sound else ()
         faults.problems += cross_reference.problems(notes, silent, known, site)
     return Newsroom(
         root=root,
@@ -278,35 +277,35 @@ def _some(
     return found
 
 
+def _judged(
+    notes: Notes, known: Register, site: Site, glyphs: frozenset[str] | None
+) -> tuple[Problem, ...]:
+    """What is wrong or unwise in notes that can be understood, for themselves."""
+    of_cards = check.card_warnings(notes, glyphs) if glyphs else ()
+    return (
+        *release.problems(notes, known, site),
+        *check.warnings(notes, known, site),
+        *of_cards,
+    )
+
+
+def _remembered(
+    notes: Notes,
+    against: str,
+    judge: Callable[[Notes], tuple[Problem, ...]],
+    memory: Memory | None,
+) -> tuple[Problem, ...]:
+    """What `judge` finds in the notes; `against` stands for all else that it depends on."""
+    if not memory:
+        return judge(notes)
+    documents = (notes.document, *(story.document for story in notes.stories))
+    texts = ("\n".join((one.file, *one.lines)) for one in documents)
+    return memory.recall(("judged", against, notes.id, *texts), lambda: judge(notes))
+
+
 def _glyphs(theme: Path) -> frozenset[str]:
     """The characters that the theme's social cards can show."""
     return card_design.glyphs(theme, files.house_theme())
-
-
-def _register(
-    root: Path, site: Site, glyphs: frozenset[str] | None, faults: Faults
-) -> Register | None:
-    """The register of the newsroom; a file of it that is not there has no entries."""
-    found = {name: _register_file(root, name, faults) for name in _REGISTER}
-    documents = {name: one for name, one in found.items() if one}
-    people, organisations, themes, milestones = (found[name] for name in _REGISTER)
-    if not people or not organisations or not themes or not milestones:
-        return None
-    language = site.first_language
-    parse = partial(register.parse, people, organisations, themes, language, milestones)
-    known = faults.attempt(parse)
-    if known:
-        faults.problems += check.register_warnings(known, organisations, site)
-        faults.problems += check.register_name_warnings(known, people, organisations)
-        faults.problems += check.register_card_warnings(known, documents, glyphs) if glyphs else ()
-    return known
-
-
-def _register_file(root: Path, name: str, faults: Faults) -> Document | None:
-    path = root / "site" / f"{name}.yaml"
-    if not path.exists():
-        return Document(files.shown(path, root), {})
-    return faults.attempt(lambda: meeting_folder.document_at(path, root, frontmatter.parse_yaml))
 
 
 def _wordings(theme: Path, site: Site, root: Path, faults: Faults) -> dict[Language, Wording]:

@@ -9,7 +9,7 @@ import pytest
 
 from composer import memory, newsroom, program
 from composer.memory import Memory
-from tests.newsroom_folder import FINAL, make, notes_of, write
+from tests.newsroom_folder import FINAL, SETTINGS, make, notes_of, write
 
 KIND = "notes"
 
@@ -118,3 +118,22 @@ def test_a_newsroom_with_a_memory_sees_what_was_changed(tmp_path: Path, name: st
     again = newsroom.read(root, memory=known.later())
     assert again == newsroom.read(root)
     assert any("More of it." in one.document.body for one in again.notes[0].stories)
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("site/people.yaml", ""),
+        ("site/organisations.yaml", "example-port: {name: Example Port}\n"),
+        ("pelicanconf.py", SETTINGS.replace('"en", "ja"', '"ja", "en"')),
+    ],
+)
+def test_problems_of_notes_are_looked_for_again_where_something_else_has_changed(
+    tmp_path: Path, file: str, text: str
+) -> None:
+    root = make(tmp_path, cook=FINAL)
+    known = Memory()
+    before = newsroom.read(root, memory=known)
+    write(root / file, text)
+    again = newsroom.read(root, memory=known.later())
+    assert again.problems == newsroom.read(root).problems != before.problems
