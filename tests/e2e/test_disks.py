@@ -72,10 +72,12 @@ def _fill(ballast: Path) -> None:
 
 
 def test_a_full_disk_is_told_and_costs_nothing(disk: Path, root: Path) -> None:
-    _fill(disk / "ballast")
-    for arguments in CHANGES:
+    ballast = [disk / f"ballast-{number}" for number in range(len(CHANGES))]
+    for arguments, more in zip(CHANGES, ballast, strict=True):
+        _fill(more)  # again: a command may throw away what can be made anew
         _refuses(root, arguments, "No space left on device")
-    (disk / "ballast").unlink()
+    for one in ballast:
+        one.unlink()
     for arguments in CHANGES:
         _works(root, arguments)
     assert b"Mine alone." in _kept(root)["posts/2025-02-13-cook/linkedin.en.txt"]
