@@ -41,10 +41,14 @@ class Cache:
         """Keeps the content in one step. Where that cannot be, it will be made again."""
         file = self._file(key)
         fresh = file.with_name(f".{file.name}.{os.getpid()}.{threading.get_ident()}")
-        with contextlib.suppress(OSError):
+        try:
             file.parent.mkdir(parents=True, exist_ok=True)
             fresh.write_bytes(_sum(content) + content)
             os.replace(fresh, file)
+        except OSError:
+            # On a full disk, half of it would be in everybody's way.
+            with contextlib.suppress(OSError):
+                fresh.unlink(missing_ok=True)
 
     def thin(self, most: int) -> None:
         """Throws away all but the newest results, at most so many."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -57,4 +58,20 @@ def test_nothing_half_written_is_left(tmp_path: Path) -> None:
     for content in (b"first", b"second"):
         kept.put(KEY, content)
     assert kept.get(KEY) == b"second"
+    only_file(tmp_path)
+
+
+def test_what_could_not_be_written_whole_is_taken_away_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fill(path: Path, content: bytes) -> int:
+        with path.open("wb") as stream:
+            stream.write(content[:8])
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    kept = cache.Cache(tmp_path)
+    kept.put("abc", b"the old one")
+    monkeypatch.setattr(Path, "write_bytes", fill)
+    kept.put("abc", b"a new one")
+    assert kept.get("abc") == b"the old one"
     only_file(tmp_path)
