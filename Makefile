@@ -8,7 +8,7 @@ PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip --quiet install
 LOCKED := --require-hashes --no-deps --no-build-isolation
 
 .DEFAULT_GOAL := help
-.PHONY: help site preview test bench fuzz kills mutants screenshots fonts web-fonts lock clean
+.PHONY: help site preview test bench speed quality fuzz kills mutants screenshots fonts web-fonts lock clean
 .DELETE_ON_ERROR:
 
 help: ## list the commands
@@ -34,10 +34,17 @@ preview: .venv/forum.ready ## show the site, drafts too, in a browser on this ma
 test: .venv/dev.ready ## run every check and test; ends with a summary
 	@$(BIN)/python -m tests.run_checks
 
-bench: .venv/bench.ready ## measure how fast the commands are, and how good the pages
-	@$(BIN)/python -m tests.bench
-	@$(BIN)/python -m tests.peers
+bench: speed quality ## measure how fast the commands are, and how good the pages
+
+speed: .venv/bench.ready ## how fast, beside others (BENCH_SIZES="100 1000" BENCH_ROUNDS=1)
+	@$(BIN)/python -m tests.bench $(BENCH_SIZES) $(if $(BENCH_ROUNDS),--rounds $(BENCH_ROUNDS))
+
+quality: .venv/bench.ready ## how good the pages are, and what they weigh
 	@$(BIN)/python -m tests.page_quality
+
+# Meetings of the newsrooms, and how often each is built: by itself 5 times, 3 from 1,000, 1 above.
+BENCH_SIZES = 100 1000 10000
+BENCH_ROUNDS =
 
 fuzz: .venv/dev.ready ## throw newsrooms by chance at the commands (SECONDS=600)
 	@$(BIN)/python -m pytest -m "hypothesis and not fuzz" --hypothesis-profile=fuzz tests

@@ -41,7 +41,9 @@ class Quality:
 
 
 def install() -> None:
-    """Brings Lighthouse to what its lock says."""
+    """Brings Lighthouse to what its lock says, and what it needs where that is possible."""
+    tools = (check_tools.CHROMIUM, check_tools.NPM)
+    check_tools.install([one for one in tools if not one.is_there()])
     installed, lock = FOLDER / "node_modules" / ".package-lock.json", FOLDER / "package-lock.json"
     if not installed.is_file() or installed.stat().st_mtime < lock.stat().st_mtime:
         subprocess.run(["npm", "ci", "--silent", "--ignore-scripts"], cwd=FOLDER, check=True)

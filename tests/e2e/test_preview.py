@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import re
-import signal
-import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,8 +11,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e import newsroom
-from tests.e2e.newsroom import FORUM
 from tests.e2e.page_kinds import ANNOUNCEMENT
+from tests.e2e.previewing import running
 
 pytestmark = pytest.mark.browser
 
@@ -36,32 +33,11 @@ class Preview:
         self.notes.write_text(text.replace(before, after), encoding="utf-8")
 
 
-@contextmanager
-def _previewed(root: Path) -> Iterator[Preview]:
-    with (root.parent / "complaints").open("w") as complaints:
-        running = subprocess.Popen(
-            [FORUM, "-C", str(root), "preview", "--port", "0"],
-            stdout=subprocess.PIPE,
-            stderr=complaints,
-            encoding="utf-8",
-        )
-        assert running.stdout is not None
-        try:
-            told = running.stdout.readline()
-            found = re.search(r"http://127\.0\.0\.1:\d+", told)
-            assert found, told
-            folder = ANNOUNCEMENT.split("/")[1]
-            yield Preview(found[0], root / "posts" / folder / "notes.md")
-        finally:
-            running.send_signal(signal.SIGINT)
-            assert running.wait(timeout=30) == 0
-            running.stdout.close()
-
-
 @pytest.fixture
 def preview(tmp_path: Path) -> Iterator[Preview]:
-    with _previewed(newsroom.copy(tmp_path)) as running:
-        yield running
+    root = newsroom.copy(tmp_path)
+    with running(root) as url:
+        yield Preview(url, root / "posts" / ANNOUNCEMENT.split("/")[1] / "notes.md")
 
 
 @pytest.fixture(scope="module")

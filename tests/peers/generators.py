@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +17,6 @@ HERE = Path(__file__).parent
 _ADDRESS = "https://dialogue.example"
 _HEAD = '<!doctype html><html><head><meta charset="utf-8"><title>{title}</title></head><body><main>'
 _END = "</main></body></html>"
-_FEED_LENGTH = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +37,6 @@ class Peer:
         return shutil.which(self.command(Path())[0]) is not None
 
 
-def _feeds(pages: Iterable[Page]) -> list[Page]:
-    """A feed for each page that has one: home, and every theme's first page."""
-    parts = [one for one in pages if "/page/" not in one.path and not one.is_article]
-    return [one for one in parts if one.path in ("/", "/ja/") or one.path.count("/themes/") == 1]
-
-
 def _hugo(root: Path, pages: Sequence[Page]) -> None:
     kinds = '["home", "section", "taxonomy", "term", "rss", "sitemap", "404"]'
     write(root / "hugo.toml", f'baseURL = "{_ADDRESS}/"\ndisableKinds = {kinds}\n')
@@ -54,7 +48,8 @@ def _hugo(root: Path, pages: Sequence[Page]) -> None:
         _HEAD.format(title="{{ .Title }}") + "<h1>{{ .Params.first }}</h1>{{ .Content }}" + _END
     )
     feed = "{{ range .Params.items }}{{ with site.GetPage . }}<item><title>{{ .Title }}</title>"
-    feed += "<description>{{ .Content }}</description></item>{{ end }}{{ end }}"
+    feed += "<link>{{ .Permalink }}</link><description>{{ .Content }}</description></item>"
+    feed += "{{ end }}{{ end }}"
     layouts = root / "layouts/_default"
     write(layouts / "single.html", single)
     write(
@@ -64,12 +59,9 @@ def _hugo(root: Path, pages: Sequence[Page]) -> None:
     everything = "{{ range site.RegularPages }}<url><loc>{{ .Permalink }}</loc></url>{{ end }}"
     write(layouts / "map.html", f"<urlset>{everything}</urlset>")
     for one in pages:
-        name = f"content{one.path}" + ("index.md" if one.is_article else "list.md")
-        layout = "single" if one.is_article else "list_of"
-        write(root / name, _front(one, url=one.path, layout=layout))
-    for number, one in enumerate(_feeds(pages)):
-        head = _front(one, url=f"{one.path}feed.xml", layout="feed", short=True)
-        write(root / f"content/feeds/{number}.md", head)
+        layout = _layout(one)
+        name = {"single": "index.md", "list_of": "list.md", "feed": ".md"}[layout]
+        write(root / f"content{one.path}{name}", _front(one, url=one.path, layout=layout))
     write(
         root / "content/map.md", '---\n{"title": "", "url": "/sitemap.xml", "layout": "map"}\n---\n'
     )
@@ -84,19 +76,26 @@ def _eleventy(root: Path, pages: Sequence[Page]) -> None:
         write(root / f"_includes/{layout}.11ty.mjs", text)
     write(root / "map.11ty.mjs", (HERE / "map.11ty.mjs").read_text(encoding="utf-8"))
     for one in pages:
-        layout = "single.11ty.mjs" if one.is_article else "list_of.11ty.mjs"
-        head = _front(one, permalink=f"{one.path}index.html", layout=layout)
-        write(root / f"content{one.path}it.md", head)
-    for number, one in enumerate(_feeds(pages)):
-        permalink = f"{one.path}feed.xml"
-        head = _front(one, permalink=permalink, layout="feed.11ty.mjs", short=True)
-        write(root / f"content/feeds/{number}.md", head)
+        permalink, layout = _file(one), f"{_layout(one)}.11ty.mjs"
+        name = f"content{one.path}.md" if one.is_feed else f"content{one.path}it.md"
+        write(root / name, _front(one, permalink=permalink, layout=layout))
 
 
-def _front(one: Page, *, short: bool = False, **more: str) -> str:
+def _layout(one: Page) -> str:
+    """The name of its template, in every generator that is free to name them."""
+    if one.is_feed:
+        return "feed"
+    return "single" if one.is_article else "list_of"
+
+
+def _file(one: Page) -> str:
+    """Where it is written, below the site's folder."""
+    return one.path if one.is_feed else f"{one.path}index.html"
+
+
+def _front(one: Page, **more: str) -> str:
     """Front matter in JSON, which is YAML, and the Markdown."""
-    first = one.blocks[0].text if one.blocks else ""
-    items = list(one.items[:_FEED_LENGTH] if short else one.items)
+    first, items = one.blocks[0].text if one.blocks else "", list(one.items)
     fields = {"title": one.title, "path": one.path, "first": first, "items": items, **more}
     return f"---\n{json.dumps(fields, ensure_ascii=False)}\n---\n\n{one.markdown()}\n"
 
@@ -107,33 +106,30 @@ def _pelican(root: Path, pages: Sequence[Page]) -> None:
     single = "<h1>{{ it.first }}</h1>{{ it.content }}"
     item = '<li><a href="{{ other.at }}">{{ other.title }}</a></li>'
     listed = "<ul>{% for other in page.listed|news(articles) %}" + item + "{% endfor %}</ul>"
-    head, words = (
-        _HEAD.format(title="{{ it.title }}"),
-        "<description>{{ other.content }}</description>",
-    )
-    feed = "{% for other in page.listed|news(articles) %}<item>" + words + "</item>{% endfor %}"
+    head = _HEAD.format(title="{{ it.title }}")
+    told = "<title>{{ other.title }}</title><link>{{ SITEURL }}/{{ other.url }}</link>"
+    told += "<description>{{ other.content }}</description>"
+    feed = "{% for other in page.listed|news(articles) %}<item>" + told + "</item>{% endfor %}"
     write(templates / "article.html", "{% set it = article %}" + head + single + _END)
     write(templates / "page.html", "{% set it = page %}" + head + listed + _END)
     write(templates / "feed.html", f"<rss><channel>{feed}</channel></rss>")
-    every = "{% for it in articles + pages %}<url><loc>{{ it.url }}</loc></url>{% endfor %}"
+    location = "<url><loc>{{ SITEURL }}/{{ it.url }}</loc></url>"
+    every = "{% for it in articles + pages %}" + location + "{% endfor %}"
     write(templates / "sitemap.html", f"<urlset>{every}</urlset>")
     for one in pages:
         kind = "news" if one.is_article else "pages"
         name = one.path.strip("/").replace("/", ".") or "home"
-        write(root / f"content/{kind}/{name}.md", _fields(one, f"{one.path[1:]}index.html"))
-    for number, one in enumerate(_feeds(pages)):
-        head = _fields(one, f"{one.path[1:]}feed.xml", f"Template: feed\nSlug: feed-{number}\n")
-        write(root / f"content/pages/feed-{number}.md", head)
+        write(root / f"content/{kind}/{name}.md", _fields(one))
 
 
-def _fields(one: Page, save_as: str, more: str = "") -> str:
+def _fields(one: Page) -> str:
+    """Pelican's metadata, and the Markdown; every page has a slug of its own."""
     first = one.blocks[0].text if one.blocks else ""
-    items = one.items[:_FEED_LENGTH] if more else one.items
-    slug = "" if more else f"Slug: {one.path.strip('/').replace('/', '-') or 'home'}\n"
-    at = f"Save_as: {save_as}\nUrl: {one.path[1:]}\nAt: {one.path}\nListed: {' '.join(items)}\n"
-    date = "Date: 2020-01-01\n" if one.is_article else ""
-    head = f"Title: {one.title}\n{slug}{date}First: {first}\n{at}{more}"
-    return f"{head}\n{one.markdown()}\n"
+    kind = {"single": "Date: 2020-01-01\n", "feed": "Template: feed\n"}.get(_layout(one), "")
+    slug = re.sub(r"[/.]", "-", one.path.strip("/")) or "home"
+    at = f"Save_as: {_file(one)[1:]}\nUrl: {one.path[1:]}\nAt: {one.path}\n"
+    head = f"Title: {one.title}\nSlug: {slug}\n{kind}First: {first}\n{at}"
+    return f"{head}Listed: {' '.join(one.items)}\n\n{one.markdown()}\n"
 
 
 PEERS = (

@@ -1,13 +1,15 @@
 """A built site, as another generator must be told of it to make the same pages.
 
-What it gets is the text that forum has composed, as Markdown, and for each list the news that is on
-it: so all make as many pages, with the same words, and need not find out what belongs where.
+What it gets is the text that forum has composed, as Markdown, and for each list and feed the news
+that is on it: so all make as many pages, with the same words, and need not find out what belongs
+where.
 """
 
 from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
@@ -16,6 +18,9 @@ _BLOCKS = frozenset(("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd", 
 _MARKS = {"h2": "## ", "h3": "### ", "h4": "#### ", "h5": "##### ", "li": "- ", "dd": "- "}
 _NEWS = re.compile(r"/(?:ja/)?news/[0-9][^/]*/")
 _LISTS = re.compile(r"(?:ja/)?(?:news|themes|people|organisations)(?:/|$)")
+_FEED = "feed.xml"
+_ITEM = re.compile(r"<item>.*?<link>(?:https?://[^/<]+)?([^<]*)</link>", re.DOTALL)
+_LOCATION = re.compile(r"<loc>(?:https?://[^/<]+)?([^<]*)</loc>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +33,9 @@ class Block:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A page: its path, title and language; an article's words, or the news that a list shows."""
+    """A page or feed: its path, title and language; an article's words, or the news that a list or
+    feed shows.
+    """
 
     path: str
     language: str
@@ -40,6 +47,11 @@ class Page:
     def is_article(self) -> bool:
         """Whether it is a meeting's own page."""
         return bool(_NEWS.fullmatch(self.path))
+
+    @property
+    def is_feed(self) -> bool:
+        """Whether it is for programs that follow the news."""
+        return self.path.endswith(_FEED)
 
     @property
     def words(self) -> str:
@@ -92,8 +104,8 @@ class _Main(HTMLParser):
 
 
 def read(output: Path) -> tuple[Page, ...]:
-    """The pages of a site that are compared: news, home, archive, themes, people, organisations."""
-    found = []
+    """What is compared of a site: news, home, archive, themes, people, organisations, feeds."""
+    found = [_feed(path, output) for path in sorted(output.rglob(_FEED))]
     for path in sorted(output.rglob("index.html")):
         folder = path.parent.relative_to(output).as_posix().removeprefix(".")
         if folder in ("", "ja") or _LISTS.match(folder):
@@ -101,14 +113,23 @@ def read(output: Path) -> tuple[Page, ...]:
     return tuple(found)
 
 
+def _feed(file: Path, output: Path) -> Page:
+    path = f"/{file.relative_to(output).as_posix()}"
+    items = tuple(_ITEM.findall(file.read_text(encoding="utf-8")))
+    return Page(path=path, language=_language(path), title=path, items=items)
+
+
+def _language(path: str) -> str:
+    return "ja" if path.startswith("/ja/") else "en"
+
+
 def _page(file: Path, path: str) -> Page:
     main = _Main()
     main.feed(file.read_text(encoding="utf-8"))
-    language = "ja" if path.startswith("/ja/") else "en"
     article = bool(_NEWS.fullmatch(path))
     return Page(
         path=path,
-        language=language,
+        language=_language(path),
         title=main.title,
         blocks=tuple(main.blocks) if article else (),
         items=() if article else tuple(main.items),
@@ -123,6 +144,15 @@ def differences(ours: tuple[Page, ...], theirs: tuple[Page, ...]) -> list[str]:
     both = [(one, known[one.path]) for one in ours if one.path in known]
     other = [one.path for one, it in both if (one.words, one.items) != (it.words, it.items)]
     return [*missing, *more, *other]
+
+
+def unmapped(ours: Iterable[Page], output: Path, other: Path) -> list[str]:
+    """The pages that are in the sitemap of `output` but not in that of `other`."""
+    return sorted(({page.path for page in ours} & _mapped(output)) - _mapped(other))
+
+
+def _mapped(output: Path) -> set[str]:
+    return set(_LOCATION.findall((output / "sitemap.xml").read_text(encoding="utf-8")))
 
 
 def _escaped(text: str) -> str:

@@ -1,0 +1,1 @@
+"""How fast the commands are on this machine, beside what others take: `make bench`."""
