@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,18 +34,24 @@ class Preview:
         self.notes.write_text(text.replace(before, after), encoding="utf-8")
 
 
-@pytest.fixture
-def preview(tmp_path: Path) -> Iterator[Preview]:
-    root = newsroom.copy(tmp_path)
+@contextmanager
+def _previewed(folder: Path) -> Iterator[Preview]:
+    root = newsroom.copy(folder)
     with running(root) as url:
         yield Preview(url, root / "posts" / ANNOUNCEMENT.split("/")[1] / "notes.md")
+
+
+@pytest.fixture
+def preview(tmp_path: Path) -> Iterator[Preview]:
+    with _previewed(tmp_path) as shown:
+        yield shown
 
 
 @pytest.fixture(scope="module")
 def untouched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
     """A preview under which nobody edits anything."""
-    with _previewed(newsroom.copy(tmp_path_factory.mktemp("untouched"))) as running:
-        yield running
+    with _previewed(tmp_path_factory.mktemp("untouched")) as shown:
+        yield shown
 
 
 @pytest.fixture
