@@ -24,9 +24,9 @@ _HIDDEN = (
 )
 _EMOJI = "\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"
 _PSEUDO = "\U0001d400-\U0001d7ff"
+_SUSPECT = re.compile(f"[{_HIDDEN}{_PSEUDO}]")
 # Two kinds of emoji are spelt with invisible characters: the flags of England, Scotland and Wales
 # (a black flag and tags) and those made of several, joined by U+200D (Unicode TS 51).
-_SUSPECT = re.compile(f"[{_HIDDEN}{_PSEUDO}]")
 _PATTERN = re.compile(
     "(?P<emoji>\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]+\U000e007f"
     f"|(?<=[{_EMOJI}])\u200d(?=[{_EMOJI}]))"

@@ -157,15 +157,13 @@ def _hooks(notes: Notes, channel: Channel) -> Iterator[Problem]:
 def _hook(
     notes: Notes, path: Path, language: Language, said: str, channel: Channel
 ) -> Iterator[Problem]:
-    faults: list[tuple[str, dict[str, str]]] = []
+    at = partial(notes.document.place, (*path, language.value))
     length = channel.count(said)
     if length > channel.fold:
-        faults.append(("hook-long", {"length": str(length), "fold": str(channel.fold)}))
+        values = {"length": str(length), "fold": str(channel.fold)}
+        yield warning("hook-long", at(), field_name(path), language=language.value, **values)
     if not is_sentence(said):
-        faults.append(("hook-no-sentence", {}))
-    for code, values in faults:
-        place = notes.document.place((*path, language.value))
-        yield warning(code, place, field_name(path), language=language.value, **values)
+        yield warning("hook-no-sentence", at(), field_name(path), language=language.value)
 
 
 def _untranslated(notes: Notes, site: Site) -> Iterator[Problem]:

@@ -284,9 +284,8 @@ class _Reader:
         return self._spot_of(mark.line, mark.column) if mark else self._spot_of(0, 0)
 
     def _spot_of(self, line: int, column: int) -> Spot:
-        number, last = self._first + line + 1, len(self._lines)
         # The end of the text may be on a line after the last.
-        return (min(last, number)), column + 1
+        return min(self._first + line + 1, len(self._lines)), column + 1
 
     def _place(self, event: yaml.Event) -> Place:
         return self._shown(self._spot(event))

@@ -48,14 +48,14 @@ class Unread:
 class Written:
     """The files that the notes of a meeting are made of, as they were read.
 
-    `stories` has of each story in a language of its own the language, or "" where its name tells
-    none, the file and its text. `problems` are those of reading.
+    `text` is None where the notes themselves could not be read. `stories` has of each story in a
+    language of its own the language, or "" where its name tells none, the file and its text.
+    `problems` are those of reading.
     """
 
     id: str
     file: str
-    text: str
-    text_is_known: bool
+    text: str | None
     stories: tuple[tuple[str, str, str], ...]
     first_language: Language
     problems: tuple[Problem, ...]
@@ -63,7 +63,7 @@ class Written:
     @property
     def source(self) -> tuple[str, ...]:
         """All of it, where reading had no problems."""
-        own = (self.id, self.file, self.text, self.first_language.value)
+        own = ("notes", self.id, self.file, self.text or "", self.first_language.value)
         return (*own, *(part for one in self.stories for part in one))
 
 
@@ -122,12 +122,14 @@ def understood(written: Written) -> Understood:
     Depends on what was written and on nothing else.
     """
     faults, stories = Faults(list(written.problems)), {}
-    for language, file, text in written.stories:
-        document = faults.attempt(partial(frontmatter.split, text, file))
+    for language, file, story in written.stories:
+        document = faults.attempt(partial(frontmatter.split, story, file))
         if language and document:
             stories[Language(language)] = document
-    whole = faults.attempt(partial(frontmatter.split, written.text, written.file))
-    if whole is None or not written.text_is_known:
+    text, whole = written.text, None
+    if text is not None:
+        whole = faults.attempt(partial(frontmatter.split, text, written.file))
+    if whole is None:
         return None, tuple(faults.problems)
     first = written.first_language
     found = faults.attempt(partial(notes_of.parse, written.id, whole, stories, first))
@@ -135,11 +137,6 @@ def understood(written: Written) -> Understood:
         sound = notes_of.sound_part(written.id, whole, first)
         return replace(_unread(written.id, whole), sound=sound), tuple(faults.problems)
     return found, tuple(_story_problems(found))
-
-
-def document_at(path: Path, root: Path, parse: Callable[[str, str], Document]) -> Document:
-    """What `parse` makes of the file's text. Raises ForumError as it and `files.read_text` do."""
-    return parse(files.read_text(path, root), files.shown(path, root))
 
 
 def _written(folder: Path, root: Path, site: Site) -> Written:
@@ -155,8 +152,7 @@ def _written(folder: Path, root: Path, site: Site) -> Written:
     return Written(
         id=folder.name,
         file=files.shown(path, root),
-        text=text or "",
-        text_is_known=text is not None,
+        text=text,
         stories=tuple(stories),
         first_language=site.first_language,
         problems=tuple(faults.problems),

@@ -54,8 +54,8 @@ def load(root: Path, kind: str) -> Memory:
 
 
 def save(memory: Memory, root: Path, kind: str) -> None:
-    """Keeps what the memory was asked for, where that is another than what is kept."""
-    if memory.values.keys() == memory.kept.keys():
+    """Keeps what the memory was asked for, if anything, where that is another than what is kept."""
+    if not memory.values or memory.values.keys() == memory.kept.keys():
         return
     kept = {
         key: memory.kept.get(key) or pickle.dumps(value, pickle.HIGHEST_PROTOCOL)

@@ -129,9 +129,7 @@ class NewsGenerator(Generator):  # type: ignore[misc]
         for path, event in agenda.meetings().items():
             alone = partial(calendar_feed.render, [event], write=self._event)
             self._put(path, ("event", event), alone)
-        # Nothing is asked for where every calendar could stay as it was.
-        if self._written.values:
-            memory.save(self._written, self.run.root, self._kind)
+        memory.save(self._written, self.run.root, self._kind)
 
     def _event(self, event: CalendarEvent) -> bytes:
         """The event as text: it stands in a file of its own and in the calendar of everything."""

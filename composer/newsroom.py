@@ -86,6 +86,14 @@ class Newsroom:
         """The problems that stand in the folder of one meeting."""
         return tuple(one for one in self.problems if _meeting(one) == meeting_id)
 
+    def errors_by_meeting(self) -> dict[str, tuple[Problem, ...]]:
+        """The errors that stand in the folder of each meeting that has any."""
+        found: dict[str, list[Problem]] = {}
+        for one in errors_of(self.problems):
+            found.setdefault(_meeting(one), []).append(one)
+        found.pop("", None)
+        return {meeting_id: tuple(some) for meeting_id, some in found.items()}
+
     def at_address(self, url: str) -> Newsroom:
         """The same newsroom, to be published at another address."""
         return dataclasses.replace(self, site=dataclasses.replace(self.site, url=url))
@@ -114,9 +122,11 @@ def read(root: Path, only: Collection[str] = (), memory: Memory | None = None) -
         faults.problems += ledger.problems(released, notes, silent, ledger_file.NAME)
     if settings and known:
         judge = partial(_judged, known=known, site=site, glyphs=glyphs)
-        against = Digests().of(repr((known, site, "".join(sorted(glyphs or ())))))
+        if memory:
+            against = Digests().of(repr((known, site, "".join(sorted(glyphs or ())))))
+            judge = partial(_remembered, against=against, judge=judge, memory=memory)
         for one in notes:
-            faults.problems += _remembered(one, against, judge, memory)
+            faults.problems += judge(one)
         for other in unread:
             faults.problems += release.problems(other.sound, known, site) if other.sound else ()
         faults.problems += cross_reference.problems(notes, silent, known, site)
@@ -186,7 +196,8 @@ def rehearsal(newsroom: Newsroom, at: datetime.datetime) -> Publication:
         raise ForumError(problems)
     known, site = newsroom.register, newsroom.site
     kept = (one for one in newsroom.notes if one.fields.status is not Stage.WITHDRAWN)
-    fit = [one for one in kept if not errors_of(newsroom.problems_of(one.id))]
+    faulty = newsroom.errors_by_meeting()
+    fit = [one for one in kept if one.id not in faulty]
     entries = newsroom.ledger.meetings()
     held = ((one.id, release.why_withheld(one, at)) for one in fit)
     shown = [Released(one, _dated(release.rehearse(one, known, site), entries)) for one in fit]
@@ -293,11 +304,9 @@ def _remembered(
     notes: Notes,
     against: str,
     judge: Callable[[Notes], tuple[Problem, ...]],
-    memory: Memory | None,
+    memory: Memory,
 ) -> tuple[Problem, ...]:
     """What `judge` finds in the notes; `against` stands for all else that it depends on."""
-    if not memory:
-        return judge(notes)
     documents = (notes.document, *(story.document for story in notes.stories))
     texts = ("\n".join((one.file, *one.lines)) for one in documents)
     return memory.recall(("judged", against, notes.id, *texts), lambda: judge(notes))

@@ -7,7 +7,6 @@ that could be built stays while the notes have problems.
 from __future__ import annotations
 
 import datetime
-import importlib
 import os
 import shutil
 import signal
@@ -62,8 +61,6 @@ def serve(preview: Preview, port: int) -> None:
 
     Raises ForumError when the port cannot be had.
     """
-    # Every process that makes a language is forked from this one, and so has Pelican already.
-    importlib.import_module("composer.generator")
     stage = Stage(Shown(version=""))
     server = PreviewServer(port, stage, preview.audience.failed)
     with (
@@ -203,7 +200,7 @@ def _build(
 
 def _would_lose(room: Newsroom, site: Path) -> bool:
     """Whether a meeting that the site shows cannot be built any more."""
-    faulty = (one for one in room.ids if errors_of(room.problems_of(one)))
+    faulty = room.errors_by_meeting().keys() & set(room.ids)
     return any((site / address.save_as(f"/news/{one}/")).exists() for one in faulty)
 
 

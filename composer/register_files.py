@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from composer import check, files, frontmatter, meeting_folder, register
+from composer import check, files, frontmatter, register
 from composer.document import Document
 from composer.meeting_folder import Faults
 from composer.model import Site
@@ -37,6 +37,7 @@ def read(root: Path, site: Site, glyphs: frozenset[str] | None, faults: Faults) 
 
 def _file(root: Path, name: str, faults: Faults) -> Document | None:
     path = root / "site" / f"{name}.yaml"
+    shown = files.shown(path, root)
     if not path.exists():
-        return Document(files.shown(path, root), {})
-    return faults.attempt(lambda: meeting_folder.document_at(path, root, frontmatter.parse_yaml))
+        return Document(shown, {})
+    return faults.attempt(lambda: frontmatter.parse_yaml(files.read_text(path, root), shown))

@@ -69,7 +69,7 @@ def run(root: Path, ids: Sequence[str], wish: Wish, screen: Screen) -> int:
 
 def _needs(room: Newsroom, ids: Iterable[str], wish: Wish, screen: Screen) -> Iterator[bool]:
     """Composes for each meeting, and says whether it needs a person."""
-    by_id, faults = {one.id: one for one in room.notes}, _faults(room)
+    by_id, faults = {one.id: one for one in room.notes}, room.errors_by_meeting()
     for meeting_id in ids:
         if meeting_id in faults or meeting_id not in by_id:
             screen.complain(faults.get(meeting_id, ()))
@@ -77,16 +77,6 @@ def _needs(room: Newsroom, ids: Iterable[str], wish: Wish, screen: Screen) -> It
             yield True
         else:
             yield _meeting(room, by_id[meeting_id], wish, screen)
-
-
-def _faults(room: Newsroom) -> dict[str, list[Problem]]:
-    """The errors in the folder of each meeting that has any."""
-    found: dict[str, list[Problem]] = {}
-    for one in errors_of(room.problems):
-        parts = one.place.file.split("/")
-        if parts[0] == POSTS and len(parts) > 1:
-            found.setdefault(parts[1], []).append(one)
-    return found
 
 
 def _meeting(room: Newsroom, notes: Notes, wish: Wish, screen: Screen) -> bool:
