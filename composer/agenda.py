@@ -6,13 +6,16 @@ A promise that is due in a month or a year stands on its last day, when the time
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from composer import address
+from composer.calendar_date import CalendarDate
 from composer.calendar_feed import CalendarChannel, CalendarEvent
 from composer.language import Language
 from composer.model import Commitment, Meeting, Publication, Site, Status
+from composer.recall import NOTHING, Recall
 from composer.wording import Wording
 
 
@@ -23,6 +26,7 @@ class Agenda:
     publication: Publication
     language: Language
     wording: Wording
+    recall: Recall = NOTHING
 
     @property
     def path(self) -> str:
@@ -47,41 +51,42 @@ class Agenda:
     def meetings(self) -> dict[str, CalendarEvent]:
         """The event of each meeting that has one, by the path of its calendar file."""
         known = (one for one in self.publication.meetings if one.has_a_day)
-        return {address.event(self._page(one)): self._meeting(one) for one in known}
-
-    def _meeting(self, meeting: Meeting) -> CalendarEvent:
-        url = address.absolute(self._site, self._page(meeting))
-        said = meeting.summary.in_(self.language) + "\n\n" if meeting.summary else ""
-        return CalendarEvent(
-            uid=address.guid(meeting.first_id, self.language),
-            url=url,
-            starts=meeting.starts or meeting.date,
-            summary=meeting.title.in_(self.language),
-            description=said + url,
-            place=meeting.place.in_(self.language) if meeting.place else "",
-            stamp=meeting.published,
-        )
+        secretary = self._secretary
+        return {
+            address.event(address.news(self._site, self.language, one.id)): self.recall.of(
+                _of_meeting, secretary, one
+            )
+            for one in known
+        }
 
     def _promises(self) -> Iterator[CalendarEvent]:
         published = {one.id: one.published for one in self.publication.meetings}
+        secretary = self._secretary
         for meeting in self.publication.meetings:
             for one in meeting.commitments:
                 if due := one.due_now:
-                    road = address.road(self._site, self.language, one.key)
-                    url = address.absolute(self._site, road)
                     heard = one.progress[-1].meeting if one.progress else meeting.id
-                    yield CalendarEvent(
-                        uid=address.guid(one.key, self.language),
-                        url=url,
-                        starts=due.last_day,
-                        summary=self._summary(one),
-                        description=f"{meeting.title.in_(self.language)}\n\n{url}",
-                        stamp=published[heard],
-                        revision=len(one.progress),
-                        is_cancelled=one.status_now is Status.DROPPED,
-                    )
+                    stamp = published[heard]
+                    yield self.recall.of(_of_promise, secretary, meeting, one, due, stamp)
 
-    def _summary(self, commitment: Commitment) -> str:
+    @property
+    def _secretary(self) -> _Secretary:
+        return self.recall.of(_Secretary, self._site, self.language, self.wording)
+
+    @property
+    def _site(self) -> Site:
+        return self.publication.site
+
+
+@dataclass(frozen=True, slots=True)
+class _Secretary:
+    """Enters what stands in a calendar, in one language."""
+
+    site: Site
+    language: Language
+    wording: Wording
+
+    def summary(self, commitment: Commitment) -> str:
         status = self.wording.say(f"site.status.{commitment.status_now.value}")
         what = commitment.what.in_(self.language)
         if commitment.status_now is Status.OPEN and commitment.due_now:
@@ -89,9 +94,41 @@ class Agenda:
             return self.wording.say("site.calendar.due", date=date, what=what)
         return self.wording.say("site.calendar.settled", status=status, what=what)
 
-    def _page(self, meeting: Meeting) -> str:
-        return address.news(self._site, self.language, meeting.id)
+    def url(self, path: str) -> str:
+        return address.absolute(self.site, path)
 
-    @property
-    def _site(self) -> Site:
-        return self.publication.site
+
+def _of_meeting(secretary: _Secretary, meeting: Meeting) -> CalendarEvent:
+    language = secretary.language
+    url = secretary.url(address.news(secretary.site, language, meeting.id))
+    said = meeting.summary.in_(language) + "\n\n" if meeting.summary else ""
+    return CalendarEvent(
+        uid=address.guid(meeting.first_id, language),
+        url=url,
+        starts=meeting.starts or meeting.date,
+        summary=meeting.title.in_(language),
+        description=said + url,
+        place=meeting.place.in_(language) if meeting.place else "",
+        stamp=meeting.published,
+    )
+
+
+def _of_promise(
+    secretary: _Secretary,
+    meeting: Meeting,
+    commitment: Commitment,
+    due: CalendarDate,
+    stamp: datetime.datetime,
+) -> CalendarEvent:
+    language = secretary.language
+    url = secretary.url(address.road(secretary.site, language, commitment.key))
+    return CalendarEvent(
+        uid=address.guid(commitment.key, language),
+        url=url,
+        starts=due.last_day,
+        summary=secretary.summary(commitment),
+        description=f"{meeting.title.in_(language)}\n\n{url}",
+        stamp=stamp,
+        revision=len(commitment.progress),
+        is_cancelled=commitment.status_now is Status.DROPPED,
+    )

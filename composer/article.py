@@ -43,6 +43,7 @@ from composer.model import (
     Update,
 )
 from composer.naming import Namer, as_heading
+from composer.recall import NOTHING, Recall
 from composer.wording import Wording
 
 
@@ -110,14 +111,26 @@ def compose(meeting: Meeting, language: Language, site: Site, wording: Wording) 
 
 
 def compose_all(
-    meetings: Iterable[Meeting], language: Language, site: Site, wording: Wording
+    meetings: Iterable[Meeting],
+    language: Language,
+    site: Site,
+    wording: Wording,
+    recall: Recall = NOTHING,
 ) -> tuple[Article, ...]:
     """Each meeting as its page in `language` tells it: who is in several is the same in all.
 
-    Raises WordingError for a missing word.
+    What the `recall` has is not composed again. Raises WordingError for a missing word.
     """
-    composer = _Composer(language, site, wording, Namer(language, site, wording))
-    return tuple(composer.article(one) for one in meetings)
+    composer = recall.of(_composer, language, site, wording)
+    return tuple(recall.of(_article, composer, one) for one in meetings)
+
+
+def _composer(language: Language, site: Site, wording: Wording) -> _Composer:
+    return _Composer(language, site, wording, Namer(language, site, wording))
+
+
+def _article(composer: _Composer, meeting: Meeting) -> Article:
+    return composer.article(meeting)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ from functools import cache
 from operator import attrgetter
 from typing import Any, cast
 
+from composer.recall import Recall
+
 
 class Opaque(TypeError):
     """A value, or a part of it, of which it cannot be told whether it is the same."""
@@ -24,12 +26,12 @@ class Digests:
     """Gives digests of values; those of the `shared` types, which stand in many, are made once.
 
     The values must not change while it is used: frozen dataclasses, and what is made of them.
+    With a `recall` that keeps, digests of shared values outlast a turn.
     """
 
-    def __init__(self, *shared: type) -> None:
+    def __init__(self, *shared: type, recall: Recall | None = None) -> None:
         self._shared = frozenset(shared)
-        # The values are kept beside their digests: no other may come to have the same identity.
-        self._known: dict[int, tuple[object, str]] = {}
+        self._recall = recall or Recall()
 
     def of(self, *values: object) -> str:
         """The digest of the values together. Raises Opaque."""
@@ -46,7 +48,7 @@ class Digests:
             # The length first: no text can pass for the end of one and the beginning of another.
             parts.append(f"{len(value)}:{value}")
         elif kind in self._shared:
-            parts.append(self._of_shared(value))
+            parts.append(self._recall.of(self._of_shared, value))
         elif known := _fields(kind):
             parts.append(known[0])
             for one in known[1](value):
@@ -73,15 +75,11 @@ class Digests:
             raise Opaque(type(value).__qualname__)
 
     def _of_shared(self, value: Any) -> str:
-        found = self._known.get(id(value))
-        if found is None:
-            start, fields = _fields(type(value)) or ("", _nothing)
-            parts = [start]
-            for one in fields(value):
-                self._spell(one, parts)
-            found = value, Digests().of("".join(parts))
-            self._known[id(value)] = found
-        return found[1]
+        start, fields = _fields(type(value)) or ("", _nothing)
+        parts = [start]
+        for one in fields(value):
+            self._spell(one, parts)
+        return Digests().of("".join(parts))
 
 
 _CONTAINERS = frozenset((tuple, list, dict))

@@ -16,7 +16,9 @@ from composer.head import Head, alternates
 from composer.language import Language
 from composer.listing import Shelf, Topic
 from composer.model import Publication, Retraction
+from composer.neighbours import Neighbours
 from composer.profile import Profile
+from composer.recall import NOTHING, Recall
 from composer.road import Road
 from composer.structured import Describer, Thing
 from composer.wording import Wording
@@ -63,13 +65,14 @@ class Edition:
     road: Road
     pictures: Callable[[Article], Sequence[str]]
     retractions: tuple[Retraction, ...] = ()
+    recall: Recall = NOTHING
 
     def pages(self) -> Iterator[Page]:
         """Every page, each once."""
         say = self.describer
-        for one, around in zip(self.articles, neighbours.compose(self.articles), strict=True):
-            shown = {"article": one, "neighbours": around}
-            yield Page("article", one.head, shown, partial(_said, say.article, one))
+        ways_on = neighbours.compose(self.articles, self.recall)
+        for one, around in zip(self.articles, ways_on, strict=True):
+            yield self.recall.of(_article_page, say, one, around)
         home = self.shelf.home(self.articles)
         shown = {"articles_page": home, "topics": self._themes, "road": self.road}
         yield Page("index", home.head, shown, partial(_said, say.front))
@@ -79,7 +82,7 @@ class Edition:
             about = partial(_said, say.page, page.head)
             yield Page("archives", page.head, {"articles_page": page}, about)
         for topic in self.topics:
-            yield from self._topic_pages(topic)
+            yield from self.recall.of(_topic_pages, say, self.shelf, topic)
         for kind, template in INDEX_TEMPLATES.items():
             index = self.shelf.index(kind, self.topics)
             about = partial(_said_of_index, say, index.head)
@@ -94,7 +97,8 @@ class Edition:
     @property
     def describer(self) -> Describer:
         """What says of pages what programs read."""
-        return Describer(self.shelf.site, self.language, self.shelf.wording, self.pictures)
+        site, wording = self.shelf.site, self.shelf.wording
+        return self.recall.of(Describer, site, self.language, wording, self.pictures)
 
     def moves(self) -> Iterator[tuple[str, Article]]:
         """Each path at which an article stood before its folder was renamed, with the article."""
@@ -137,13 +141,24 @@ class Edition:
             )
             yield Page("withdrawn", head, {"withdrawn_on": day}, dict)
 
-    def _topic_pages(self, topic: Topic) -> Iterator[Page]:
-        template = TOPIC_TEMPLATES[topic.named.kind]
-        whole = cache(partial(profile.compose, topic))
-        for page in self.shelf.topic(topic):
-            values = {template: topic, "articles_page": page}
-            about = partial(_said_of_topic, self.describer, topic, page.head, whole)
-            yield Page(template, page.head, values, about)
+
+def _article_page(say: Describer, article: Article, around: Neighbours) -> Page:
+    shown = {"article": article, "neighbours": around}
+    return Page("article", article.head, shown, partial(_said, say.article, article))
+
+
+def _topic_pages(say: Describer, shelf: Shelf, topic: Topic) -> tuple[Page, ...]:
+    template = TOPIC_TEMPLATES[topic.named.kind]
+    whole = cache(partial(profile.compose, topic))
+    return tuple(
+        Page(
+            template,
+            page.head,
+            {template: topic, "articles_page": page},
+            partial(_said_of_topic, say, topic, page.head, whole),
+        )
+        for page in shelf.topic(topic)
+    )
 
 
 def _said(say: Callable[..., tuple[Thing, ...]], *of: object) -> dict[str, object]:
@@ -166,14 +181,16 @@ def compose(
     language: Language,
     wording: Wording,
     pictures: Callable[[Article], Sequence[str]],
+    recall: Recall = NOTHING,
 ) -> Edition:
     """All that is public, in one language. Raises WordingError for a missing word.
 
-    `pictures` gives the paths of the pictures that show an article's news, the best first.
+    `pictures` gives the paths of the pictures that show an article's news, the best first; the
+    same function must give the same. What the `recall` has is not composed again.
     """
     site = publication.site
-    articles = article.compose_all(publication.meetings, language, site, wording)
-    shelf = Shelf(site, language, wording)
-    whole = road.compose(publication, articles, language, wording)
-    topics, gone = shelf.topics(articles), publication.retractions
-    return Edition(language, articles, topics, shelf, whole, pictures, gone)
+    articles = article.compose_all(publication.meetings, language, site, wording, recall)
+    shelf = recall.of(Shelf, site, language, wording)
+    whole = road.compose(publication, articles, language, wording, recall)
+    topics, gone = shelf.topics(articles, recall), publication.retractions
+    return Edition(language, articles, topics, shelf, whole, pictures, gone, recall)

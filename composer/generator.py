@@ -27,6 +27,7 @@ from composer import (
     ordinary_page,
     pelican_settings,
     program,
+    recall,
     render,
     theme,
 )
@@ -40,8 +41,12 @@ from composer.pelican_settings import KEYS, RUN, Run
 from composer.photograph import Photograph
 from composer.press import NOTHING, Stock
 from composer.progress import Tell, unheard
+from composer.recall import Recall
 from composer.stamps import Unsure
 from composer.wording import Wording
+
+# Of a site that is made once.
+_FORGETTING: Mapping[Language, Recall] = {}
 
 
 def run(  # noqa: PLR0913 - all are given by name
@@ -54,19 +59,22 @@ def run(  # noqa: PLR0913 - all are given by name
     photographs: Mapping[str, Photograph],
     tell: Tell = unheard,
     stock: Stock = NOTHING,
+    recalls: Mapping[Language, Recall] = _FORGETTING,
 ) -> dict[str, str]:
     """Writes the pages, feeds and social cards of those languages into `output`.
 
     `root` is the newsroom's folder (with `pelicanconf.py`), `photographs` are those of the
     meetings, which are there already, and `tell` hears how far the cards are. Languages write
     disjoint files, so two processes may write into one folder. What the `stock` has need not be
-    made; given is the key of each file that has one, by its path. Raises ForumError with everything
-    that went wrong, and WordingError for a sentence that the theme's wording lacks.
+    made, nor composed what the language's recall has from the run before; given is the key of each
+    file that has one, by its path. Raises ForumError with everything that went wrong, and
+    WordingError for a sentence that the theme's wording lacks.
     """
     keys: dict[str, str] = {}
     for language in languages:
         run = prepare(root, publication, language, wordings[language], photographs)
-        one = dataclasses.replace(run, tell=tell, stock=stock)
+        recalled = recalls.get(language, recall.NOTHING)
+        one = dataclasses.replace(run, tell=tell, stock=stock, recall=recalled)
         override = {"OUTPUT_PATH": str(output), "THEME": str(one.theme)}
         with failing(root), signals.get_generators.connected_to(generators):
             settings = read_settings(str(root / files.SETTINGS), override=override)

@@ -15,6 +15,7 @@ from composer.article_parts import Contributor, Kind, Named
 from composer.head import Head, alternates
 from composer.language import Language, Text
 from composer.model import Site
+from composer.recall import NOTHING, Recall
 from composer.wording import Wording
 
 PER_PAGE = 50
@@ -110,7 +111,7 @@ class Shelf:
         description = self.wording.say("site.archive.description", forum=self._forum)
         return self._pages(("news",), title, description, articles, feed=False)
 
-    def topics(self, articles: Iterable[Article]) -> tuple[Topic, ...]:
+    def topics(self, articles: Iterable[Article], recall: Recall = NOTHING) -> tuple[Topic, ...]:
         """Every topic that the articles name, in the order in which they are first met."""
         found: dict[tuple[Kind, str], list[Article]] = {}
         named: dict[tuple[Kind, str], Named] = {}
@@ -118,7 +119,7 @@ class Shelf:
             for one in article.mentions:
                 found.setdefault((one.kind, one.id), []).append(article)
                 named.setdefault((one.kind, one.id), one)
-        return tuple(Topic(named[key], tuple(members)) for key, members in found.items())
+        return tuple(recall.of(_topic, named[key], *members) for key, members in found.items())
 
     def topic(self, topic: Topic) -> tuple[ArticlesPage, ...]:
         """The page of a topic, and those of its older articles."""
@@ -189,6 +190,10 @@ class Shelf:
             )
             for at, group in enumerate(groups)
         )
+
+
+def _topic(named: Named, *articles: Article) -> Topic:
+    return Topic(named, articles)
 
 
 def _groups(articles: Sequence[Article]) -> list[tuple[Article, ...]]:

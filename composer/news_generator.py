@@ -34,11 +34,14 @@ from composer.digest import Digests, Opaque
 from composer.edition import Edition, Page
 from composer.feed import FeedChannel, FeedItem
 from composer.head import Head, alternates
+from composer.language import Language
 from composer.listing import Topic
+from composer.memory import Memory
 from composer.model import Publication
 from composer.pelican_settings import KEYS, RUN, Run
 from composer.press import Press
-from composer.road import Road
+from composer.recall import Recall
+from composer.road import Road, Stop
 from composer.site_files import Move
 from composer.stamps import Unsure
 from composer.theme import Theme
@@ -50,18 +53,20 @@ class NewsGenerator(Generator):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.run: Run = self.settings[RUN]
-        self._look = look(self.run)
-        self._agenda = Agenda(self.run.publication, self.run.language, self.run.wording)
+        self._recall: Recall = self.run.recall
+        recall = self._recall
+        self._look = recall.still("look", look(self.run))
+        publication, language, wording = self.run.publication, self.run.language, self.run.wording
+        self._agenda = Agenda(publication, language, wording, recall)
         self._events = self._agenda.everything()
-        self._kind = f"events-{self.run.language.value}"
-        self._written = memory.load(self.run.root, self._kind)
-        self.edition: Edition = edition.compose(
-            self.run.publication, self.run.language, self.run.wording, self._look.pictures
-        )
+        self._kind = f"events-{language.value}"
+        self._written = recall.of(_events_written, self.run.root, language)
+        pictures = recall.of(_pictures, self._look)
+        self.edition: Edition = edition.compose(publication, language, wording, pictures, recall)
         self._items: dict[str, FeedItem] = {}
         self._press = self._pressed()
         self._reader = template_reads.Reader(self.env)
-        self._given: dict[str, tuple[object, ...]] = {}
+        self._given: dict[str, str] = {}
         self.settings[KEYS] = self._press.keys
 
     def generate_context(self) -> None:
@@ -80,13 +85,15 @@ class NewsGenerator(Generator):  # type: ignore[misc]
         for page in self.edition.pages():
             heads.append(page.head)
             name = address.save_as(page.head.path)
-            given = (name, *self._given_to(page.template), page.values, page.head)
-            self._press.put(name, given, partial(self._make, name, page, writer))
+            key = self._recall.of(
+                _page_key, self._press.digests, self._given_to(page.template), page
+            )
+            self._press.put(name, key, partial(self._make, name, page, writer))
         for one in self.edition.feeds():
             newest = syndication.newest(one.articles)
             channel = syndication.channel(one, self.run.publication.site, self.run.language)
-            given = ("feed", *self._given_to("content"), channel, newest)
-            self._put(one.path, given, partial(self._feed, channel, newest))
+            key = self._press.key("feed", self._given_to("content"), channel, newest)
+            self._put(one.path, key, partial(self._feed, channel, newest))
         pages = [page.head for page in (*self.context["pages"], *self.context["hidden_pages"])]
         heads += pages
         self._write_cards(heads)
@@ -110,10 +117,11 @@ class NewsGenerator(Generator):  # type: ignore[misc]
         if not run.publication.site.cards:
             return
         cards = dict.fromkeys(self._look.card_of(head) for head in heads)
+        key = partial(self._press.key, "card")
         missing = [
             one
             for one in cards
-            if not self._press.has(f"{folder}{one.file(run.design.digest)}"[1:], ("card", one))
+            if not self._press.has(f"{folder}{one.file(run.design.digest)}"[1:], key(one))
         ]
         for name, png in card_stock.pictures(missing, run.design, run.root, run.tell):
             self._write(folder + name, png)
@@ -125,15 +133,16 @@ class NewsGenerator(Generator):  # type: ignore[misc]
         if events := self._events:
             channel = agenda.channel()
             whole = partial(calendar_feed.render, events, channel, self._event)
-            self._put(agenda.path, ("calendar", events, channel), whole)
+            self._put(agenda.path, self._press.key("calendar", events, channel), whole)
         for path, event in agenda.meetings().items():
             alone = partial(calendar_feed.render, [event], write=self._event)
-            self._put(path, ("event", event), alone)
-        memory.save(self._written, self.run.root, self._kind)
+            self._put(path, self._press.key("event", event), alone)
+        if not self._recall.keeps:
+            memory.save(self._written, self.run.root, self._kind)
 
     def _event(self, event: CalendarEvent) -> bytes:
         """The event as text: it stands in a file of its own and in the calendar of everything."""
-        return self._written.recall((repr(event),), partial(calendar_feed.written, event))
+        return self._recall.of(_event, self._written, event)
 
     def _write_moved(self, writer: Any) -> None:
         """A page at each address that an article had before, which leads to the article."""
@@ -142,13 +151,14 @@ class NewsGenerator(Generator):  # type: ignore[misc]
             name = address.save_as(path)
             values = {"head": article.head, "article": article}
             make = partial(writer.write_file, name, template, self.context, **values)
-            self._press.put(name, (name, *self._given_to("moved"), values), make)
+            key = self._press.key(name, self._given_to("moved"), values)
+            self._press.put(name, key, make)
 
     def _write_shared(self, heads: Sequence[Head]) -> None:
         site = self.run.publication.site
         for asset in self.run.assets.values():
             self._write(asset.path, asset.content)
-        self._write("/sitemap.xml", sitemap.sitemap(site, heads).encode())
+        self._write("/sitemap.xml", sitemap.sitemap(site, heads, self._recall).encode())
         self._write("/robots.txt", sitemap.robots(site).encode())
         self._write(headers.FILE, headers.render(headers.rules(site)).encode())
         if contact := site_files.security(site):
@@ -158,7 +168,7 @@ class NewsGenerator(Generator):  # type: ignore[misc]
 
     def _pressed(self) -> Press:
         """What makes the files, knowing what they all depend on besides what each is given."""
-        run, digests = self.run, Digests(Article, Named, Topic, Road)
+        run, digests = self.run, self._recall.of(_digests, self._recall)
         try:
             pages = stamps.of_contents(self.settings["PATH"])
             seen = (self._look.marks, run.design.digest, run.photographs)
@@ -167,23 +177,25 @@ class NewsGenerator(Generator):  # type: ignore[misc]
             common = ""
         return Press(Path(self.output_path), run.stock, digests, common)
 
-    def _given_to(self, template: str) -> tuple[object, ...]:
-        """What every page from the template depends on: sources, and what our context has of the
-        names in them. All else in the context comes from the settings.
+    def _given_to(self, template: str) -> str:
+        """A digest of what every page from the template depends on besides its own values: what
+        is common, sources, and what our context has of the names in them. All else in the context
+        comes from the settings. Or "", where it cannot be told.
         """
         if template not in self._given:
             reads = self._reader.reads(f"{template}.html")
             ours = ("articles", "themes", "calendar", "not_found")
             given = {name: self.context[name] for name in ours if name in reads.names}
-            self._given[template] = (template, reads.sources, given)
+            key = self._press.key(template, reads.sources, given)
+            self._given[template] = self._recall.still(f"given to {template}", key)
         return self._given[template]
 
     def _feed(self, channel: FeedChannel, newest: Sequence[Article]) -> bytes:
         return feed.render(channel, [self._item(article) for article in newest])
 
-    def _put(self, path: str, of: tuple[object, ...], make: Callable[[], bytes]) -> None:
+    def _put(self, path: str, key: str, make: Callable[[], bytes]) -> None:
         """Sees to a file that is not a page."""
-        self._press.put(path[1:], of, lambda: self._write(path, make()))
+        self._press.put(path[1:], key, lambda: self._write(path, make()))
 
     def _item(self, article: Article) -> FeedItem:
         """The article for the feeds that hold it, with absolute URLs."""
@@ -210,6 +222,33 @@ class NewsGenerator(Generator):  # type: ignore[misc]
         target = Path(sanitised_join(self.output_path, path[1:]))
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
+
+
+def _digests(recall: Recall) -> Digests:
+    shared = (Article, Named, Topic, Road, Stop, CalendarEvent)
+    return Digests(*shared, recall=recall if recall.keeps else None)
+
+
+def _page_key(digests: Digests, given: str, page: Page) -> str:
+    """The key of a page; "" where it has none. `given` is what its template is given besides."""
+    name = address.save_as(page.head.path)
+    try:
+        return digests.of(given, name, page.values, page.head) if given else ""
+    except Opaque:
+        return ""
+
+
+def _pictures(look: Theme) -> Callable[[Article], Sequence[str]]:
+    return look.pictures
+
+
+def _events_written(root: Path, language: Language) -> Memory:
+    """The events that were written in that language before, as text."""
+    return memory.load(root, f"events-{language.value}")
+
+
+def _event(written: Memory, event: CalendarEvent) -> bytes:
+    return written.recall((repr(event),), partial(calendar_feed.written, event))
 
 
 def look(run: Run) -> Theme:

@@ -16,6 +16,8 @@ from composer.model import Publication
 from composer.photograph import Photograph
 from composer.press import NOTHING, Stock
 from composer.progress import Tell, unheard
+from composer.recall import NOTHING as FORGETS
+from composer.recall import Recall
 from composer.theme import Asset, Theme
 from composer.wording import Wording
 
@@ -31,9 +33,10 @@ class Run:
     what all of them share. The only value of ours that travels through Pelican's settings.
 
     `design` is that of the social cards, `photographs` are those of the meetings by their ids,
-    `tell` hears how far the cards are, `stock` is what need not be made again, and `slugs` are the
-    ordinary pages that other pages may lead to, by language. `means` is a digest of what every
-    file is made with: program, settings, words, theme; or "" where that is not known.
+    `tell` hears how far the cards are, `stock` is what need not be made again, `recall` has what
+    was composed in a run before, and `slugs` are the ordinary pages that other pages may lead to,
+    by language. `means` is a digest of what every file is made with: program, settings, words,
+    theme; or "" where that is not known.
     """
 
     root: Path
@@ -46,6 +49,7 @@ class Run:
     photographs: Mapping[str, Photograph]
     tell: Tell = unheard
     stock: Stock = NOTHING
+    recall: Recall = FORGETS
     slugs: Mapping[Language, frozenset[str]] = field(default_factory=dict)
     means: str = ""
 

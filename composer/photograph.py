@@ -194,7 +194,7 @@ class _Shop:
         pictures = []
         for one in known:
             path = f"{stem}-{one.width}.{one.sum[:8]}.{_ENDINGS[one.media_type]}"
-            if not self.press.has(path[1:], ("photo", one.sum)):
+            if not self.press.has(path[1:], self.press.key("photo", one.sum)):
                 content = fresh.get(one.sum) or self.kept.get(one.sum)
                 if content is None:
                     return []

@@ -17,10 +17,14 @@ from composer.digest import Digests, Opaque
 
 @dataclass(frozen=True, slots=True)
 class Stock:
-    """A site that stands already, and for each file of it that is as it was left, its key."""
+    """A site that stands already, and for each file of it that is as it was left, its key.
+
+    Where it `stays`, only what differs from it is made: nothing is taken from it.
+    """
 
     folder: Path
     keys: Mapping[str, str]
+    stays: bool = False
 
 
 NOTHING = Stock(Path(), {})
@@ -41,23 +45,23 @@ class Press:
     keys: dict[str, str] = field(default_factory=dict)
     _folders: set[str] = field(default_factory=set)
 
-    def put(self, path: str, of: tuple[object, ...], make: Callable[[], object]) -> None:
+    def put(self, path: str, key: str, make: Callable[[], object]) -> None:
         """Sees to it that there is the file at `path`, relative to the output.
 
-        `make` writes it there; `of` is all that it depends on besides what is common.
+        `make` writes it there; its `key` says what it is made of.
         """
-        if not self.has(path, of):
+        if not self.has(path, key):
             make()
 
-    def has(self, path: str, of: tuple[object, ...]) -> bool:
+    def has(self, path: str, key: str) -> bool:
         """Whether the stock had the file, so that it is there now and need not be made."""
-        key = self._key(of)
         if not key:
             return False
         self.keys[path] = key
-        return self.stock.keys.get(path) == key and self._linked(path)
+        return self.stock.keys.get(path) == key and (self.stock.stays or self._linked(path))
 
-    def _key(self, of: tuple[object, ...]) -> str:
+    def key(self, *of: object) -> str:
+        """The key of a file that depends on this and on what is common; "" where it has none."""
         try:
             return self.digests.of(self.common, *of) if self.common else ""
         except Opaque:

@@ -20,6 +20,7 @@ from composer.language import Language, Words
 from composer.milestones import Told
 from composer.model import Commitment, Meeting, Milestone, Progress, Publication, Site, Status
 from composer.naming import as_heading
+from composer.recall import NOTHING, Recall
 from composer.wording import Wording
 
 # In the order in which a reader wants to know of them.
@@ -117,13 +118,18 @@ class Road:
 
 
 def compose(
-    publication: Publication, articles: Sequence[Article], language: Language, wording: Wording
+    publication: Publication,
+    articles: Sequence[Article],
+    language: Language,
+    wording: Wording,
+    recall: Recall = NOTHING,
 ) -> Road:
     """The road in `language`; `articles` are those of the publication's meetings, in order.
 
     Raises WordingError for a missing word.
     """
-    return _Composer(publication, articles, language, wording).road()
+    teller = recall.of(_Teller, language, wording)
+    return _Composer(publication, articles, teller, recall).road()
 
 
 class _Composer:
@@ -133,16 +139,14 @@ class _Composer:
         self,
         publication: Publication,
         articles: Sequence[Article],
-        language: Language,
-        wording: Wording,
+        teller: _Teller,
+        recall: Recall,
     ) -> None:
-        self.publication, self.language, self.wording = publication, language, wording
+        self.publication, self.teller, self.recall = publication, teller, recall
+        self.language, self.wording = teller.language, teller.wording
         self.site: Site = publication.site
         self.told = tuple(zip(publication.meetings, articles, strict=True))
-        self.sources = {
-            one.id: Source(told.title, told.path, Moment(wording.date(one.date), str(one.date)))
-            for one, told in self.told
-        }
+        self.sources = {one.id: recall.of(_source, teller, one, told) for one, told in self.told}
 
     def road(self) -> Road:
         stops = {one.id: self._stop(one, told) for one, told in reversed(self.told)}
@@ -186,44 +190,67 @@ class _Composer:
             yield Year(name, year, tuple(one for _, one in in_order))
 
     def _stop(self, meeting: Meeting, told: Article) -> Stop:
-        each = zip(meeting.commitments, told.promises, strict=True)
-        return Stop(
-            source=self.sources[meeting.id],
-            pledges=tuple(self._pledge(one, promise, meeting) for one, promise in each),
-            outcomes=told.outcomes,
-        )
-
-    def _pledge(self, commitment: Commitment, promise: Promise, meeting: Meeting) -> Pledge:
-        return Pledge(
-            anchor=commitment.key,
-            promise=promise,
-            source=self.sources[meeting.id],
-            due=self._moment(commitment.due),
-            turns=tuple(self._turn(one) for one in commitment.progress),
-        )
-
-    def _turn(self, progress: Progress) -> Turn:
-        return Turn(
-            source=self.sources[progress.meeting],
-            state=progress.status.value,
-            status=self.wording.say(f"site.status.{progress.status.value}"),
-            note=progress.note.words(self.language) if progress.note else None,
-            due=self._moment(progress.due),
-        )
+        heard = (step.meeting for one in meeting.commitments for step in one.progress)
+        sources = (self.sources[one] for one in (meeting.id, *heard))
+        return self.recall.of(_stop, self.teller, meeting, told, *sources)
 
     def _landmark(self, told: Told, when: CalendarDate) -> Landmark:
         one: Milestone = told.milestone
         return Landmark(
             what=as_heading(one.what.words(self.language)),
             when=Moment(self.wording.date(when), str(when)),
-            until=self._moment(one.until),
+            until=self.teller.moment(one.until),
             about=one.about.words(self.language) if one.about else None,
             link=one.link,
             sources=tuple(self.sources[meeting.id] for meeting in told.meetings),
         )
 
-    def _moment(self, date: CalendarDate | datetime.date | None) -> Moment | None:
+
+@dataclass(frozen=True, slots=True)
+class _Teller:
+    """Says in one language what became of a promise."""
+
+    language: Language
+    wording: Wording
+
+    def moment(self, date: CalendarDate | datetime.date | None) -> Moment | None:
         return Moment(self.wording.date(date), str(date)) if date else None
+
+    def pledge(
+        self, commitment: Commitment, promise: Promise, source: Source, heard: Iterator[Source]
+    ) -> Pledge:
+        return Pledge(
+            anchor=commitment.key,
+            promise=promise,
+            source=source,
+            due=self.moment(commitment.due),
+            turns=tuple(self.turn(one, next(heard)) for one in commitment.progress),
+        )
+
+    def turn(self, progress: Progress, source: Source) -> Turn:
+        return Turn(
+            source=source,
+            state=progress.status.value,
+            status=self.wording.say(f"site.status.{progress.status.value}"),
+            note=progress.note.words(self.language) if progress.note else None,
+            due=self.moment(progress.due),
+        )
+
+
+def _source(teller: _Teller, meeting: Meeting, told: Article) -> Source:
+    day = Moment(teller.wording.date(meeting.date), str(meeting.date))
+    return Source(told.title, told.path, day)
+
+
+def _stop(teller: _Teller, meeting: Meeting, told: Article, *sources: Source) -> Stop:
+    """The meeting's stop; `sources` has its own, and then that of each step of its promises."""
+    own, steps = sources[0], iter(sources[1:])
+    each = zip(meeting.commitments, told.promises, strict=True)
+    return Stop(
+        source=own,
+        pledges=tuple(teller.pledge(one, promise, own, steps) for one, promise in each),
+        outcomes=told.outcomes,
+    )
 
 
 def _urgency(pledge: Pledge) -> tuple[int, str]:

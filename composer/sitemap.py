@@ -8,16 +8,17 @@ from xml.sax.saxutils import escape, quoteattr
 from composer import address
 from composer.head import Alternate, Head
 from composer.model import Site
+from composer.recall import NOTHING, Recall
 
 
-def sitemap(site: Site, heads: Iterable[Head]) -> str:
+def sitemap(site: Site, heads: Iterable[Head], recall: Recall = NOTHING) -> str:
     """The sitemap of those pages and of their counterparts in the other languages.
 
     Each version lists all versions, itself included, and the first language's as `x-default`
     (sitemaps.org; Google's notes on localised versions).
     """
     families = dict.fromkeys(head.alternates for head in heads if head.listed)
-    entries = sorted(_entry(site, one, family) for family in families for one in family)
+    entries = sorted(recall.of(_entry, site, one, family) for family in families for one in family)
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n'
         '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'

@@ -22,7 +22,7 @@ class _Site:
 
     def _press(self, output: Path, stock: Stock, common: str, of: object = "page") -> Press:
         press = Press(output, stock, Digests(), common)
-        press.put("deep/page", ("page", of), lambda: self._make(output))
+        press.put("deep/page", press.key("page", of), lambda: self._make(output))
         return press
 
     def _make(self, output: Path) -> None:
@@ -51,7 +51,7 @@ def test_what_has_changed_or_cannot_be_known_is_made(
 
 def test_where_nothing_is_known_everything_is_made_and_nothing_remembered(tmp_path: Path) -> None:
     press = Press(tmp_path, Stock(tmp_path, {"page": ""}), Digests(), "")
-    assert not press.has("page", ("page",))
+    assert not press.has("page", press.key("page"))
     assert press.keys == {}
 
 
@@ -61,3 +61,12 @@ def test_what_is_gone_or_cannot_be_linked_is_made(
     site = _Site(tmp_path)
     monkeypatch.setattr(os, "link", lambda *_: (_ for _ in ()).throw(OSError("no links here")))
     assert site.again() == 1
+
+
+def test_of_what_stays_only_the_rest_is_made(tmp_path: Path) -> None:
+    site = _Site(tmp_path)
+    fresh = tmp_path / "fresh"
+    press = Press(fresh, Stock(site.old, site.keys, stays=True), Digests(), "all")
+    assert press.has("deep/page", press.key("page", "page"))
+    assert not press.has("deep/page", press.key("page", "another"))
+    assert not fresh.exists()

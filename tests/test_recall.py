@@ -1,0 +1,65 @@
+"""What is recalled from one turn to the next, and what is made anew."""
+
+from __future__ import annotations
+
+from composer.recall import NOTHING, Recall
+
+
+def _joined(*parts: list[int]) -> list[int]:
+    return [one for part in parts for one in part]
+
+
+def test_the_very_same_values_give_the_very_same() -> None:
+    recall, one, other = Recall(), [1], [2]
+    made = recall.of(_joined, one, other)
+    recall.turn()
+    assert recall.of(_joined, one, other) is made
+
+
+def test_an_equal_value_is_not_the_same() -> None:
+    recall, one = Recall(), [1]
+    made = recall.of(_joined, one)
+    assert recall.of(_joined, [1]) is not made
+
+
+def test_another_order_or_another_maker_is_another_question() -> None:
+    recall, one, other = Recall(), [1], [2]
+    assert recall.of(_joined, one, other) == [1, 2]
+    assert recall.of(_joined, other, one) == [2, 1]
+    assert recall.of(len, one) == 1
+
+
+def test_what_nobody_asked_for_during_a_turn_is_forgotten() -> None:
+    recall, one = Recall(), [1]
+    made = recall.of(_joined, one)
+    recall.turn()
+    recall.turn()
+    assert recall.of(_joined, one) is not made
+
+
+def test_a_value_that_is_gone_lends_its_identity_to_no_other() -> None:
+    recall = Recall()
+    for number in range(1000):
+        assert recall.of(_joined, [number]) == [number]
+
+
+def test_what_is_none_is_recalled_too() -> None:
+    asked: list[int] = []
+    recall, one = Recall(), 1
+    for _ in range(2):
+        recall.of(asked.append, one)
+    assert asked == [1]
+
+
+def test_where_there_is_no_next_turn_nothing_is_kept() -> None:
+    one = [1]
+    assert NOTHING.of(_joined, one) is not NOTHING.of(_joined, one)
+
+
+def test_an_equal_value_under_the_same_name_is_the_one_before() -> None:
+    recall, before, after = Recall(), [1], [1]
+    assert recall.still("numbers", before) is before
+    recall.turn()
+    assert recall.still("numbers", after) is before
+    assert recall.still("others", after) is after
+    assert recall.still("numbers", [2]) == [2]
