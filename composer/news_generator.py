@@ -19,7 +19,6 @@ from composer import (
     edition,
     feed,
     headers,
-    memory,
     site_files,
     sitemap,
     stamps,
@@ -34,9 +33,7 @@ from composer.digest import Digests, Opaque
 from composer.edition import Edition, Page
 from composer.feed import FeedChannel, FeedItem
 from composer.head import Head, alternates
-from composer.language import Language
 from composer.listing import Topic
-from composer.memory import Memory
 from composer.model import Publication
 from composer.pelican_settings import KEYS, RUN, Run
 from composer.press import Press
@@ -59,8 +56,6 @@ class NewsGenerator(Generator):  # type: ignore[misc]
         publication, language, wording = self.run.publication, self.run.language, self.run.wording
         self._agenda = Agenda(publication, language, wording, recall)
         self._events = self._agenda.everything()
-        self._kind = f"events-{language.value}"
-        self._written = recall.of(_events_written, self.run.root, language)
         pictures = recall.of(_pictures, self._look)
         self.edition: Edition = edition.compose(publication, language, wording, pictures, recall)
         self._items: dict[str, FeedItem] = {}
@@ -137,12 +132,10 @@ class NewsGenerator(Generator):  # type: ignore[misc]
         for path, event in agenda.meetings().items():
             alone = partial(calendar_feed.render, [event], write=self._event)
             self._put(path, self._press.key("event", event), alone)
-        if not self._recall.keeps:
-            memory.save(self._written, self.run.root, self._kind)
 
     def _event(self, event: CalendarEvent) -> bytes:
         """The event as text: it stands in a file of its own and in the calendar of everything."""
-        return self._recall.of(_event, self._written, event)
+        return self._recall.of(calendar_feed.written, event)
 
     def _write_moved(self, writer: Any) -> None:
         """A page at each address that an article had before, which leads to the article."""
@@ -240,15 +233,6 @@ def _page_key(digests: Digests, given: str, page: Page) -> str:
 
 def _pictures(look: Theme) -> Callable[[Article], Sequence[str]]:
     return look.pictures
-
-
-def _events_written(root: Path, language: Language) -> Memory:
-    """The events that were written in that language before, as text."""
-    return memory.load(root, f"events-{language.value}")
-
-
-def _event(written: Memory, event: CalendarEvent) -> bytes:
-    return written.recall((repr(event),), partial(calendar_feed.written, event))
 
 
 def look(run: Run) -> Theme:
