@@ -1,26 +1,27 @@
 """Whether a build would change nothing: told by stamps, before anything heavy is imported.
 
-What the last build depended on is remembered as one digest: the stamps of all sources, of the
-theme, of this package and of the libraries' folders, the values of the settings, and how the
-output was left. With it stands the span of time within which the clock changes nothing. Only
-where all of it is the same is the answer the same; in any doubt there is none, and the site is
-built.
+What the last build depended on is remembered: the stamps of all sources, of the theme and of this
+package, how the output was left, and a digest of the rest, such as the values of the settings.
+With it stands the span of time within which the clock changes nothing. Only where all of it is the
+same is the answer the same; in any doubt there is none, and the site is built.
 """
 
 from __future__ import annotations
 
 import datetime
 import hashlib
-import json
+import marshal
 import os
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from composer import files, known_settings, stamps
+from composer import census, files, known_settings, stamps
+from composer.census import Census
 
 RECORD = "unchanged"
+_SUM = 32  # bytes of a SHA-256, before the record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,10 +35,14 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """What the build that was asked for depends on, as a digest taken before it was read."""
+    """What the build that was asked for depends on, as it was before it was read.
+
+    `folders` are those that it reads, `rest` is a digest of all else.
+    """
 
     question: Question
-    digest: str
+    folders: tuple[Census, ...]
+    rest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,27 +53,45 @@ class Said:
     comment: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Record:
+    """What is remembered of a build; it began at `since`, and holds before `until`."""
+
+    folders: tuple[Census, ...]
+    rest: str
+    said: Said
+    since: float
+    until: float
+
+
 def answer(question: Question, at: datetime.datetime) -> Said | None:
     """What the last build said if this one would say and do the same; None where it may not."""
-    record = _record(question.root)
-    if not record or not record["since"] <= at.timestamp() < record["until"]:
+    record = _read(question.root)
+    if not record or not record.since <= at.timestamp() < record.until:
         return None
     if os.path.lexists(question.root / files.STATE / "staging"):
         return None
     try:
-        same = record["digest"] == _whole(question, _digest(question, stamps.ANY_TIME))
-    except (stamps.Unsure, OSError):
+        settings = known_settings.read(str(question.root))
+        folders = [folder for folder, _skip in _folders(question, settings)]
+    except stamps.Unsure:
         return None
-    return Said(str(record["says"]), str(record["comments"])) if same else None
+    folders.append(os.path.realpath(question.output))
+    if record.rest != _rest(question, settings) or [x.folder for x in record.folders] != folders:
+        return None
+    return record.said if census.hold(record.folders) else None
 
 
 def look(question: Question) -> Sources | None:
     """What the build depends on, before it is read; None where stamps cannot tell."""
     try:
         now = stamps.now(str(files.state_folder(question.root)))
-        return Sources(question, _digest(question, now))
+        settings = known_settings.read(str(question.root))
+        folders = _folders(question, settings)
+        counted = tuple(census.take(folder, now, skip) for folder, skip in folders)
     except (stamps.Unsure, OSError):
         return None
+    return Sources(question, counted, _rest(question, settings))
 
 
 def remember(
@@ -78,57 +101,89 @@ def remember(
 
     The same sources would make the same at any time from `since`, and before `until`.
     """
-    root = sources.question.root
+    root, output = sources.question.root, os.path.realpath(sources.question.output)
     try:
-        whole = _whole(sources.question, sources.digest)
+        made = census.take(output, stamps.now(str(files.state_folder(root))), young_files=True)
     except (stamps.Unsure, OSError):
         return
-    record = {
-        "digest": whole,
-        "says": said.product,
-        "comments": said.comment,
-        "since": since.timestamp(),
-        "until": until.timestamp(),
-    }
-    files.write(files.state_folder(root) / RECORD, json.dumps(record).encode(), root)
+    record = _Record(
+        folders=(*sources.folders, made),
+        rest=sources.rest,
+        said=said,
+        since=since.timestamp(),
+        until=until.timestamp(),
+    )
+    content = _render(record)
+    files.write(files.state_folder(root) / RECORD, _sum(content) + content, root)
 
 
-def _record(root: Path) -> dict[str, Any]:
-    try:
-        found = json.loads((root / files.STATE / RECORD).read_bytes())
-    except (OSError, ValueError):
-        return {}
-    whole = isinstance(found, dict) and found.keys() == {
-        "digest",
-        "says",
-        "comments",
-        "since",
-        "until",
-    }
-    return found if whole else {}
-
-
-def _whole(question: Question, sources: str) -> str:
-    """The digest of the sources and of what stands in the output."""
-    return _sum(sources, stamps.of_trees([os.path.realpath(question.output)]))
-
-
-def _digest(question: Question, before: int) -> str:
-    """Everything that the build depends on. Raises Unsure and OSError."""
+def _folders(
+    question: Question, settings: dict[str, object]
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The folders that a build reads, with the names in each that do not matter."""
     root = str(question.root)
-    settings = known_settings.read(root)
     content, theme = (os.path.join(root, str(settings.get(key, ""))) for key in ("PATH", "THEME"))
-    package, house = os.path.dirname(__file__), str(files.house_theme())
-    own = dict.fromkeys(os.path.join(root, name) for name in ("posts", "site"))
-    folders = dict.fromkeys((*own, content, house, *((theme,) if "THEME" in settings else ())))
-    return _sum(
+    own = (os.path.join(root, name) for name in ("posts", "site"))
+    house = str(files.house_theme())
+    for one in dict.fromkeys((*own, content, house, *((theme,) if "THEME" in settings else ()))):
+        yield one, ()
+    yield os.path.dirname(__file__), ("__pycache__",)
+
+
+def _rest(question: Question, settings: dict[str, object]) -> str:
+    """A digest of all that the build depends on besides files."""
+    root = str(question.root)
+    parts = (
         *(sys.version, *sys.path, os.getcwd(), root, str(question.output), str(question.url)),
         repr(sorted(settings.items())),
-        stamps.of_trees(folders, before),
-        stamps.of_trees([package], before, ("__pycache__",)),
         stamps.of_folders(sys.path),
+    )
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def _read(root: Path) -> _Record | None:
+    """What is remembered, where it is whole and as it was written."""
+    try:
+        found = memoryview((root / files.STATE / RECORD).read_bytes())
+    except OSError:
+        return None
+    content = found[_SUM:]
+    return _parse(content) if found[:_SUM] == _sum(content) else None
+
+
+def _render(record: _Record) -> bytes:
+    # As plain values, for `marshal`, which is quickest; the paths in one text, as no path has \0.
+    folders = [
+        (one.folder, one.there, "\0".join(one.folders), "\0".join(one.files), one.stamps, one.skip)
+        for one in record.folders
+    ]
+    said = (record.said.product, record.said.comment)
+    return marshal.dumps((folders, record.rest, said, record.since, record.until))
+
+
+def _parse(content: memoryview) -> _Record:
+    folders, rest, said, since, until = marshal.loads(content)  # noqa: S302 - checked by its sum
+    return _Record(
+        folders=tuple(
+            Census(
+                folder=folder,
+                there=there,
+                folders=tuple(below.split("\0")) if there else (),
+                files=tuple(names.split("\0")) if names else (),
+                stamps=found,
+                skip=skip,
+            )
+            for folder, there, below, names, found, skip in folders
+        ),
+        rest=rest,
+        said=Said(*said),
+        since=since,
+        until=until,
     )
 
 
-def _sum(*parts: str) -> str:
-    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
+def _sum(content: bytes | memoryview) -> bytes:
+    # Another Python may write the same values in another way.
+    total = hashlib.sha256(sys.version.encode())
+    total.update(content)
+    return total.digest()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -78,6 +79,32 @@ def test_in_doubt_there_is_no_answer(
     _remember(question)
     time.sleep(0.02)
     change(question)
+    assert unchanged.answer(question, SINCE) is None
+
+
+def test_a_record_in_which_a_byte_is_another_is_not_believed(question: Question) -> None:
+    _remember(question)
+    path = question.root / ".forum" / "unchanged"
+    kept = path.read_bytes()
+    for place in (0, 40, len(kept) - 20):
+        path.write_bytes(kept[:place] + bytes([kept[place] ^ 1]) + kept[place + 1 :])
+        assert unchanged.answer(question, SINCE) is None
+    path.write_bytes(kept)
+    assert unchanged.answer(question, SINCE)
+
+
+def test_what_another_python_wrote_is_not_read(
+    question: Question, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _remember(question)
+    monkeypatch.setattr(sys, "version", "another")
+    assert unchanged._read(question.root) is None
+
+
+def test_an_output_that_leads_elsewhere_is_another(question: Question, tmp_path: Path) -> None:
+    _remember(question)
+    question.output.rename(tmp_path / "moved")
+    question.output.symlink_to(tmp_path / "moved")
     assert unchanged.answer(question, SINCE) is None
 
 
