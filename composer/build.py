@@ -7,17 +7,11 @@ takes the old one's place in one step. A site that came out the same is not touc
 from __future__ import annotations
 
 import datetime
-import gc
-import multiprocessing
 import shutil
-import signal
-import traceback
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from multiprocessing.connection import Connection, wait
-from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from composer import (
@@ -32,9 +26,9 @@ from composer import (
     tree_audit,
     trees,
 )
+from composer.crew import Crew
 from composer.digest import Digests
-from composer.errors import ForumError, Place, Problem, error
-from composer.language import Language
+from composer.errors import ForumError, Place, error
 from composer.last_tree import LastTree
 from composer.lock import lock
 from composer.model import Publication
@@ -42,22 +36,10 @@ from composer.newsroom import Newsroom
 from composer.press import NOTHING, Press, Stock
 from composer.progress import Step, Tell, unheard
 from composer.tree_audit import Clean
-from composer.wording import WordingError
 
 # What a build must never take the place of, in the newsroom's folder.
 _SOURCES = ("posts", "site", "themes", "composer", ".git", files.STATE)
 _MOST_EXAMPLES = 3
-
-# What a process that builds a language answers: keys of files, problems, or the text of a crash.
-_Answer = dict[str, str] | tuple[Problem, ...] | str
-
-
-class Crash(Exception):
-    """A process of ours failed in a way that no notes should make it fail; `details` tells how."""
-
-    def __init__(self, details: str) -> None:
-        self.details = details
-        super().__init__(details)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,10 +116,10 @@ def stage(
 
     press = Press(output, stock, Digests(), "photos")
     photographs = newsroom.publish_photos(room, public, press, tell)
-    runs: list[tuple[BaseProcess, Connection]] = []
-    try:
-        for language in public.site.languages:
-            site = partial(
+    works = {
+        language: partial(
+            _site,
+            partial(
                 generator.run,
                 root=room.root,
                 publication=public,
@@ -146,96 +128,18 @@ def stage(
                 wordings=room.wordings,
                 photographs=photographs,
                 stock=stock,
-            )
-            work = partial(_run, site, language, output)
-            runs.append(_start(work))
-        answers = _answers(runs, tell)
-    finally:
-        for run, _end in runs:
-            run.terminate()
-            run.join()
-    crashes = [answer for answer in answers if isinstance(answer, str)]
-    if crashes:
-        raise Crash("\n".join(crashes))
-    problems = [one for answer in answers if isinstance(answer, tuple) for one in answer]
-    if problems:
-        raise ForumError(problems)
-    made = [answer for answer in answers if isinstance(answer, dict)]
-    return {path: key for keys in (press.keys, *made) for path, key in keys.items()}
+            ),
+        )
+        for language in public.site.languages
+    }
+    with Crew(works, output) as crew:
+        made = crew.make(None, tell)
+    return {path: key for keys in (press.keys, *made.values()) for path, key in keys.items()}
 
 
-def _start(work: Callable[[Connection], None]) -> tuple[BaseProcess, Connection]:
-    # Forked, not spawned: the newsroom is read once, and each process has its own Pelican.
-    context = multiprocessing.get_context("fork")
-    # What was read stays to the end: the collector need not walk it, nor pages of it be copied.
-    gc.freeze()
-    ours, theirs = context.Pipe(duplex=False)
-    run = context.Process(target=work, args=(theirs,), daemon=True)
-    run.start()
-    theirs.close()
-    return run, ours
-
-
-def _run(
-    site: Callable[..., dict[str, str]], language: Language, output: Path, end: Connection
-) -> None:
-    """Builds the site of one language, in a process of its own, and answers how it went."""
-    # The parent decides when to stop, and how: Ctrl-C reaches every process of a terminal.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    answer: _Answer
-    try:
-        answer = site(tell=end.send)
-    except ForumError as fault:
-        answer = fault.problems
-    except WordingError as fault:
-        answer = (error("wording-lacks", Place(f"wording/{language}"), reason=str(fault)),)
-    except OSError as fault:
-        # A full disk, or one that takes nothing: no fault of ours, and none of the notes.
-        place = Place(str(fault.filename or output))
-        answer = (error("cannot-use", place, reason=fault.strerror or str(fault)),)
-    except BaseException:  # noqa: BLE001 - told to the parent, which makes a report of it
-        answer = traceback.format_exc()
-    # Where the parent was killed meanwhile, nobody waits for an answer.
-    with suppress(BrokenPipeError):
-        end.send(answer)
-    end.close()
-
-
-def _answers(runs: Sequence[tuple[BaseProcess, Connection]], tell: Tell) -> list[_Answer]:
-    """What each run has answered at last; until then, `tell` hears how far they are together."""
-    answers: dict[Connection, _Answer] = {}
-    steps: dict[Connection, Step] = {}
-    while waiting := [(run, end) for run, end in runs if end not in answers]:
-        ready = wait([end for _run, end in waiting])
-        for run, end in waiting:
-            if end not in ready:
-                continue
-            heard = _heard(run, end)
-            if isinstance(heard, Step):
-                steps[end] = heard
-                tell(_together(steps.values()))
-            else:
-                end.close()
-                answers[end] = heard
-    return [answers[end] for _run, end in runs]
-
-
-def _together(steps: Collection[Step]) -> Step:
-    return Step(
-        next(one.what for one in steps),
-        sum(one.done for one in steps),
-        sum(one.of for one in steps),
-    )
-
-
-def _heard(run: BaseProcess, end: Connection) -> Step | _Answer:
-    try:
-        heard: Step | _Answer = end.recv()
-    except EOFError:
-        run.join()
-        return f"a process ended without an answer, exit code {run.exitcode}"
-    return heard
+def _site(run: Callable[..., dict[str, str]], _order: None, tell: Tell) -> dict[str, str]:
+    """The site of one language, made in a process of its own."""
+    return run(tell=tell)
 
 
 @contextmanager

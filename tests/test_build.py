@@ -16,7 +16,8 @@ import pytest
 
 from composer import build, newsroom, packed, trees
 from composer.audit import Blind
-from composer.build import Built, Crash, publish
+from composer.build import Built, publish
+from composer.crew import Crash
 from composer.errors import ForumError, Place, error
 from composer.language import Language
 from composer.lock import lock
@@ -269,11 +270,14 @@ def test_each_language_has_a_process_of_its_own(
 def test_how_far_all_languages_are_is_told_together(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def run(*, tell: Tell, languages: tuple[Language, ...], output: Path, **_rest: object) -> None:
+    def run(
+        *, tell: Tell, languages: tuple[Language, ...], output: Path, **_rest: object
+    ) -> dict[str, str]:
         cards = 3 if languages == (Language.EN,) else 2
         for done in range(1, cards + 1):
             tell(Step("cards", done, cards))
         write(output / f"{languages[0]}.html", "Fine.")
+        return {}
 
     monkeypatch.setattr("composer.generator.run", run)
     told: list[Step] = []

@@ -21,6 +21,7 @@ from composer import build, card_stock, cli, newsroom, photograph, stamps
 from composer.commands import build as command_build
 from composer.commands import new
 from composer.commands.screen import screen
+from composer.crew import Crash
 from composer.errors import errors_of
 from composer.progress import Step
 from composer.recompose import Outcome
@@ -567,7 +568,7 @@ def test_a_fault_of_ours_is_an_apology_and_a_file(
     forum: Forum, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(*_arguments: object) -> None:
-        raise build.Crash("ZeroDivisionError in a process of ours")
+        raise Crash("ZeroDivisionError in a process of ours")
 
     monkeypatch.setattr(newsroom, "read", fail)
     said = forum("check")

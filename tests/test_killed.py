@@ -82,13 +82,14 @@ def pages_alone(monkeypatch: pytest.MonkeyPatch) -> None:
 
     def run(
         *, publication: Publication, languages: tuple[Language], output: Path, **_: object
-    ) -> None:
+    ) -> dict[str, str]:
         (language,) = languages
         folder = output if language is Language.EN else output / language.value
         for meeting in publication.meetings:
             title = meeting.title.in_(language)
             write(folder / "news" / meeting.id / "index.html", title)
             write(folder / "feed.xml", title)
+        return {}
 
     generator = ModuleType("composer.generator")
     generator.run = run  # type: ignore[attr-defined]

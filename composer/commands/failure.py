@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from composer import __version__, files, report
-from composer.build import Crash
 from composer.commands.screen import Misuse, Screen
+from composer.crew import Crash
 from composer.errors import ForumError, Place, Problem, error, in_order
 
 PROBLEMS, USAGE, BUG = 1, 2, 3
