@@ -1,4 +1,4 @@
-"""Templates as Python compiled them, kept for the next run, with the words that are in them.
+"""Templates as Python: how they are compiled, and how that is kept for the next run.
 
 Jinja works out while it compiles whatever a template says of fixed values alone: `{{ "skip"|say }}`
 becomes the sentence itself. So what is kept fits only as long as the filters answer the same.
@@ -7,8 +7,14 @@ becomes the sentence itself. So what is kept fits only as long as the filters an
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
-from jinja2 import FileSystemBytecodeCache
+from jinja2 import Environment, FileSystemBytecodeCache
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.ext import Extension
+from jinja2.nodes import Expr, FromImport, Import
+from markupsafe import Markup, escape
+from markupsafe import _escape_inner as escaped  # type: ignore[attr-defined]
 
 
 class CompiledTemplates(FileSystemBytecodeCache):
@@ -24,3 +30,47 @@ class CompiledTemplates(FileSystemBytecodeCache):
     def get_source_checksum(self, source: str) -> str:
         """What tells whether a template was compiled from this source, by the same filters."""
         return super().get_source_checksum(f"{self._answers}\0{source}")
+
+
+class PlainOutput(Extension):
+    """Has an environment's templates compiled by `PlainCompiler`."""
+
+    def __init__(self, environment: Environment) -> None:
+        super().__init__(environment)
+        environment.extend(in_html=in_html)
+        environment.code_generator_class = PlainCompiler
+
+
+class PlainCompiler(CodeGenerator):
+    """Compiles templates to what Jinja would, in two places by a shorter way.
+
+    Each value that is written out is escaped, and Jinja marks each result as escaped, to join all
+    of them at once and forget the mark: a sixth of the time of a page. And for each import it
+    compares the globals of two templates, which here are always those of the environment.
+
+    Checked against Jinja 3.1 and MarkupSafe 3.0: `tests/test_compiled_templates.py` compares.
+    """
+
+    def _output_child_pre(self, node: Expr, frame: Frame, finalize: Any) -> None:
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
+            super()._output_child_pre(node, frame, finalize)
+            return
+        self.write("environment.in_html(")
+        if finalize.src is not None:
+            self.write(finalize.src)
+
+    def _import_common(self, node: Import | FromImport, frame: Frame) -> None:
+        if node.with_context:
+            super()._import_common(node, frame)
+            return
+        self.write("environment.get_template(")
+        self.visit(node.template, frame)
+        self.write(f", {self.name!r})._get_default_module()")
+
+
+def in_html(value: object) -> str:
+    """The value as it stands in HTML: what `markupsafe.escape` gives, as any text."""
+    if type(value) is str:
+        text: str = escaped(value)
+        return text
+    return value if type(value) is Markup else escape(value)

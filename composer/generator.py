@@ -25,13 +25,14 @@ from composer import (
     files,
     known_settings,
     ordinary_page,
+    page_writer,
     pelican_settings,
     program,
     recall,
     render,
     theme,
 )
-from composer.compiled_templates import CompiledTemplates
+from composer.compiled_templates import CompiledTemplates, PlainOutput
 from composer.digest import Digests, Opaque
 from composer.language import Language
 from composer.model import Publication
@@ -76,7 +77,8 @@ def run(  # noqa: PLR0913 - all are given by name
         recalled = recalls.get(language, recall.NOTHING)
         one = dataclasses.replace(run, tell=tell, stock=stock, recall=recalled)
         override = {"OUTPUT_PATH": str(output), "THEME": str(one.theme)}
-        with failing(root), signals.get_generators.connected_to(generators):
+        news = signals.get_generators.connected_to(generators)
+        with failing(root), news, signals.get_writer.connected_to(page_writer.writers):
             settings = read_settings(str(root / files.SETTINGS), override=override)
             adopt(settings, one)
             Pelican(settings).run()
@@ -128,6 +130,7 @@ def adopt(settings: MutableMapping[str, Any], run: Run) -> None:
         "undefined": StrictUndefined,
         "auto_reload": False,
         "bytecode_cache": _compiled(run) if run.means else None,
+        "extensions": [*settings["JINJA_ENVIRONMENT"]["extensions"], PlainOutput],
     }
 
 

@@ -4,13 +4,13 @@ that is not its own.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from pelican.generators import Generator
-from pelican.utils import sanitised_join
 
 from composer import (
     address,
@@ -19,6 +19,7 @@ from composer import (
     edition,
     feed,
     headers,
+    page_writer,
     site_files,
     sitemap,
     stamps,
@@ -212,9 +213,7 @@ class NewsGenerator(Generator):  # type: ignore[misc]
 
     def _write(self, path: str, content: bytes) -> None:
         """Puts a file that is not a page below the output folder."""
-        target = Path(sanitised_join(self.output_path, path[1:]))
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
+        page_writer.put(os.path.join(self.output_path, path[1:]), content)
 
 
 def _digests(recall: Recall) -> Digests:

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import jinja2
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from jinja2 import DictLoader, Environment
+from jinja2.ext import Extension
+from markupsafe import Markup
 
-from composer.compiled_templates import CompiledTemplates
+from composer.compiled_templates import CompiledTemplates, PlainOutput
 
 TEMPLATE = '{{ "skip"|say }}'
 
@@ -38,3 +44,63 @@ def test_languages_do_not_take_each_other_s_place(tmp_path: Path) -> None:
     _page(tmp_path, "本文へ", "one", name="ja")
     assert _page(tmp_path, "never asked", "one") == "Skip"
     assert _page(tmp_path, "never asked", "one", name="ja") == "本文へ"
+
+
+class _Safe:
+    """What says itself how it stands in HTML."""
+
+    def __html__(self) -> str:
+        return "<b>safe</b>"
+
+
+VALUES = (
+    st.text("a<>&\"'é界", max_size=9)
+    | st.builds(Markup, st.text("a<&", max_size=9))
+    | st.sampled_from([None, True, 7, 2.5, _Safe(), ["<"], {"&": "<"}])
+)
+PAGES = {
+    "page.html": """{% extends "base.html" %}{% import "parts.html" as parts %}
+{% block content %}{{ one }}{{ one|string }}{{ one ~ other }}{{ parts.both(one, other) }}
+{% filter upper %}{{ other }}{% endfilter %}{% autoescape other %}{{ one }}{% endautoescape %}
+{% set caught %}{{ one }}<i>{% endset %}{{ caught }}
+{% call parts.around() %}{{ other }}{% endcall %}
+{% include "parts.html" %}{{ "<"|safe }}{{ "<" }}{{ rest|join(one) }}{% endblock %}""",
+    "base.html": """{% from "parts.html" import both with context %}{{ both(other, one) }}
+{% block content %}{% endblock %}
+{% for each in [one, other] %}{{ loop.index }}{{ each }}{% endfor %}""",
+    "parts.html": """{% macro both(a, b) %}
+<p title="{{ a }}">{{ b }}{{ all }}{{ rest is defined }}</p>{% endmacro %}
+{% macro around() %}({{ caller() }}){% endmacro %}""",
+}
+
+
+def _made(extensions: list[type[Extension]], **values: object) -> str:
+    environment = Environment(loader=DictLoader(PAGES), autoescape=True, extensions=extensions)
+    environment.globals["all"] = "<all>"
+    return environment.get_template("page.html").render(**values)
+
+
+@given(VALUES, VALUES)
+def test_pages_are_what_jinja_would_have_made(one: object, other: object) -> None:
+    values = {"one": one, "other": other, "rest": [other, "<", 1]}
+    assert _made([PlainOutput], **values) == _made([], **values)
+
+
+def test_a_fault_is_told_at_the_line_of_its_template() -> None:
+    with pytest.raises(jinja2.UndefinedError, match="'one' is undefined"):
+        Environment(
+            loader=DictLoader({"page.html": "{{ one }}"}),
+            extensions=[PlainOutput],
+            undefined=jinja2.StrictUndefined,
+            autoescape=True,
+        ).get_template("page.html").render()
+
+
+def test_jinja_still_asks_where_ours_answers() -> None:
+    environment = Environment(autoescape=True, extensions=[PlainOutput])
+    found = environment.compile("{{ one }}{{ two|upper }}", raw=True)
+    assert found.count("environment.in_html(") == 2
+    assert " escape(" not in found
+    drawn = environment.compile('{% import "a.html" as a %}', raw=True)
+    assert "_get_default_module()" in drawn
+    assert jinja2.__version__.startswith("3.1.")
