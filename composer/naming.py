@@ -20,16 +20,24 @@ class Namer:
     site: Site
     wording: Wording
     _known: dict[Theme | Party, Named] = field(default_factory=dict)
+    _speakers: dict[tuple[int, int, Words | None], Contributor] = field(default_factory=dict)
 
     def contributor(self, speaker: Speaker) -> Contributor:
-        """A speaker with role, organisation and its country, as far as each is known."""
+        """A speaker with role, organisation and its country, as far as each is known.
+
+        Whoever speaks again in the same role, and for the same organisation, is the same value.
+        """
         body = speaker.organisation
-        return Contributor(
-            name=self.named(speaker.person),
-            organisation=self.named(body) if body else None,
-            role=self._words(speaker.role),
-            country=self._country(body.country) if body and body.country else "",
-        )
+        name, role = self.named(speaker.person), self._words(speaker.role)
+        organisation = self.named(body) if body else None
+        # By identity: names are kept, and each is that of one person or organisation.
+        key = (id(name), id(organisation), role)
+        known = self._speakers.get(key)
+        if known is None:
+            country = self._country(body.country) if body and body.country else ""
+            known = Contributor(name=name, organisation=organisation, role=role, country=country)
+            self._speakers[key] = known
+        return known
 
     def _country(self, code: str) -> str:
         """The house's own word for a country (UK), else the usual one."""

@@ -51,5 +51,24 @@ class Recall:
         self._before, self._now = self._now, {}
 
 
+def once(make: Callable[..., _Value]) -> Callable[..., _Value]:
+    """`make`, asked once for the very same values: for what a turn asks for thousands of times.
+
+    What it gives must depend on them alone. Where a value is given by name, it is asked each time.
+    """
+    made: dict[tuple[int, ...], tuple[tuple[object, ...], _Value]] = {}
+
+    def recalled(*values: object, **named: object) -> _Value:
+        if named:
+            return make(*values, **named)
+        key = tuple(map(id, values))
+        found = made.get(key)
+        if found is None:
+            found = made[key] = (values, make(*values))
+        return found[1]
+
+    return recalled
+
+
 # For what is made once only.
 NOTHING = Recall(keeps=False)

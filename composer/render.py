@@ -86,6 +86,8 @@ def story_problems(
     return tuple(problem for check in checks for problem in check(markdown, place))
 
 
+# A headline stands on its page, on lists, and beside its neighbours.
+@lru_cache(maxsize=32_768)
 def heading_html(text: str, language: Language) -> str:
     """A heading, escaped; in Japanese with a `<wbr>` wherever a line may break between phrases.
 
@@ -103,7 +105,7 @@ def _phrased(heading: str) -> str:
     )
 
 
-# A headline stands on its page and card, on lists, and beside its neighbours.
+# A headline stands on its page and card.
 @lru_cache(maxsize=32_768)
 def phrases(text: str) -> tuple[str, ...]:
     """A Japanese text in parts between which a line may end."""

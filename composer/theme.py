@@ -22,6 +22,7 @@ from composer.head import Head
 from composer.language import Language, Words
 from composer.model import Site
 from composer.photograph import Photograph
+from composer.recall import once
 from composer.structured import Thing
 from composer.wording import Wording
 
@@ -84,11 +85,12 @@ class Theme:
             "lang": self.lang,
             "heading": self.heading,
             "story": self.story,
-            "link": self.link,
+            "link": once(self.link),
             "links": self.links,
             "introduced": self.introduced,
             "read": self.read,
             "json_ld": self.json_ld,
+            "once": once,
         }
 
     def say(self, key: str, **values: str) -> str:

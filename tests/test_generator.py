@@ -18,7 +18,7 @@ import feedparser
 import pytest
 from PIL import Image
 
-from composer import calendar_feed, feed, generator, photograph, press
+from composer import calendar_feed, feed, generator, photograph, press, theme
 from composer.errors import ForumError, Place
 from composer.language import Language, Text
 from composer.model import (
@@ -664,6 +664,14 @@ def test_a_theme_needs_only_what_differs(root: Path, tmp_path: Path) -> None:
     output = build(root, tmp_path / "output", languages=(EN,))
     assert ("Ours", "en-GB") in page(output, "/news/").texts
     assert page(output, f"/news/{KITCHEN.id}/").all("h1")
+
+
+def test_what_is_made_once_is_the_same_wherever_it_stands(
+    site: Path, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A piece of a template that says `once` may depend on nothing but what it is given."""
+    monkeypatch.setattr(theme, "once", lambda make: make)
+    assert files(build(root, tmp_path / "output")) == files(site)
 
 
 def test_the_preview_marks_what_is_not_public(root: Path, tmp_path: Path) -> None:

@@ -47,3 +47,20 @@ def test_a_speaker_is_named_with_what_is_known() -> None:
     assert (known.organisation and known.organisation.id, known.country) == ("ministry", "Japan")
     alone = namer().contributor(Speaker(person=TARO))
     assert (alone.organisation, alone.role, alone.country) == (None, None, "")
+
+
+def test_who_speaks_again_is_the_same_until_something_is_another() -> None:
+    one = namer()
+    again = dataclasses.replace(TARO_SPEAKS)
+    assert one.contributor(TARO_SPEAKS) is one.contributor(again)
+    assert TARO_SPEAKS.organisation
+    moved = dataclasses.replace(TARO_SPEAKS.organisation, country="GB")
+    others = (
+        dataclasses.replace(TARO_SPEAKS, role=both("Another", "別")),
+        dataclasses.replace(TARO_SPEAKS, organisation=None),
+        dataclasses.replace(TARO_SPEAKS, organisation=moved),
+        dataclasses.replace(TARO_SPEAKS, person=dataclasses.replace(TARO, id="another")),
+    )
+    found = [one.contributor(each) for each in (TARO_SPEAKS, *others)]
+    assert found == [namer().contributor(each) for each in (TARO_SPEAKS, *others)]
+    assert len(set(found)) == 5

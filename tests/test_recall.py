@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from composer.recall import NOTHING, Recall
+from composer.recall import NOTHING, Recall, once
 
 
 def _joined(*parts: list[int]) -> list[int]:
@@ -63,3 +63,29 @@ def test_an_equal_value_under_the_same_name_is_the_one_before() -> None:
     assert recall.still("numbers", after) is before
     assert recall.still("others", after) is after
     assert recall.still("numbers", [2]) == [2]
+
+
+def test_what_is_made_once_is_made_for_each_order_of_the_same_values() -> None:
+    asked: list[tuple[object, ...]] = []
+
+    def both(*values: object) -> tuple[object, ...]:
+        asked.append(values)
+        return values
+
+    one, other = [1], [1]
+    made = once(both)
+    assert made(one, other) is made(one, other)
+    assert made(other, one) == made(one) * 2
+    assert len(asked) == 3
+
+
+def test_what_is_made_once_lends_no_identity_either() -> None:
+    made = once(_joined)
+    for number in range(1000):
+        assert made([number]) == [number]
+
+
+def test_a_value_that_is_given_by_name_is_asked_each_time() -> None:
+    made, one = once(lambda a, b=0: [a, b]), 1
+    assert made(one, b=2) == [1, 2]
+    assert made(one, b=3) == [1, 3]
