@@ -47,7 +47,8 @@ class Topic:
 
     def is_about(self, named: Named) -> bool:
         """Whether that name is the topic's."""
-        return (named.kind, named.id) == (self.named.kind, self.named.id)
+        ours = self.named
+        return named is ours or (named.id == ours.id and named.kind is ours.kind)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

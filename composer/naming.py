@@ -20,6 +20,8 @@ class Namer:
     site: Site
     wording: Wording
     _known: dict[Theme | Party, Named] = field(default_factory=dict)
+    # By identity, with what has it: most of what is met again is the very same.
+    _met: dict[int, tuple[Theme | Party, Named]] = field(default_factory=dict)
     _speakers: dict[tuple[int, int, Words | None], Contributor] = field(default_factory=dict)
 
     def contributor(self, speaker: Speaker) -> Contributor:
@@ -50,10 +52,12 @@ class Namer:
 
     def named(self, found: Theme | Party) -> Named:
         """The name of one of them, and the page that it leads to."""
-        known = self._known.get(found)
-        if known is None:
-            known = self._known[found] = self._named(found)
-        return known
+        met = self._met.get(id(found))
+        if met is None:
+            known = self._known.get(found) or self._named(found)
+            self._known[found] = known
+            met = self._met[id(found)] = (found, known)
+        return met[1]
 
     def _named(self, found: Theme | Party) -> Named:
         if isinstance(found, Theme):

@@ -6,7 +6,7 @@ article holds.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from composer.article import Article
@@ -64,10 +64,12 @@ class Profile:
 
     `members` are who was there for an organisation. `company` is who else was: in the same
     sessions for a person, at the same meetings for an organisation, and for a theme who spoke in
-    its sessions. `themes` are what those were about.
+    its sessions. `themes` are what those were about. `seen` is how it appears in each of its
+    articles, by their ids.
     """
 
     topic: Topic
+    seen: Mapping[str, Appearance]
     sayings: tuple[Quoted, ...]
     promises: tuple[Promised, ...]
     members: tuple[Contributor, ...]
@@ -76,35 +78,37 @@ class Profile:
 
     def appearances(self, articles: Iterable[Article]) -> tuple[Appearance, ...]:
         """How the topic appears in each of those articles."""
-        return tuple(_appearance(self.topic, one) for one in articles)
+        return tuple(self.seen[one.id] for one in articles)
 
 
 def compose(topic: Topic) -> Profile:
     """The topic's profile, from all of its articles."""
     named = topic.named
-    about = [one for article in topic.articles for one in _about(topic, article)]
+    seen = {one.id: _appearance(topic, one) for one in topic.articles}
+    about = [one for appearance in seen.values() for one in _about(appearance)]
     return Profile(
         topic=topic,
+        seen=seen,
         sayings=tuple(_sayings(topic))[:MOST_SAYINGS],
         promises=tuple(sorted(_promises(topic), key=_urgency))[:MOST_PROMISES],
         members=tuple(_members(topic)) if named.kind is Kind.ORGANISATION else (),
-        company=tuple(_company(topic)),
+        company=tuple(_company(topic, seen.values())),
         themes=tuple({one.id: one for one in about if one.id and one != named}.values()),
     )
 
 
 def _appearance(topic: Topic, article: Article) -> Appearance:
-    chair = (article.chair,) if article.chair else ()
-    found = {
-        "chaired": any(_concerns(topic, one) for one in chair),
-        "convened": any(topic.is_about(one) for one in article.conveners),
-        "present": any(_concerns(topic, one) for one in article.attendees),
-    }
-    return Appearance(
-        article=article,
-        roles=tuple(role for role, holds in found.items() if holds),
-        parts=tuple(_parts(topic, article)),
-    )
+    roles, parts = tuple(_roles(topic, article)), tuple(_parts(topic, article))
+    return Appearance(article=article, roles=roles, parts=parts)
+
+
+def _roles(topic: Topic, article: Article) -> Iterator[str]:
+    if article.chair and _concerns(topic, article.chair):
+        yield "chaired"
+    if any(topic.is_about(one) for one in article.conveners):
+        yield "convened"
+    if any(_concerns(topic, one) for one in article.attendees):
+        yield "present"
 
 
 def _parts(topic: Topic, article: Article) -> Iterator[Part]:
@@ -123,13 +127,14 @@ def _parts(topic: Topic, article: Article) -> Iterator[Part]:
 
 def _concerns(topic: Topic, one: Contributor) -> bool:
     """Whether it is that person, or somebody of that organisation."""
-    return topic.is_about(one.name) or bool(one.organisation and topic.is_about(one.organisation))
+    body = one.organisation
+    return topic.is_about(one.name) or (body is not None and topic.is_about(body))
 
 
-def _about(topic: Topic, article: Article) -> tuple[Named, ...]:
+def _about(one: Appearance) -> tuple[Named, ...]:
     """What the topic spoke about; of an article without such sessions, all its themes."""
-    parts = tuple(_parts(topic, article))
-    return tuple(one for part in parts for one in part.themes) if parts else article.themes
+    told = tuple(theme for part in one.parts for theme in part.themes)
+    return told if one.parts else one.article.themes
 
 
 def _sayings(topic: Topic) -> Iterator[Quoted]:
@@ -164,12 +169,12 @@ def _members(topic: Topic) -> Iterable[Contributor]:
     return found.values()
 
 
-def _company(topic: Topic) -> Iterator[Met]:
+def _company(topic: Topic, seen: Iterable[Appearance]) -> Iterator[Met]:
     found: dict[tuple[str, str], Contributor] = {}
     numbers: dict[tuple[str, str], int] = {}
     choose = _CHOOSE[topic.named.kind]
-    for article in topic.articles:
-        for key, one in {_key(one): one for one in choose(topic, article)}.items():
+    for appearance in seen:
+        for key, one in {_key(one): one for one in choose(topic, appearance)}.items():
             if not _concerns(topic, one):
                 found.setdefault(key, one)
                 numbers[key] = numbers.get(key, 0) + 1
@@ -178,30 +183,31 @@ def _company(topic: Topic) -> Iterator[Met]:
         yield Met(found[key], numbers[key])
 
 
-def _same_meeting(topic: Topic, article: Article) -> Iterator[Contributor]:
+def _same_meeting(_topic: Topic, seen: Appearance) -> Iterator[Contributor]:
     """Everyone who was there, if the topic was; words that were only quoted bring nobody there."""
-    there = (*((article.chair,) if article.chair else ()), *_spoke(article.parts))
-    there += article.attendees
-    convened = any(topic.is_about(one) for one in article.conveners)
-    if convened or any(_concerns(topic, one) for one in there):
-        yield from there
+    # Whoever was there appears in a role or in a session.
+    if seen.roles or seen.parts:
+        article = seen.article
+        yield from (*((article.chair,) if article.chair else ()), *_spoke(article.parts))
+        yield from article.attendees
 
 
-def _same_sessions(topic: Topic, article: Article) -> Iterator[Contributor]:
+def _same_sessions(topic: Topic, seen: Appearance) -> Iterator[Contributor]:
     """Who spoke in the same sessions; where the topic spoke in none, everyone of the meeting."""
-    shared = [one for one in article.parts if any(_concerns(topic, who) for who in _spoke([one]))]
-    yield from _spoke(shared) if shared else _same_meeting(topic, article)
+    parts = seen.article.parts
+    shared = [one for one in parts if any(_concerns(topic, who) for who in one.contributors)]
+    yield from _spoke(shared) if seen.parts else _same_meeting(topic, seen)
 
 
-def _on_the_theme(topic: Topic, article: Article) -> Iterator[Contributor]:
-    yield from _spoke(_parts(topic, article))
+def _on_the_theme(_topic: Topic, seen: Appearance) -> Iterator[Contributor]:
+    yield from _spoke(seen.parts)
 
 
 def _spoke(parts: Iterable[Part]) -> Iterator[Contributor]:
     return (one for part in parts for one in part.contributors)
 
 
-_CHOOSE: dict[Kind, Callable[[Topic, Article], Iterator[Contributor]]] = {
+_CHOOSE: dict[Kind, Callable[[Topic, Appearance], Iterator[Contributor]]] = {
     Kind.PERSON: _same_sessions,
     Kind.ORGANISATION: _same_meeting,
     Kind.THEME: _on_the_theme,

@@ -72,7 +72,7 @@ def test_a_chair_a_convener_and_a_guest_are_told_as_such() -> None:
     assert taro.roles == ("chaired",)
     assert ministry.roles == ("chaired", "convened")
     guest = dataclasses.replace(APART, attendees=(TARO_SPEAKS,))
-    (present,) = found["kaku-taro"].appearances(told(guest))
+    (present,) = profiles(guest)["kaku-taro"].appearances(told(guest))
     assert present.roles == ("present",)
 
 
