@@ -11,7 +11,7 @@ import enum
 import hashlib
 import marshal
 from collections.abc import Callable, Hashable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from operator import attrgetter
 from typing import Any, cast
 
@@ -31,7 +31,9 @@ class Digests:
 
     def __init__(self, *shared: type, recall: Recall | None = None) -> None:
         self._shared = frozenset(shared)
-        self._recall = recall or Recall()
+        self._recall = recall
+        # The values are kept beside their digests: no other may come to have the same identity.
+        self._known: dict[int, tuple[object, str]] = {}
 
     def of(self, *values: object) -> str:
         """The digest of the values together. Raises Opaque."""
@@ -43,18 +45,16 @@ class Digests:
     def _spell(self, value: Any, parts: list[str]) -> None:
         """Spells the value out, so that no other value has the same spelling."""
         # In the order of how often they are met: this runs for every value of every page.
-        kind = type(value)
+        kind: Any = type(value)
         if kind is str:
             # The length first: no text can pass for the end of one and the beginning of another.
             parts.append(f"{len(value)}:{value}")
         elif kind in self._shared:
-            parts.append(self._recall.of(self._of_shared, value))
-        elif known := _fields(kind):
+            parts.append(self._of_shared(value))
+        elif known := _fields_of(kind):
             parts.append(known[0])
             for one in known[1](value):
                 self._spell(one, parts)
-        elif kind in _CONTAINERS and (plain := _plain(value)):
-            parts.append(f"{len(plain)} plain:{plain}")
         elif kind is tuple or kind is list:
             parts.append(f"{kind.__name__}{len(value)}(")
             for one in value:
@@ -63,9 +63,12 @@ class Digests:
             self._spell_other(value, parts)
 
     def _spell_other(self, value: object, parts: list[str]) -> None:
-        if isinstance(value, _PLAIN):
-            text = repr(value)
-            parts.append(f"{type(value).__qualname__} {len(text)}:{text}")
+        if isinstance(value, enum.Enum):
+            parts.append(_member(value))
+        elif isinstance(value, _PLAIN):
+            parts.append(_plain(value))
+        elif type(value) is dict and (written := _marshalled(value)):
+            parts.append(f"{len(written)} plain:{written}")
         elif isinstance(value, Mapping):
             parts.append(f"mapping{len(value)}(")
             for key, one in value.items():
@@ -75,32 +78,44 @@ class Digests:
             raise Opaque(type(value).__qualname__)
 
     def _of_shared(self, value: Any) -> str:
-        start, fields = _fields(type(value)) or ("", _nothing)
+        if self._recall:
+            return self._recall.of(self._digest, value)
+        found = self._known.get(id(value))
+        if found is None:
+            found = self._known[id(value)] = (value, self._digest(value))
+        return found[1]
+
+    def _digest(self, value: Any) -> str:
+        """The digest of a shared value, which stands for it wherever it is met."""
+        start, fields = _fields_of(cast(Hashable, type(value))) or ("", _nothing)
         parts = [start]
         for one in fields(value):
             self._spell(one, parts)
         return Digests().of("".join(parts))
 
 
-_CONTAINERS = frozenset((tuple, list, dict))
 # The last version that writes the same for the same values, whoever else holds them.
 _MARSHAL = 2
 # How a dataclass begins when it is spelled out, and what gives its fields' values.
 _Fields = tuple[str, Callable[[Any], tuple[object, ...]]]
-_PLAIN = (type(None), bool, int, float, bytes, str, enum.Enum, datetime.date, datetime.time)
+_PLAIN = (type(None), bool, int, float, bytes, str, datetime.date, datetime.time)
 
 
-def _plain(value: Any) -> str:
+def _plain(value: object) -> str:
+    text = repr(value)
+    return f"{type(value).__qualname__} {len(text)}:{text}"
+
+
+# There are few members, met again and again. Typed: two of the same text may pass for equal.
+_member = lru_cache(maxsize=None, typed=True)(_plain)
+
+
+def _marshalled(value: Any) -> str:
     """The value as `marshal` writes it, which is quick; "" where it holds more than plain data."""
     try:
         return marshal.dumps(value, _MARSHAL).decode("latin-1")
     except ValueError:
         return ""
-
-
-def _fields(kind: type) -> _Fields | None:
-    # A class is hashable, whatever its instances are.
-    return _fields_of(cast(Hashable, kind))
 
 
 def _nothing(_value: object) -> tuple[object, ...]:

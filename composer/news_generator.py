@@ -28,7 +28,7 @@ from composer import (
 )
 from composer.agenda import Agenda
 from composer.article import Article
-from composer.article_parts import Named
+from composer.article_parts import Contributor, Named
 from composer.calendar_feed import CalendarEvent
 from composer.digest import Digests, Opaque
 from composer.edition import Edition, Page
@@ -217,7 +217,7 @@ class NewsGenerator(Generator):  # type: ignore[misc]
 
 
 def _digests(recall: Recall) -> Digests:
-    shared = (Article, Named, Topic, Road, Stop, CalendarEvent)
+    shared = (Article, Contributor, Named, Topic, Road, Stop, CalendarEvent)
     return Digests(*shared, recall=recall if recall.keeps else None)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import enum
 from dataclasses import dataclass
 from functools import partial
 
@@ -31,6 +32,12 @@ class _Shelf:
 class _Other:
     name: str
     books: tuple[Words, ...]
+
+
+class _Alike(enum.StrEnum):
+    """A member that equals one of `Language`."""
+
+    EN = "en"
 
 
 @given(_VALUES, _VALUES)
@@ -69,6 +76,7 @@ def test_what_is_shared_counts_like_anything_else() -> None:
         ("1", 1),
         (None, "None"),
         (Language.EN, "en"),
+        (Language.EN, _Alike.EN),
         (datetime.date(2025, 1, 1), "datetime.date(2025, 1, 1)"),
         ({"a": "b"}, ("a", "b")),
         (Text(()), ()),
