@@ -7,12 +7,14 @@ becomes the sentence itself. So what is kept fits only as long as the filters an
 from __future__ import annotations
 
 from pathlib import Path
+from types import BuiltinMethodType, FunctionType, MethodType
 from typing import Any
 
 from jinja2 import Environment, FileSystemBytecodeCache
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.ext import Extension
 from jinja2.nodes import Expr, FromImport, Import
+from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 from markupsafe import _escape_inner as escaped  # type: ignore[attr-defined]
 
@@ -33,12 +35,13 @@ class CompiledTemplates(FileSystemBytecodeCache):
 
 
 class PlainOutput(Extension):
-    """Has an environment's templates compiled by `PlainCompiler`."""
+    """Has an environment's templates compiled by `PlainCompiler`, and made in a `PlainContext`."""
 
     def __init__(self, environment: Environment) -> None:
         super().__init__(environment)
         environment.extend(in_html=in_html)
         environment.code_generator_class = PlainCompiler
+        environment.context_class = PlainContext
 
 
 class PlainCompiler(CodeGenerator):
@@ -66,6 +69,30 @@ class PlainCompiler(CodeGenerator):
         self.write("environment.get_template(")
         self.visit(node.template, frame)
         self.write(f", {self.name!r})._get_default_module()")
+
+
+class PlainContext(Context):
+    """Calls what a template calls as Jinja would, but asks a function only once whether it wants
+    something of Jinja's as well.
+    """
+
+    def call(self, what: Any, /, *values: Any, **named: Any) -> Any:
+        """What it gives for the values; undefined where it stops an iteration."""
+        kind = type(what)
+        if kind is Macro:
+            values = (self.eval_ctx, *values)
+        elif kind not in _FUNCTIONS or hasattr(what, "jinja_pass_arg"):
+            return super().call(what, *values, **named)
+        # What Jinja adds for those that want the context.
+        named.pop("_loop_vars", None)
+        named.pop("_block_vars", None)
+        try:
+            return what(*values, **named)
+        except StopIteration:
+            return self.environment.undefined("value was undefined because a callable stopped")
+
+
+_FUNCTIONS = frozenset((FunctionType, MethodType, BuiltinMethodType))
 
 
 def in_html(value: object) -> str:

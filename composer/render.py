@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Iterator
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from itertools import accumulate
 from xml.etree.ElementTree import Element
 
@@ -62,14 +62,7 @@ def story_html(markdown: str, root: str, *, level: int = 3) -> str:
     refused = errors_of(story_problems(markdown))
     if refused:
         raise ForumError(refused)
-    clean = nh3.clean(
-        _converted(markdown, level),
-        tags={*_TAGS, *(f"h{depth}" for depth in range(level, 7))},
-        attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
-        attribute_filter=lambda tag, name, value: _attribute(root, tag, name, value),
-        url_schemes={"http", "https", "mailto"},
-        link_rel=None,
-    )
+    clean = _cleaner(root, level).clean(_converted(markdown, level))
     return _HEADING_HTML.sub(lambda found: _phrased(found[0]), clean)
 
 
@@ -217,6 +210,17 @@ def _join_wide_lines(element: Element) -> None:
     if element.tag not in ("code", "pre"):
         element.text = _WIDE_BREAK.sub("", element.text or "")
     element.tail = _WIDE_BREAK.sub("", element.tail or "")
+
+
+@cache
+def _cleaner(root: str, level: int) -> nh3.Cleaner:
+    return nh3.Cleaner(
+        tags={*_TAGS, *(f"h{depth}" for depth in range(level, 7))},
+        attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
+        attribute_filter=partial(_attribute, root),
+        url_schemes={"http", "https", "mailto"},
+        link_rel=None,
+    )
 
 
 def _attribute(root: str, tag: str, name: str, value: str) -> str | None:

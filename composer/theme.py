@@ -60,6 +60,7 @@ class Theme:
         return {
             "site": self.site,
             "language": self.language,
+            "forum": self.site.name.in_(self.language),
             "root": address.root(self.site),
             "marks": self.marks,
             "photographs": self.photographs,

@@ -8,8 +8,9 @@ import jinja2
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jinja2 import DictLoader, Environment
+from jinja2 import DictLoader, Environment, pass_context, pass_environment
 from jinja2.ext import Extension
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from composer.compiled_templates import CompiledTemplates, PlainOutput
@@ -53,6 +54,31 @@ class _Safe:
         return "<b>safe</b>"
 
 
+def _stops() -> str:
+    raise StopIteration
+
+
+@pass_context
+def _seen(context: Context, name: str) -> str:
+    return f"{name}: {context.get('each')}"
+
+
+class _Called:
+    @pass_environment
+    def __call__(self, environment: Environment, one: object, *, two: str = "&") -> str:
+        return f"{environment.autoescape} {one} {two}"
+
+    def method(self, *values: object) -> str:
+        return f"<{len(values)}>"
+
+
+FUNCTIONS = {
+    "all": "<all>",
+    "stops": _stops,
+    "seen": _seen,
+    "called": _Called(),
+    "plain": lambda one, two="<": f"{one}{two}",
+}
 VALUES = (
     st.text("a<>&\"'é界", max_size=9)
     | st.builds(Markup, st.text("a<&", max_size=9))
@@ -64,10 +90,13 @@ PAGES = {
 {% filter upper %}{{ other }}{% endfilter %}{% autoescape other %}{{ one }}{% endautoescape %}
 {% set caught %}{{ one }}<i>{% endset %}{{ caught }}
 {% call parts.around() %}{{ other }}{% endcall %}
+{% autoescape false %}{{ parts.both(one, 1)|escape }}{% endautoescape %}
 {% include "parts.html" %}{{ "<"|safe }}{{ "<" }}{{ rest|join(one) }}{% endblock %}""",
     "base.html": """{% from "parts.html" import both with context %}{{ both(other, one) }}
 {% block content %}{% endblock %}
-{% for each in [one, other] %}{{ loop.index }}{{ each }}{% endfor %}""",
+{% for each in [one, other] %}{{ loop.index }}{{ each }}
+{{ seen("each") }}{{ called(each, two="2") }}{{ called.method(each, one) }}{{ "a<".upper() }}
+{{ plain(each) }}{{ plain(each, two=other) }}{{ both(each, b=2) }}{{ stops() }}{% endfor %}""",
     "parts.html": """{% macro both(a, b) %}
 <p title="{{ a }}">{{ b }}{{ all }}{{ rest is defined }}</p>{% endmacro %}
 {% macro around() %}({{ caller() }}){% endmacro %}""",
@@ -76,7 +105,7 @@ PAGES = {
 
 def _made(extensions: list[type[Extension]], **values: object) -> str:
     environment = Environment(loader=DictLoader(PAGES), autoescape=True, extensions=extensions)
-    environment.globals["all"] = "<all>"
+    environment.globals |= FUNCTIONS
     return environment.get_template("page.html").render(**values)
 
 
