@@ -11,11 +11,14 @@ import datetime
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from composer.model import Commitment, Meeting, Progress, Site, Status, Update
 from composer.notes import Notes, UpdateEntry
+from composer.recall import NOTHING, Recall
 
+_Value = TypeVar("_Value")
 _Key = tuple[str, str]  # a commitment: its meeting's id, and its own
 
 
@@ -36,24 +39,34 @@ class _Said:
     entry: UpdateEntry
 
 
-def settle(released: Sequence[Released], site: Site, at: datetime.datetime) -> tuple[Meeting, ...]:
+def settle(
+    released: Sequence[Released], site: Site, at: datetime.datetime, recall: Recall = NOTHING
+) -> tuple[Meeting, ...]:
     """The meetings in the same order, with the progress of commitments and with their updates.
 
     What is still open after everything that was said of it is overdue when at `at`, in the
     site's time zone, the last day of its last due date has passed. The same `at` gives the same.
+    Of what has changed in nothing, the `recall` has the same meeting.
     """
-    today = at.astimezone(ZoneInfo(site.timezone)).date()
+    today = recall.still("today", at.astimezone(ZoneInfo(site.timezone)).date())
     by_name = _by_name(released)
     said = {one.meeting.id: tuple(_said(one, by_name)) for one in released}
-    progress = _progress(released, said)
-    return tuple(
-        dataclasses.replace(
-            one.meeting,
-            commitments=_with_progress(one.meeting, progress, today),
-            updates=_updates(one.meeting, said[one.meeting.id], progress),
-        )
-        for one in released
-    )
+    progress = _progress(released, said, recall)
+    settled = []
+    for one in released:
+        meeting = one.meeting
+        if meeting.commitments or said[meeting.id]:
+            followed = _followed(meeting, progress, today, recall)
+            updates = _updates(meeting, said[meeting.id], progress, recall)
+            meeting = recall.of(_settled, meeting, followed, updates)
+        settled.append(meeting)
+    return tuple(settled)
+
+
+def _settled(
+    meeting: Meeting, commitments: tuple[Commitment, ...], updates: tuple[Update, ...]
+) -> Meeting:
+    return dataclasses.replace(meeting, commitments=commitments, updates=updates)
 
 
 def _by_name(released: Sequence[Released]) -> Mapping[str, Meeting]:
@@ -73,7 +86,7 @@ def _said(one: Released, meetings: Mapping[str, Meeting]) -> Iterator[_Said]:
 
 
 def _progress(
-    released: Sequence[Released], said: Mapping[str, tuple[_Said, ...]]
+    released: Sequence[Released], said: Mapping[str, tuple[_Said, ...]], recall: Recall
 ) -> Mapping[_Key, tuple[Progress, ...]]:
     """What became of each commitment, oldest first."""
     found: dict[_Key, list[Progress]] = defaultdict(list)
@@ -81,7 +94,7 @@ def _progress(
         for update in said[one.meeting.id]:
             steps = found[update.key]
             before = steps[-1].status if steps else update.commitment.status
-            steps.append(_step(update.entry, one.meeting, before))
+            steps.append(recall.of(_step, update.entry, one.meeting, before))
     return {key: tuple(steps) for key, steps in found.items()}
 
 
@@ -101,14 +114,28 @@ def _step(entry: UpdateEntry, meeting: Meeting, before: Status) -> Progress:
     )
 
 
-def _with_progress(
-    meeting: Meeting, progress: Mapping[_Key, tuple[Progress, ...]], today: datetime.date
+def _followed(
+    meeting: Meeting,
+    progress: Mapping[_Key, tuple[Progress, ...]],
+    today: datetime.date,
+    recall: Recall,
 ) -> tuple[Commitment, ...]:
-    followed = (
-        dataclasses.replace(one, progress=progress.get((meeting.id, one.id), ()))
+    found = (
+        recall.of(_with_progress, one, today, *progress.get((meeting.id, one.id), ()))
         for one in meeting.commitments
     )
-    return tuple(dataclasses.replace(one, is_overdue=_is_overdue(one, today)) for one in followed)
+    return recall.of(_together, *found)
+
+
+def _with_progress(commitment: Commitment, today: datetime.date, *progress: Progress) -> Commitment:
+    followed = dataclasses.replace(commitment, progress=progress) if progress else commitment
+    is_overdue = _is_overdue(followed, today)
+    return dataclasses.replace(followed, is_overdue=True) if is_overdue else followed
+
+
+def _together(*values: _Value) -> tuple[_Value, ...]:
+    """The very same tuple for the very same values, by way of a recall."""
+    return values
 
 
 def _is_overdue(commitment: Commitment, today: datetime.date) -> bool:
@@ -117,11 +144,19 @@ def _is_overdue(commitment: Commitment, today: datetime.date) -> bool:
 
 
 def _updates(
-    meeting: Meeting, said: Sequence[_Said], progress: Mapping[_Key, tuple[Progress, ...]]
+    meeting: Meeting,
+    said: Sequence[_Said],
+    progress: Mapping[_Key, tuple[Progress, ...]],
+    recall: Recall,
 ) -> tuple[Update, ...]:
-    return tuple(
-        Update(meeting=update.key[0], commitment=update.commitment, progress=step)
+    found = (
+        recall.of(_update, update.commitment, step, update.key[0])
         for update in said
         for step in progress[update.key]
         if step.meeting == meeting.id
     )
+    return recall.of(_together, *found)
+
+
+def _update(commitment: Commitment, progress: Progress, meeting_id: str) -> Update:
+    return Update(meeting=meeting_id, commitment=commitment, progress=progress)

@@ -45,7 +45,9 @@ from composer.notes import Notes, Stage
 from composer.photograph import Named, Photograph
 from composer.press import Press
 from composer.progress import Tell, unheard
+from composer.recall import NOTHING, Recall
 from composer.register import Register
+from composer.rereading import ONCE, Rereading
 from composer.wording import Wording
 
 # The kind under which notes are kept that were understood before.
@@ -94,36 +96,61 @@ class Newsroom:
         found.pop("", None)
         return {meeting_id: tuple(some) for meeting_id, some in found.items()}
 
-    def at_address(self, url: str) -> Newsroom:
+    def at_address(self, url: str, recall: Recall = NOTHING) -> Newsroom:
         """The same newsroom, to be published at another address."""
-        return dataclasses.replace(self, site=dataclasses.replace(self.site, url=url))
+        return dataclasses.replace(self, site=recall.of(_at_address, self.site, url))
 
 
-def read(root: Path, only: Collection[str] = (), memory: Memory | None = None) -> Newsroom:
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What stands around the meetings. Of `glyphs`, the characters that social cards can show,
+    there are none where they cannot be read; `is_sound` is whether all else could.
+    """
+
+    site: Site
+    register: Register
+    glyphs: frozenset[str]
+    wordings: Mapping[Language, Wording]
+    problems: tuple[Problem, ...]
+    is_sound: bool
+
+
+def folders_around(root: Path) -> tuple[Path, ...]:
+    """The folders that have what stands around the meetings, as far as they are there."""
+    settings = Faults().attempt(lambda: conf.read(root))
+    house = files.house_theme()
+    folders = (root / "site", settings.theme if settings else house, house)
+    return tuple(dict.fromkeys(one for one in folders if one.is_dir()))
+
+
+def read(
+    root: Path,
+    only: Collection[str] = (),
+    memory: Memory | None = None,
+    again: Rereading = ONCE,
+) -> Newsroom:
     """Reads the newsroom at `root`. What is wrong in it is in `Newsroom.problems`, not raised.
 
     With the ids of some meetings, only these are read, and whatever their own problems depend on:
     the problems of these are the same, and those of the ledger are not looked for. Notes that the
-    `memory` knows are not parsed again.
+    `memory` knows are not parsed again, nor is anything that was read before and is read `again`.
     """
-    faults = Faults()
-    settings = faults.attempt(lambda: conf.read(root))
-    site = settings.site if settings else Site(name=Text(()), url="")
-    theme = settings.theme if settings else files.house_theme()
-    glyphs = faults.attempt(partial(_glyphs, theme))
-    settings_place = Place(files.SETTINGS)
-    faults.problems += check.site_card_warnings(site, settings_place, glyphs) if glyphs else ()
-    known = register_files.read(root, site, glyphs, faults)
+    settings, folders = root / files.SETTINGS, partial(folders_around, root)
+    around = again.file(settings, partial(_read_around, root), folders)
+    known, site, glyphs = around.register, around.site, around.glyphs
+    faults = Faults(list(around.problems))
     one_by_one = partial(meeting_folder.read, root=root, site=site, memory=memory)
-    notes, unread = _meetings(root, faults, only, one_by_one)
-    released = faults.attempt(lambda: ledger_file.read(root)) or Ledger()
+    read_one = partial(again.folder, read=one_by_one, names=_files_of)
+    notes, unread = _meetings(root, faults, only, read_one)
+    book = again.file(root / ledger_file.NAME, partial(_read_ledger, root))
+    faults.problems += book.problems
     silent = [one.id for one in unread]
     if not only:
-        faults.problems += ledger.problems(released, notes, silent, ledger_file.NAME)
-    if settings and known:
-        judge = partial(_judged, known=known, site=site, glyphs=glyphs)
+        faults.problems += ledger.problems(book.ledger, notes, silent, ledger_file.NAME)
+    if around.is_sound:
+        judge = partial(_judged_once, around, again.recall)
         if memory:
-            against = Digests().of(repr((known, site, "".join(sorted(glyphs or ())))))
+            against = Digests().of(repr((known, site, "".join(sorted(glyphs)))))
             judge = partial(_remembered, against=against, judge=judge, memory=memory)
         for one in notes:
             faults.problems += judge(one)
@@ -133,13 +160,54 @@ def read(root: Path, only: Collection[str] = (), memory: Memory | None = None) -
     return Newsroom(
         root=root,
         site=site,
-        register=known or Register({}, {}, {}),
+        register=known,
         notes=notes,
         unread=unread,
-        wordings=_wordings(theme, site, root, faults),
+        wordings=around.wordings,
         problems=in_order(faults.problems),
-        ledger=released,
+        ledger=book.ledger,
     )
+
+
+def _read_around(root: Path) -> _Around:
+    """Reads what stands around the meetings: settings, theme, register, wording."""
+    faults = Faults()
+    settings = faults.attempt(lambda: conf.read(root))
+    site = settings.site if settings else Site(name=Text(()), url="")
+    theme = settings.theme if settings else files.house_theme()
+    glyphs = faults.attempt(partial(_glyphs, theme)) or frozenset()
+    settings_place = Place(files.SETTINGS)
+    faults.problems += check.site_card_warnings(site, settings_place, glyphs) if glyphs else ()
+    known = register_files.read(root, site, glyphs or None, faults)
+    return _Around(
+        site=site,
+        register=known or Register({}, {}, {}),
+        glyphs=glyphs,
+        wordings=_wordings(theme, site, root, faults),
+        problems=tuple(faults.problems),
+        is_sound=settings is not None and known is not None,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Book:
+    """The ledger, and what is wrong with it."""
+
+    ledger: Ledger
+    problems: tuple[Problem, ...]
+
+
+def _read_ledger(root: Path) -> _Book:
+    faults = Faults()
+    found = faults.attempt(lambda: ledger_file.read(root))
+    return _Book(found or Ledger(), tuple(faults.problems))
+
+
+def _files_of(understood: Understood, inside: Iterable[str]) -> list[str]:
+    """The files on which it depends what was understood of a meeting's folder."""
+    found = understood[0]
+    photo = found.fields.photo if isinstance(found, Notes) else None
+    return [one for one in inside if one.endswith(".md") or (photo and one == photo.file)]
 
 
 def blocking(newsroom: Newsroom, at: datetime.datetime) -> tuple[Problem, ...]:
@@ -186,11 +254,11 @@ def next_change(newsroom: Newsroom, at: datetime.datetime) -> datetime.datetime:
     return min((tomorrow, *(one for one in named if one > at)))
 
 
-def rehearsal(newsroom: Newsroom, at: datetime.datetime) -> Publication:
+def rehearsal(newsroom: Newsroom, at: datetime.datetime, recall: Recall = NOTHING) -> Publication:
     """What would be public if nothing were held back, each such meeting marked with the reason.
 
-    Meetings with errors are left out. Raises ForumError when what all share has errors. For the
-    private preview only.
+    Meetings with errors are left out. Of the same notes, the `recall` has the same meeting. Raises
+    ForumError when what all share has errors. For the private preview only.
     """
     if problems := errors_of(newsroom.shared_problems):
         raise ForumError(problems)
@@ -198,13 +266,14 @@ def rehearsal(newsroom: Newsroom, at: datetime.datetime) -> Publication:
     kept = (one for one in newsroom.notes if one.fields.status is not Stage.WITHDRAWN)
     faulty = newsroom.errors_by_meeting()
     fit = [one for one in kept if one.id not in faulty]
-    entries = newsroom.ledger.meetings()
+    entries = recall.of(Ledger.meetings, newsroom.ledger)
     held = ((one.id, release.why_withheld(one, at)) for one in fit)
-    shown = [Released(one, _dated(release.rehearse(one, known, site), entries)) for one in fit]
+    faces = ((one, recall.of(release.rehearse, one, known, site)) for one in fit)
+    shown = [Released(notes, _dated(one, entries, recall)) for notes, one in faces]
     return Publication(
         site=site,
-        meetings=_newest_first(follow_up.settle(shown, site, at)),
-        milestones=resolve.milestones(known),
+        meetings=_newest_first(follow_up.settle(shown, site, at, recall)),
+        milestones=recall.of(resolve.milestones, known),
         retractions=_retractions(newsroom, entries),
         marks=tuple((meeting_id, why.reason) for meeting_id, why in held if why),
     )
@@ -220,22 +289,36 @@ def photos(newsroom: Newsroom, ids: Container[str]) -> tuple[Named, ...]:
 
 
 def publish_photos(
-    newsroom: Newsroom, publication: Publication, press: Press, tell: Tell = unheard
+    newsroom: Newsroom,
+    publication: Publication,
+    press: Press,
+    tell: Tell = unheard,
+    known: Container[str] = (),
 ) -> dict[str, Photograph]:
     """Puts the photos of what is public where the press puts files; gives them by the meetings'
-    ids.
+    ids. Those of the meetings that are `known` are there already.
 
     Raises ForumError with every photo that cannot be published, where the notes name it.
     """
-    shown = {one.id for one in publication.meetings if one.photo}
+    shown = {one.id for one in publication.meetings if one.photo and one.id not in known}
     named = photos(newsroom, shown)
     return photograph.publish(newsroom.root, publication.site, named, press, tell)
 
 
-def _dated(meeting: Meeting, released: Mapping[str, LedgerEntry]) -> Meeting:
+def _dated(
+    meeting: Meeting, released: Mapping[str, LedgerEntry], recall: Recall = NOTHING
+) -> Meeting:
     """The meeting, public from when it first was, whatever its notes say by now."""
     known = released.get(meeting.first_id)
-    return dataclasses.replace(meeting, published=known.since) if known else meeting
+    return recall.of(_published, meeting, known.since) if known else meeting
+
+
+def _published(meeting: Meeting, since: datetime.datetime) -> Meeting:
+    return dataclasses.replace(meeting, published=since)
+
+
+def _at_address(site: Site, url: str) -> Site:
+    return dataclasses.replace(site, url=url)
 
 
 def _retractions(newsroom: Newsroom, released: Mapping[str, LedgerEntry]) -> tuple[Retraction, ...]:
@@ -288,10 +371,13 @@ def _some(
     return found
 
 
-def _judged(
-    notes: Notes, known: Register, site: Site, glyphs: frozenset[str] | None
-) -> tuple[Problem, ...]:
+def _judged_once(around: _Around, recall: Recall, notes: Notes) -> tuple[Problem, ...]:
+    return recall.of(_judged, around, notes)
+
+
+def _judged(around: _Around, notes: Notes) -> tuple[Problem, ...]:
     """What is wrong or unwise in notes that can be understood, for themselves."""
+    known, site, glyphs = around.register, around.site, around.glyphs
     of_cards = check.card_warnings(notes, glyphs) if glyphs else ()
     return (
         *release.problems(notes, known, site),

@@ -17,7 +17,7 @@ from importlib.metadata import version
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path, PurePosixPath
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from composer import address, attachment, cache, files
 from composer.cache import Cache
@@ -70,6 +70,11 @@ class Photograph:
     """A meeting's photo: its formats, the most modern first, and last what everything shows."""
 
     sources: tuple[Source, ...]
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """Its files, by their paths in the site's folder."""
+        return tuple(unquote(one.path)[1:] for kind in self.sources for one in kind.pictures)
 
     @property
     def modern(self) -> tuple[Source, ...]:

@@ -13,19 +13,21 @@ import signal
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
 
 import watchfiles
 
-from composer import address, build, conf, files, newsroom, report, trees
+from composer import address, files, memory, newsroom, report, trees
 from composer.errors import ForumError, Problem, errors_of, in_order
-from composer.memory import Memory
+from composer.model import Publication
 from composer.newsroom import Newsroom
-from composer.press import NOTHING, Stock
+from composer.press import NOTHING
 from composer.preview_server import PreviewServer, Shown, Stage
+from composer.rereading import Rereading
+from composer.standing import Standing
 from composer.wording import Wording
 
 # How often, in milliseconds, the settings file and the list of folders are looked at.
@@ -70,13 +72,14 @@ def serve(preview: Preview, port: int) -> None:
     ):
         turns = _turns(preview.root, stop)
         next(turns)
-        memory = _rebuild(preview, stage, server.url, Path(folder), Memory())
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        preview.audience.ready(server.url)
-        for _turn in turns:
-            memory = _rebuild(preview, stage, server.url, Path(folder), memory)
-        stage.close()
-        server.shutdown()
+        with closing(_Desk(preview, stage, server.url, Path(folder))) as desk:
+            desk.turn()
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+            preview.audience.ready(server.url)
+            for _turn in turns:
+                desk.turn()
+            stage.close()
+            server.shutdown()
 
 
 @contextmanager
@@ -128,12 +131,8 @@ def _watch(folders: tuple[Path, ...], stop: threading.Event) -> Iterator[object]
 
 def _watched(root: Path) -> tuple[Path, ...]:
     """The folders from which a site is made, as far as they are there."""
-    try:
-        theme = conf.read(root).theme
-    except ForumError:
-        theme = files.house_theme()
-    folders = (root / "posts", root / "site", theme, files.house_theme())
-    return tuple(dict.fromkeys(one for one in folders if one.is_dir()))
+    posts = root / "posts"
+    return (*((posts,) if posts.is_dir() else ()), *newsroom.folders_around(root))
 
 
 def _stamp(root: Path) -> tuple[int, ...]:
@@ -155,47 +154,83 @@ def _matters(_change: watchfiles.Change, path: str) -> bool:
     return not name.startswith(".") and not name.endswith("~") and "/.composed/" not in path
 
 
-def _rebuild(preview: Preview, stage: Stage, url: str, folder: Path, memory: Memory) -> Memory:
-    """Builds the site anew and shows it, if it is another. Gives the memory for the next time."""
-    before = stage.shown
-    fresh = Path(tempfile.mkdtemp(prefix="site-", dir=folder))
-    problems, keys = _build(preview, url, fresh, before, memory)
-    built = keys is not None
-    if keys is not None and not (before.site and trees.same(fresh, before.site)):
-        shown = Shown(version=f"{os.getpid()}-{fresh.name}", site=fresh, keys=keys)
-    else:
-        shown = replace(before, heading="", problems=())
-    stage.show(_with_problems(shown, problems, preview.wording, follows=built))
-    for old in folder.iterdir():
-        # The one before stays: a page of it may be on its way to a browser at this moment.
-        if old not in (before.site, shown.site):
-            shutil.rmtree(old)
-    preview.audience.rebuilt(problems)
-    return memory.later()
+@dataclass(slots=True, eq=False)
+class _Desk:
+    """Where the site is made at every turn, below `folder`, and shown at `url`.
 
-
-def _build(
-    preview: Preview, url: str, fresh: Path, before: Shown, memory: Memory
-) -> tuple[tuple[Problem, ...], dict[str, str] | None]:
-    """What is wrong, and the keys of the site that was built all the same; None where none was.
-
-    Meetings that have problems are left out of it. Where that would take away a page of the site
-    `before`, nothing is built: the last good one says more.
+    `known` is what was read in the turns before; `standing` is the site that was made last.
     """
-    problems: tuple[Problem, ...] = ()
-    try:
-        room = newsroom.read(preview.root, memory=memory).at_address(url)
-        problems = errors_of(room.problems)
-        if before.site and _would_lose(room, before.site):
+
+    preview: Preview
+    stage: Stage
+    url: str
+    folder: Path
+    known: Rereading = field(default_factory=Rereading)
+    standing: Standing | None = None
+    turns: int = 0
+
+    def turn(self) -> None:
+        """Makes the site anew and shows it, if it is another."""
+        self.turns += 1
+        self.known.turn(self.preview.root)
+        before = self.stage.shown
+        problems, shown = self._made(before)
+        follows = shown is not None
+        shown = shown or replace(before, heading="", problems=())
+        self.stage.show(_with_problems(shown, problems, self.preview.wording, follows=follows))
+        for old in self.folder.iterdir():
+            # The one before stays: a page of it may be on its way to a browser at this moment.
+            if old not in (before.site, shown.site):
+                shutil.rmtree(old)
+        self.preview.audience.rebuilt(problems)
+
+    def close(self) -> None:
+        """Ends the processes of the site."""
+        if self.standing:
+            self.standing.close()
+        self.standing = None
+
+    def _made(self, before: Shown) -> tuple[tuple[Problem, ...], Shown | None]:
+        """What is wrong, and the site that was made all the same; None where none was.
+
+        Meetings that have problems are left out of it. Where that would take away a page of the
+        site `before`, nothing is made: the last good one says more.
+        """
+        problems: tuple[Problem, ...] = ()
+        recall = self.known.recall
+        try:
+            room = self._read().at_address(self.url, recall)
+            problems = errors_of(room.problems)
+            if before.site and _would_lose(room, before.site):
+                return problems, None
+            public = newsroom.rehearsal(room, self.preview.clock(), recall)
+            return problems, self._shown(room, public, before)
+        except ForumError as fault:
+            return in_order((*problems, *fault.problems)), None
+        except Exception as fault:  # noqa: BLE001 - a fault of ours must not end the preview
+            self.preview.audience.failed(fault)
+            # Nobody knows what its processes know by now.
+            self.close()
             return problems, None
-        stock = Stock(before.site, before.keys) if before.site else NOTHING
-        keys = build.stage(room, newsroom.rehearsal(room, preview.clock()), fresh, stock=stock)
-    except ForumError as fault:
-        return in_order((*problems, *fault.problems)), None
-    except Exception as fault:  # noqa: BLE001 - a fault of ours must not end the preview
-        preview.audience.failed(fault)
-        return problems, None
-    return problems, keys
+
+    def _read(self) -> Newsroom:
+        # What a build has understood before helps a preview to begin.
+        kept = memory.load(self.preview.root, newsroom.MEMORY) if self.turns == 1 else None
+        return newsroom.read(self.preview.root, memory=kept, again=self.known)
+
+    def _shown(self, room: Newsroom, public: Publication, before: Shown) -> Shown:
+        """The site of the publication; with the version of that `before` where it is the same."""
+        version = f"{os.getpid()}-{self.turns}"
+        if self.standing and self.standing.can_become(room):
+            changed = self.standing.become(room, public)
+            return Shown(version if changed else before.version, before.site)
+        fresh = Path(tempfile.mkdtemp(prefix="site-", dir=self.folder))
+        stock = self.standing.stock if self.standing else NOTHING
+        standing = Standing(room, public, fresh, stock)
+        self.close()
+        self.standing = standing
+        is_same = before.site and trees.same(fresh, before.site)
+        return Shown(before.version if is_same else version, fresh)
 
 
 def _would_lose(room: Newsroom, site: Path) -> bool:

@@ -12,7 +12,7 @@ import mimetypes
 import socketserver
 import sys
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -33,13 +33,11 @@ _HEARTBEAT = 10.0
 class Shown:
     """What the preview shows: a site, or none yet, and what is wrong with the notes.
 
-    `version` changes with the site only. `keys` are those of the site's files (`press`).
-    `problems` are ready to be read: place, text, source.
+    `version` changes with the site only. `problems` are ready to be read: place, text, source.
     """
 
     version: str
     site: Path | None = None
-    keys: Mapping[str, str] = field(default_factory=dict)
     heading: str = ""
     problems: tuple[tuple[str, str, str], ...] = ()
 

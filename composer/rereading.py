@@ -1,0 +1,141 @@
+"""Reading a newsroom again while somebody writes in it: only what is another since the last time.
+
+Whether a file is another is told by its stamp, taken before it is read. A stamp so young that the
+file might have been written twice under it is not relied upon: the file is read again next time.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar, cast
+
+from composer import census, files, stamps
+from composer.census import Census
+from composer.recall import NOTHING, Recall
+from composer.stamps import Unsure
+
+_Value = TypeVar("_Value")
+# Size, time of content, time of status, inode; nothing for what is not there.
+_Stamp = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Folder:
+    """The stamps of a folder and of all that was in it, and what was read there."""
+
+    own: _Stamp
+    files: Mapping[str, _Stamp]
+    value: object
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """The stamp of a file, the censuses of folders, and what was read of them."""
+
+    own: _Stamp
+    censuses: Sequence[Census]
+    value: object
+
+
+@dataclass(slots=True, eq=False)
+class Rereading:
+    """What was read so far. `recall` has what was made of it; where that keeps nothing, neither
+    does this.
+    """
+
+    recall: Recall = field(default_factory=Recall)
+    _folders: dict[str, _Folder] = field(default_factory=dict)
+    _files: dict[str, _File] = field(default_factory=dict)
+    _young: int = 0
+
+    def turn(self, root: Path) -> None:
+        """Begins to read the newsroom once more."""
+        self.recall.turn()
+        try:
+            self._young = stamps.now(str(files.state_folder(root))) - stamps.TICK_NS
+        except Unsure:
+            self._young = -1
+
+    def folder(
+        self,
+        folder: Path,
+        read: Callable[[Path], _Value],
+        names: Callable[[_Value, Collection[str]], Iterable[str]],
+    ) -> _Value:
+        """What `read` gives for the folder. It depends on which files are in it, and on what those
+        hold that `names` tells, of that value and of all that is in it.
+        """
+        if not self.recall.keeps:
+            return read(folder)
+        known = self._folders.get(folder.name)
+        if known and _is_as_it_was(folder, known):
+            return cast(_Value, known.value)
+        own, inside = _stamp(os.stat(folder)), _inside(folder)
+        value = read(folder)
+        used = tuple(names(value, inside))
+        if self._is_old(own, *(inside[name] for name in used)):
+            self._folders[folder.name] = _Folder(own, inside, value, used)
+        else:
+            self._folders.pop(folder.name, None)
+        return value
+
+    def file(
+        self,
+        file: Path,
+        read: Callable[[], _Value],
+        folders: Callable[[], Iterable[Path]] = tuple,
+    ) -> _Value:
+        """What `read` gives for the file. It depends on what that holds, and on everything in the
+        folders; where there is no such file, it is read each time.
+        """
+        if not self.recall.keeps:
+            return read()
+        known, own = self._files.get(file.name), _there(file)
+        if known and known.own == own and census.hold(known.censuses):
+            return cast(_Value, known.value)
+        self._files.pop(file.name, None)
+        try:
+            taken = [census.take(str(one), self._young + stamps.TICK_NS) for one in folders()]
+        except (Unsure, OSError):
+            return read()
+        value = read()
+        if own and self._is_old(own):
+            self._files[file.name] = _File(own, taken, value)
+        return value
+
+    def _is_old(self, *found: _Stamp) -> bool:
+        return all(max(one[1], one[2]) < self._young for one in found if one)
+
+
+def _is_as_it_was(folder: Path, known: _Folder) -> bool:
+    path = os.fspath(folder)
+    try:
+        return _stamp(os.lstat(path)) == known.own and all(
+            _stamp(os.lstat(f"{path}/{name}")) == known.files.get(name) for name in known.names
+        )
+    except OSError:
+        return False
+
+
+def _inside(folder: Path) -> dict[str, _Stamp]:
+    with os.scandir(folder) as entries:
+        return {one.name: _stamp(one.stat(follow_symlinks=False)) for one in entries}
+
+
+def _there(file: Path) -> _Stamp:
+    try:
+        return _stamp(os.lstat(file))
+    except OSError:
+        return ()
+
+
+def _stamp(found: os.stat_result) -> _Stamp:
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
+
+
+# For what is read once only.
+ONCE = Rereading(NOTHING)
