@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
+from typing import Any
 
-from composer import address, article, neighbours, profile, road
+from composer import address, article, neighbours, road
 from composer.article import Article
 from composer.article_parts import Kind
 from composer.head import Head, alternates
@@ -34,13 +35,14 @@ class Page:
 
     `further` gives more of them: what it says of itself to programs (`structured`), and where the
     page shows it, the way to it from the front page (`trail`). It works them out from the values
-    and the head alone, so that they need not be known to tell whether the page is another one.
+    that it is given and from the head alone, so that they need not be known to tell whether the
+    page is another one.
     """
 
     template: str
     head: Head
     values: Mapping[str, object]
-    further: Callable[[], Mapping[str, object]]
+    further: Callable[[Mapping[str, Any]], Mapping[str, object]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ class Edition:
             yield self.recall.of(_article_page, say, one, around)
         home = self.shelf.home(self.articles)
         shown = {"articles_page": home, "topics": self._themes, "road": self.road}
-        yield Page("index", home.head, shown, partial(_said, say.front))
+        yield Page("index", home.head, shown, partial(_said_of_front, say))
         road = partial(_said, say.page, self.road.head)
         yield Page("road", self.road.head, {"road": self.road}, road)
         for page in self.shelf.archive(self.articles):
@@ -139,41 +141,59 @@ class Edition:
                 alternates=alternates(site, ("news", name)),
                 listed=False,
             )
-            yield Page("withdrawn", head, {"withdrawn_on": day}, dict)
+            yield Page("withdrawn", head, {"withdrawn_on": day}, _nothing)
 
 
 def _article_page(say: Describer, article: Article, around: Neighbours) -> Page:
     shown = {"article": article, "neighbours": around}
-    return Page("article", article.head, shown, partial(_said, say.article, article))
+    return Page("article", article.head, shown, partial(_said_of_article, say))
 
 
 def _topic_pages(say: Describer, shelf: Shelf, topic: Topic) -> tuple[Page, ...]:
     template = TOPIC_TEMPLATES[topic.named.kind]
-    whole = cache(partial(profile.compose, topic))
+    profile = Profile(topic)
     return tuple(
         Page(
             template,
             page.head,
             {template: topic, "articles_page": page},
-            partial(_said_of_topic, say, topic, page.head, whole),
+            partial(_said_of_topic, say, profile, page.head),
         )
         for page in shelf.topic(topic)
     )
 
 
-def _said(say: Callable[..., tuple[Thing, ...]], *of: object) -> dict[str, object]:
-    return {"structured": say(*of)}
+def _nothing(_values: Mapping[str, Any]) -> dict[str, object]:
+    return {}
 
 
-def _said_of_index(say: Describer, head: Head) -> dict[str, object]:
+def _said(
+    say: Callable[..., tuple[Thing, ...]], head: Head, _values: Mapping[str, Any]
+) -> dict[str, object]:
+    return {"structured": say(head)}
+
+
+def _said_of_front(say: Describer, _values: Mapping[str, Any]) -> dict[str, object]:
+    return {"structured": say.front()}
+
+
+def _said_of_article(say: Describer, values: Mapping[str, Any]) -> dict[str, object]:
+    return {"structured": say.article(values["article"])}
+
+
+def _said_of_index(say: Describer, head: Head, _values: Mapping[str, Any]) -> dict[str, object]:
     return {"structured": say.page(head), "trail": say.trail(head)}
 
 
 def _said_of_topic(
-    say: Describer, topic: Topic, head: Head, whole: Callable[[], Profile]
+    say: Describer, profile: Profile, head: Head, values: Mapping[str, Any]
 ) -> dict[str, object]:
-    trail = say.trail(head, topic.named.kind.value)
-    return {"structured": say.topic(topic, head), "trail": trail, "profile": whole()}
+    kind = profile.topic.named.kind
+    topic = values[TOPIC_TEMPLATES[kind]]
+    # What stands for a topic has a profile of its own, so that it is seen what that reads.
+    told = profile if topic is profile.topic else Profile(topic)
+    trail = say.trail(head, kind.value)
+    return {"structured": say.topic(topic, head), "trail": trail, "profile": told}
 
 
 def compose(

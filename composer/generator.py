@@ -38,16 +38,15 @@ from composer.language import Language
 from composer.model import Publication
 from composer.news_generator import NewsGenerator, look
 from composer.pelican_faults import failing
-from composer.pelican_settings import KEYS, RUN, Run
+from composer.pelican_settings import KEYS, RUN, Earlier, Run
 from composer.photograph import Photograph
 from composer.press import NOTHING, Stock
 from composer.progress import Tell, unheard
-from composer.recall import Recall
 from composer.stamps import Unsure
 from composer.wording import Wording
 
 # Of a site that is made once.
-_FORGETTING: Mapping[Language, Recall] = {}
+_NO_EARLIER: Mapping[Language, Earlier] = {}
 
 
 def run(  # noqa: PLR0913 - all are given by name
@@ -60,22 +59,22 @@ def run(  # noqa: PLR0913 - all are given by name
     photographs: Mapping[str, Photograph],
     tell: Tell = unheard,
     stock: Stock = NOTHING,
-    recalls: Mapping[Language, Recall] = _FORGETTING,
+    earlier: Mapping[Language, Earlier] = _NO_EARLIER,
 ) -> dict[str, str]:
     """Writes the pages, feeds and social cards of those languages into `output`.
 
     `root` is the newsroom's folder (with `pelicanconf.py`), `photographs` are those of the
     meetings, which are there already, and `tell` hears how far the cards are. Languages write
     disjoint files, so two processes may write into one folder. What the `stock` has need not be
-    made, nor composed what the language's recall has from the run before; given is the key of each
+    made, nor what the languages' `earlier` runs have; given is the key of each
     file that has one, by its path. Raises ForumError with everything that went wrong, and
     WordingError for a sentence that the theme's wording lacks.
     """
     keys: dict[str, str] = {}
     for language in languages:
         run = prepare(root, publication, language, wordings[language], photographs)
-        recalled = recalls.get(language, recall.NOTHING)
-        one = dataclasses.replace(run, tell=tell, stock=stock, recall=recalled)
+        known = earlier.get(language, Earlier(recall.NOTHING))
+        one = dataclasses.replace(run, tell=tell, stock=stock, earlier=known)
         override = {"OUTPUT_PATH": str(output), "THEME": str(one.theme)}
         news = signals.get_generators.connected_to(generators)
         with failing(root), news, signals.get_writer.connected_to(page_writer.writers):

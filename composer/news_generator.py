@@ -5,7 +5,7 @@ that is not its own.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -51,7 +51,8 @@ class NewsGenerator(Generator):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.run: Run = self.settings[RUN]
-        self._recall: Recall = self.run.recall
+        self._sightings = self.run.earlier.sightings
+        self._recall: Recall = self.run.earlier.recall
         recall = self._recall
         self._look = recall.still("look", look(self.run))
         publication, language, wording = self.run.publication, self.run.language, self.run.wording
@@ -63,6 +64,7 @@ class NewsGenerator(Generator):  # type: ignore[misc]
         self._press = self._pressed()
         self._reader = template_reads.Reader(self.env)
         self._given: dict[str, str] = {}
+        self._shared: dict[str, tuple[dict[str, object], str]] = {}
         self.settings[KEYS] = self._press.keys
 
     def generate_context(self) -> None:
@@ -84,7 +86,10 @@ class NewsGenerator(Generator):  # type: ignore[misc]
             key = self._recall.of(
                 _page_key, self._press.digests, self._given_to(page.template), page
             )
-            self._press.put(name, key, partial(self._make, name, page, writer))
+            if self._press.has(name, key):
+                self._sightings.stays(name)
+            else:
+                self._see_to(name, page, writer)
         for one in self.edition.feeds():
             newest = syndication.newest(one.articles)
             channel = syndication.channel(one, self.run.publication.site, self.run.language)
@@ -102,10 +107,22 @@ class NewsGenerator(Generator):  # type: ignore[misc]
         if self.run.is_first:
             self._write_shared(heads)
 
-    def _make(self, name: str, page: Page, writer: Any) -> None:
+    def _see_to(self, name: str, page: Page, writer: Any) -> None:
+        """Makes the page, if it has read anything that is another than when it was made last."""
+        make = partial(self._make, name, page, writer)
+        if not self._recall.keeps:
+            make(page.values)
+            return
+        shared, sources = self._shared_with(page.template)
+        values = {**shared, **page.values}
+        rest = (sources, page.head)
+        if not (self._press.stands(name) and self._sightings.is_same(name, values, *rest)):
+            self._sightings.made(name, values, make, *rest)
+
+    def _make(self, name: str, page: Page, writer: Any, values: Mapping[str, object]) -> None:
         template = self.get_template(page.template)
-        values = {"structured": (), "trail": (), **page.further(), **page.values}
-        writer.write_file(name, template, self.context, head=page.head, **values)
+        given = {"structured": (), "trail": (), **page.further(values), **values}
+        writer.write_file(name, template, self.context, head=page.head, **given)
 
     def _write_cards(self, heads: Sequence[Head]) -> None:
         """The social card of each page; the name of a card says what is in it."""
@@ -177,12 +194,21 @@ class NewsGenerator(Generator):  # type: ignore[misc]
         comes from the settings. Or "", where it cannot be told.
         """
         if template not in self._given:
+            given, sources = self._shared_with(template)
+            key = self._press.key(sources, given)
+            self._given[template] = self._recall.still(f"given to {template}", key)
+        return self._given[template]
+
+    def _shared_with(self, template: str) -> tuple[dict[str, object], str]:
+        """What our context has of the names in the template and in all that it draws in, and a
+        key for what is common, and those sources.
+        """
+        if template not in self._shared:
             reads = self._reader.reads(f"{template}.html")
             ours = ("articles", "themes", "calendar", "not_found")
             given = {name: self.context[name] for name in ours if name in reads.names}
-            key = self._press.key(template, reads.sources, given)
-            self._given[template] = self._recall.still(f"given to {template}", key)
-        return self._given[template]
+            self._shared[template] = given, self._press.key(template, reads.sources)
+        return self._shared[template]
 
     def _feed(self, channel: FeedChannel, newest: Sequence[Article]) -> bytes:
         return feed.render(channel, [self._item(article) for article in newest])
@@ -244,6 +270,7 @@ def look(run: Run) -> Theme:
         marks=dict(run.publication.marks),
         design=run.design,
         photographs=run.photographs,
+        is_observed=run.earlier.recall.keeps,
     )
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from composer import address
@@ -16,8 +17,9 @@ from composer.model import Publication
 from composer.photograph import Photograph
 from composer.press import NOTHING, Stock
 from composer.progress import Tell, unheard
-from composer.recall import NOTHING as FORGETS
+from composer.recall import NOTHING as NO_RECALL
 from composer.recall import Recall
+from composer.sightings import Sightings
 from composer.theme import Asset, Theme
 from composer.wording import Wording
 
@@ -27,14 +29,24 @@ KEYS = "FORUM_KEYS"
 NOT_FOUND = "404"
 
 
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What a run leaves for the next in the same process: what was composed, and what its pages
+    read.
+    """
+
+    recall: Recall = field(default_factory=Recall)
+    sightings: Sightings = field(default_factory=Sightings)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
     """What one Pelican run makes: the news of one language and, for the first language, also
     what all of them share. The only value of ours that travels through Pelican's settings.
 
     `design` is that of the social cards, `photographs` are those of the meetings by their ids,
-    `tell` hears how far the cards are, `stock` is what need not be made again, `recall` has what
-    was composed in a run before, and `slugs` are the ordinary pages that other pages may lead to,
+    `tell` hears how far the cards are, `stock` and what the `earlier` run has need not be made
+    again, and `slugs` are the ordinary pages that other pages may lead to,
     by language. `means` is a digest of what every file is made with: program, settings, words,
     theme; or "" where that is not known.
     """
@@ -49,7 +61,7 @@ class Run:
     photographs: Mapping[str, Photograph]
     tell: Tell = unheard
     stock: Stock = NOTHING
-    recall: Recall = FORGETS
+    earlier: Earlier = field(default_factory=partial(Earlier, NO_RECALL))
     slugs: Mapping[Language, frozenset[str]] = field(default_factory=dict)
     means: str = ""
 

@@ -60,6 +60,10 @@ class Press:
         self.keys[path] = key
         return self.stock.keys.get(path) == key and (self.stock.stays or self._linked(path))
 
+    def stands(self, path: str) -> bool:
+        """Whether there is such a file that stays, whatever it was made of."""
+        return self.stock.stays and path in self.stock.keys
+
     def key(self, *of: object) -> str:
         """The key of a file that depends on this and on what is common; "" where it has none."""
         try:

@@ -72,7 +72,7 @@ def serve(preview: Preview, port: int) -> None:
     ):
         turns = _turns(preview.root, stop)
         next(turns)
-        with closing(_Desk(preview, stage, server.url, Path(folder))) as desk:
+        with closing(Desk(preview, stage, server.url, Path(folder))) as desk:
             desk.turn()
             threading.Thread(target=server.serve_forever, daemon=True).start()
             preview.audience.ready(server.url)
@@ -155,7 +155,7 @@ def _matters(_change: watchfiles.Change, path: str) -> bool:
 
 
 @dataclass(slots=True, eq=False)
-class _Desk:
+class Desk:
     """Where the site is made at every turn, below `folder`, and shown at `url`.
 
     `known` is what was read in the turns before; `standing` is the site that was made last.

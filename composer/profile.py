@@ -6,8 +6,9 @@ article holds.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from composer.article import Article
 from composer.article_parts import Contributor, Kind, Named, Part, Promise, Saying
@@ -58,43 +59,59 @@ class Promised:
     article: Article
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True)
 class Profile:
-    """A topic as its page tells of it.
+    """A topic as its page tells of it, from all of its articles.
 
-    `members` are who was there for an organisation. `company` is who else was: in the same
-    sessions for a person, at the same meetings for an organisation, and for a theme who spoke in
-    its sessions. `themes` are what those were about. `seen` is how it appears in each of its
-    articles, by their ids.
+    Of the pages of its list only the first shows all of this: so it is worked out when somebody
+    asks, and then kept, for which a dataclass must have no slots.
     """
 
     topic: Topic
-    seen: Mapping[str, Appearance]
-    sayings: tuple[Quoted, ...]
-    promises: tuple[Promised, ...]
-    members: tuple[Contributor, ...]
-    company: tuple[Met, ...]
-    themes: tuple[Named, ...]
+    _seen: dict[str, Appearance] = field(default_factory=dict, compare=False, repr=False)
+
+    @cached_property
+    def sayings(self) -> tuple[Quoted, ...]:
+        """What was said on record, newest first."""
+        return tuple(_sayings(self.topic))[:MOST_SAYINGS]
+
+    @cached_property
+    def promises(self) -> tuple[Promised, ...]:
+        """What was promised, first what is not settled."""
+        return tuple(sorted(_promises(self.topic), key=_urgency))[:MOST_PROMISES]
+
+    @cached_property
+    def members(self) -> tuple[Contributor, ...]:
+        """Who was there for an organisation."""
+        is_body = self.topic.named.kind is Kind.ORGANISATION
+        return tuple(_members(self.topic)) if is_body else ()
+
+    @cached_property
+    def company(self) -> tuple[Met, ...]:
+        """Who else was there: in the same sessions for a person, at the same meetings for an
+        organisation, and for a theme who spoke in its sessions.
+        """
+        return tuple(_company(self.topic, self._everywhere))
+
+    @cached_property
+    def themes(self) -> tuple[Named, ...]:
+        """What the sessions were about that the topic had to do with."""
+        about = (one for appearance in self._everywhere for one in _about(appearance))
+        return tuple({one.id: one for one in about if one.id and one != self.topic.named}.values())
 
     def appearances(self, articles: Iterable[Article]) -> tuple[Appearance, ...]:
         """How the topic appears in each of those articles."""
-        return tuple(self.seen[one.id] for one in articles)
+        return tuple(self._appearance(one) for one in articles)
 
+    @property
+    def _everywhere(self) -> tuple[Appearance, ...]:
+        return self.appearances(self.topic.articles)
 
-def compose(topic: Topic) -> Profile:
-    """The topic's profile, from all of its articles."""
-    named = topic.named
-    seen = {one.id: _appearance(topic, one) for one in topic.articles}
-    about = [one for appearance in seen.values() for one in _about(appearance)]
-    return Profile(
-        topic=topic,
-        seen=seen,
-        sayings=tuple(_sayings(topic))[:MOST_SAYINGS],
-        promises=tuple(sorted(_promises(topic), key=_urgency))[:MOST_PROMISES],
-        members=tuple(_members(topic)) if named.kind is Kind.ORGANISATION else (),
-        company=tuple(_company(topic, seen.values())),
-        themes=tuple({one.id: one for one in about if one.id and one != named}.values()),
-    )
+    def _appearance(self, article: Article) -> Appearance:
+        known = self._seen.get(article.id)
+        if known is None:
+            known = self._seen[article.id] = _appearance(self.topic, article)
+        return known
 
 
 def _appearance(topic: Topic, article: Article) -> Appearance:

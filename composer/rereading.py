@@ -67,7 +67,8 @@ class Rereading:
         names: Callable[[_Value, Collection[str]], Iterable[str]],
     ) -> _Value:
         """What `read` gives for the folder. It depends on which files are in it, and on what those
-        hold that `names` tells, of that value and of all that is in it.
+        hold that `names` tells, of that value and of all that is in it. What is read again is
+        another value, even an equal one: another photo may stand beside the same notes.
         """
         if not self.recall.keeps:
             return read(folder)
@@ -90,7 +91,8 @@ class Rereading:
         folders: Callable[[], Iterable[Path]] = tuple,
     ) -> _Value:
         """What `read` gives for the file. It depends on what that holds, and on everything in the
-        folders; where there is no such file, it is read each time.
+        folders; where there is no such file, it is read each time. What is read again and is equal
+        is the very same value.
         """
         if not self.recall.keeps:
             return read()
@@ -101,8 +103,8 @@ class Rereading:
         try:
             taken = [census.take(str(one), self._young + stamps.TICK_NS) for one in folders()]
         except (Unsure, OSError):
-            return read()
-        value = read()
+            return self.recall.still(file.name, read())
+        value = self.recall.still(file.name, read())
         if own and self._is_old(own):
             self._files[file.name] = _File(own, taken, value)
         return value

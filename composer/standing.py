@@ -22,10 +22,10 @@ from composer.digest import Digests
 from composer.language import Language
 from composer.model import Meeting, Publication
 from composer.newsroom import Newsroom
+from composer.pelican_settings import Earlier
 from composer.photograph import Photograph
 from composer.press import Press, Stock
 from composer.progress import Tell, unheard
-from composer.recall import Recall
 from composer.wording import Wording
 
 
@@ -72,7 +72,7 @@ class _Maker:
     publication: Publication
     photographs: Mapping[str, Photograph]
     stock: Stock
-    recall: Recall = field(default_factory=Recall)
+    earlier: Earlier = field(default_factory=Earlier)
     offered: Mapping[str, str] = field(default_factory=dict)
 
     def make(self, order: _Order, tell: Tell) -> _Made:
@@ -81,7 +81,8 @@ class _Maker:
         if order.stands:
             self.stock = Stock(Path(), self.offered, stays=True)
         self._take(order)
-        self.recall.turn()
+        self.earlier.recall.turn()
+        self.earlier.sightings.turn(stands=order.stands)
         self.offered = generator.run(
             root=self.root,
             publication=self.publication,
@@ -91,7 +92,7 @@ class _Maker:
             photographs=self.photographs,
             tell=tell,
             stock=self.stock,
-            recalls={self.language: self.recall},
+            earlier={self.language: self.earlier},
         )
         return self._difference()
 
@@ -105,7 +106,7 @@ class _Maker:
             public, self.photographs = order.rest.publication, order.rest.photographs
         self.publication = dataclasses.replace(
             public,
-            site=self.recall.still("site", public.site),
+            site=self.earlier.recall.still("site", public.site),
             meetings=tuple(known[one] for one in ids),
         )
 
@@ -156,12 +157,8 @@ class Standing:
 
     def can_become(self, room: Newsroom) -> bool:
         """Whether it is of the same newsroom, but for meetings and what is known of them."""
-        known = self._room
-        return (
-            known.wordings is room.wordings
-            and known.register is room.register
-            and known.site == room.site
-        )
+        # Settings, register and words are read as one: where one is another, all are.
+        return self._room.register is room.register
 
     def become(self, room: Newsroom, public: Publication) -> bool:
         """Changes the site into that of the publication. False where it is the same already.

@@ -32,6 +32,7 @@ from composer.model import (
     Theme,
     Update,
 )
+from composer.pelican_settings import Earlier
 from composer.photograph import Named
 from composer.press import Stock
 from tests import kept, pictures
@@ -82,6 +83,8 @@ def build(
     output: Path,
     publication: Publication = PUBLICATION,
     languages: tuple[Language, ...] = (EN, JA),
+    *,
+    noted: bool = False,
 ) -> Path:
     named = [
         Named(one.id, one.photo.file, Place(f"posts/{one.id}/notes.md"))
@@ -95,6 +98,7 @@ def build(
         output=output,
         wordings=WORDINGS,
         photographs=photograph.publish(root, publication.site, named, press.unstocked(output)),
+        earlier={one: Earlier() for one in languages} if noted else {},
     )
     return output
 
@@ -116,6 +120,11 @@ def files(output: Path) -> dict[str, bytes]:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("site")
     return build(newsroom(folder / "newsroom"), folder / "output")
+
+
+def test_that_its_reading_is_noted_changes_no_page(site: Path, tmp_path: Path) -> None:
+    output = build(newsroom(tmp_path / "newsroom"), tmp_path / "output", noted=True)
+    assert files(output) == files(site)
 
 
 @pytest.fixture

@@ -1,14 +1,17 @@
 """After whatever people do, in whatever order, a build leaves what a clean one would: the same
-files, byte for byte. Nothing is stale, and nothing of what was taken away is still there.
+files, byte for byte. Nothing is stale, and nothing of what was taken away is still there. The same
+holds of what a preview shows.
 """
 
 from __future__ import annotations
 
+import datetime
 import multiprocessing
 import os
 import shutil
 import tempfile
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -16,7 +19,11 @@ from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from composer import cli, files, last_tree, past_builds, trees
+from composer import cli, files, last_tree, past_builds, trees, wordings
+from composer.errors import Problem
+from composer.language import Language
+from composer.preview import Desk, Preview
+from composer.preview_server import Shown, Stage
 from tests import kept, pictures
 from tests.e2e.newsroom import tree
 from tests.newsroom_folder import FINAL, PEOPLE, SETTINGS, make, notes_of, write
@@ -51,7 +58,7 @@ _NAME = st.sampled_from(_MEETINGS)
 
 
 class Newsroom(RuleBasedStateMachine):
-    """A small newsroom, and what people may do to it between two builds."""
+    """A small newsroom, and what people may do to it between two looks at its site."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -141,6 +148,10 @@ class Newsroom(RuleBasedStateMachine):
     def move_the_clock(self, at: str) -> None:
         self.at = at
 
+
+class Built(Newsroom):
+    """A newsroom whose site is built, and what may happen to that."""
+
     @rule(text=st.sampled_from(["feed.xml", "index.html", "ja/index.html"]))
     def damage_the_output(self, text: str) -> None:
         """A build refuses to go over what a person changed; here the person thinks better of it."""
@@ -171,6 +182,50 @@ class Newsroom(RuleBasedStateMachine):
         if codes[0] == 0:
             assert tree(self.root / "output") == tree(clean / "output")
         shutil.rmtree(clean)
+
+
+class Previewed(Newsroom):
+    """A newsroom that somebody writes in while a preview shows it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.desk = self._desk("shown")
+
+    def teardown(self) -> None:
+        self.desk.close()
+        super().teardown()
+
+    @invariant()
+    def it_shows_what_a_fresh_preview_does(self) -> None:
+        clean = self._desk("clean")
+        with closing(clean):
+            for desk in (self.desk, clean):
+                desk.turn()
+            if not self.problems:
+                shown, expected = (desk.stage.shown.site for desk in (self.desk, clean))
+                assert shown
+                assert expected
+                assert tree(shown) == tree(expected)
+        shutil.rmtree(clean.folder)
+
+    def _desk(self, name: str) -> Desk:
+        folder = self.folder / name
+        folder.mkdir()
+        wording = wordings.read(files.house_theme(), Language.EN, self.root)
+        preview = Preview(root=self.root, wording=wording, clock=self._now, audience=self)
+        return Desk(preview, Stage(Shown(version="")), "http://127.0.0.1:1", folder)
+
+    def _now(self) -> datetime.datetime:
+        return datetime.datetime.fromisoformat(self.at)
+
+    def ready(self, _url: str) -> None:
+        """Nobody looks."""
+
+    def rebuilt(self, problems: tuple[Problem, ...]) -> None:
+        self.problems = problems
+
+    def failed(self, fault: BaseException) -> None:
+        raise fault
 
 
 def _changed(path: Path, old: str, new: str) -> str:
@@ -206,5 +261,7 @@ _SETTINGS = settings(
 )
 
 
-TestNeverStale = Newsroom.TestCase
+TestNeverStale = Built.TestCase
 TestNeverStale.settings = _SETTINGS
+TestPreviewNeverStale = Previewed.TestCase
+TestPreviewNeverStale.settings = _SETTINGS

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 
-from composer import article, profile
+from composer import article
 from composer.article import Article
 from composer.language import Language
 from composer.listing import Shelf
@@ -50,7 +50,7 @@ def told(*meetings: Meeting) -> list[Article]:
 
 def profiles(*meetings: Meeting) -> dict[str, Profile]:
     shelf = Shelf(SITE, EN, the_wording(EN))
-    return {one.named.id: profile.compose(one) for one in shelf.topics(told(*meetings))}
+    return {one.named.id: Profile(one) for one in shelf.topics(told(*meetings))}
 
 
 def names(found: Profile) -> list[tuple[str, int]]:

@@ -1,0 +1,160 @@
+"""What is read again of a newsroom in which somebody writes, and what is not."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from composer import stamps
+from composer.recall import NOTHING
+from composer.rereading import Rereading
+from tests.newsroom_folder import write
+
+# Longer than a stamp is too young to be relied upon.
+_OLD_S = stamps.TICK_NS / 1e9 + 0.02
+
+
+class _Reader:
+    """Reads a folder's `notes.md`, and counts how often."""
+
+    def __init__(self, root: Path) -> None:
+        self.root, self.folder = root, root / "posts/one"
+        self.often = 0
+        self.known = Rereading()
+        write(self.folder / "notes.md", "first")
+        write(self.folder / "photo.jpg", "picture")
+        write(self.folder / "post.txt", "post")
+
+    def read(self) -> str:
+        """What stands in the folder, read by way of what is known."""
+        self.known.turn(self.root)
+        return self.known.folder(self.folder, self._read, self._names)
+
+    def _read(self, folder: Path) -> str:
+        self.often += 1
+        return (folder / "notes.md").read_text()
+
+    def _names(self, _value: str, inside: Iterable[str]) -> list[str]:
+        return [one for one in inside if one in ("notes.md", "photo.jpg")]
+
+
+@pytest.fixture
+def reader(tmp_path: Path) -> _Reader:
+    found = _Reader(tmp_path)
+    time.sleep(_OLD_S)
+    assert found.read() == "first"
+    return found
+
+
+def test_what_is_the_same_is_read_once(reader: _Reader) -> None:
+    assert reader.read() == "first"
+    assert reader.often == 1
+
+
+def test_what_was_written_is_read(reader: _Reader) -> None:
+    write(reader.folder / "notes.md", "other")
+    assert reader.read() == "other"
+
+
+def test_a_file_that_takes_the_place_of_one_as_old_and_as_long_is_read(reader: _Reader) -> None:
+    notes = reader.folder / "notes.md"
+    fresh, found = reader.root / "fresh", notes.stat()
+    write(fresh, "other")
+    os.utime(fresh, ns=(found.st_atime_ns, found.st_mtime_ns))
+    fresh.replace(notes)
+    assert reader.read() == "other"
+
+
+@pytest.mark.parametrize("name", ["photo.jpg", "another.txt"])
+def test_it_is_read_for_a_file_on_which_it_depends_and_for_one_that_came(
+    reader: _Reader, name: str
+) -> None:
+    write(reader.folder / name, "new")
+    reader.read()
+    assert reader.often == 2
+
+
+def test_it_is_not_read_for_a_file_on_which_it_does_not_depend(reader: _Reader) -> None:
+    write(reader.folder / "post.txt", "edited")
+    reader.read()
+    assert reader.often == 1
+
+
+def test_a_file_that_goes_is_noticed(reader: _Reader) -> None:
+    (reader.folder / "photo.jpg").unlink()
+    reader.read()
+    assert reader.often == 2
+
+
+def test_a_stamp_that_is_too_young_is_not_relied_upon(tmp_path: Path) -> None:
+    reader = _Reader(tmp_path)
+    reader.read()
+    reader.read()
+    assert reader.often == 2
+
+
+def test_where_nothing_is_kept_everything_is_read(reader: _Reader) -> None:
+    reader.known = Rereading(NOTHING)
+    reader.read()
+    reader.read()
+    assert reader.often == 3
+
+
+class _Around:
+    """Reads a file, and the folder beside it."""
+
+    def __init__(self, root: Path) -> None:
+        self.root, self.file, self.folder = root, root / "conf.py", root / "site"
+        self.often = 0
+        self.known = Rereading()
+        write(self.file, "settings")
+        write(self.folder / "people.yaml", "people")
+
+    def read(self) -> int:
+        """How often it was read by now."""
+        self.known.turn(self.root)
+        return self.known.file(self.file, self._read, lambda: [self.folder])
+
+    def _read(self) -> int:
+        self.often += 1
+        return self.often
+
+
+@pytest.fixture
+def around(tmp_path: Path) -> _Around:
+    found = _Around(tmp_path)
+    time.sleep(_OLD_S)
+    assert found.read() == 1
+    return found
+
+
+def test_a_file_and_its_folders_are_read_once(around: _Around) -> None:
+    assert around.read() == 1
+
+
+@pytest.mark.parametrize("name", ["conf.py", "site/people.yaml", "site/themes.yaml"])
+def test_they_are_read_again_when_something_is_another(around: _Around, name: str) -> None:
+    write(around.root / name, "new")
+    time.sleep(_OLD_S)
+    assert around.read() == 2
+    assert around.read() == 2
+
+
+def test_a_file_that_is_not_there_is_looked_for_each_time(around: _Around) -> None:
+    around.file.unlink()
+    assert around.read() == 2
+    assert around.read() == 3
+
+
+def test_what_is_read_again_and_equal_is_the_very_same(tmp_path: Path) -> None:
+    known, file = Rereading(), tmp_path / "conf.py"
+    found = []
+    for _ in range(2):
+        write(file, "settings")
+        known.turn(tmp_path)
+        found.append(known.file(file, lambda: [file.read_text()]))
+    assert found[0] is found[1]
