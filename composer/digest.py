@@ -54,7 +54,11 @@ class Digests:
         elif known := _fields_of(kind):
             parts.append(known[0])
             for one in known[1](value):
-                self._spell(one, parts)
+                # As above: half of all fields are texts.
+                if type(one) is str:
+                    parts.append(f"{len(one)}:{one}")
+                else:
+                    self._spell(one, parts)
         elif kind is tuple or kind is list:
             parts.append(f"{kind.__name__}{len(value)}(")
             for one in value:

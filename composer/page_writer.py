@@ -59,9 +59,16 @@ def put(target: str, content: bytes) -> None:
     """Writes a file of the output, and its folders where there are none."""
     folder = os.path.dirname(target)
     if not os.path.isdir(folder):
-        os.makedirs(folder, exist_ok=True)
+        _make_folder(folder)
     with open(target, "wb") as stream:
         stream.write(content)
+
+
+def _make_folder(folder: str) -> None:
+    try:
+        os.mkdir(folder)
+    except OSError:  # its own folder is missing, or a process beside this one was quicker
+        os.makedirs(folder, exist_ok=True)
 
 
 def _rendered(template: Any, seen: dict[str, Any]) -> str:

@@ -120,6 +120,8 @@ def _appearance(topic: Topic, article: Article) -> Appearance:
 
 
 def _roles(topic: Topic, article: Article) -> Iterator[str]:
+    if topic.named.kind is Kind.THEME:
+        return
     if article.chair and _concerns(topic, article.chair):
         yield "chaired"
     if any(topic.is_about(one) for one in article.conveners):
@@ -144,8 +146,11 @@ def _parts(topic: Topic, article: Article) -> Iterator[Part]:
 
 def _concerns(topic: Topic, one: Contributor) -> bool:
     """Whether it is that person, or somebody of that organisation."""
-    body = one.organisation
-    return topic.is_about(one.name) or (body is not None and topic.is_about(body))
+    # As `Topic.is_about` has it, of both: for everybody in all that a topic appears in.
+    ours, name, body = topic.named, one.name, one.organisation
+    return (name.id == ours.id and name.kind is ours.kind) or (
+        body is not None and body.id == ours.id and body.kind is ours.kind
+    )
 
 
 def _about(one: Appearance) -> tuple[Named, ...]:
