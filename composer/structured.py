@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TypeVar
 
 from composer import address
 from composer.article import Article
@@ -19,6 +20,7 @@ from composer.model import Format, Site
 from composer.wording import Wording
 
 Thing = Mapping[str, object]
+_Who = TypeVar("_Who", Named, Contributor)
 
 # Would end the script element, open a comment in it, or break a line in JavaScript's eyes.
 _UNSAFE = {one: f"\\u{ord(one):04x}" for one in "<>&\u2028\u2029"}
@@ -51,6 +53,10 @@ class Describer:
     language: Language
     wording: Wording
     pictures: Callable[[Article], Sequence[str]]
+    # By identity, with whom it describes: the same people and organisations are in many articles.
+    _known: dict[int, tuple[Named | Contributor, Thing]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     def front(self) -> tuple[Thing, ...]:
         """The front page: the site, and the forum that publishes it."""
@@ -124,6 +130,18 @@ class Describer:
         return [self._person(one) for one in found.values()]
 
     def _person(self, one: Contributor) -> Thing:
+        return self._once(self._contributor, one)
+
+    def _named(self, named: Named) -> Thing:
+        return self._once(self._name, named)
+
+    def _once(self, describe: Callable[[_Who], Thing], who: _Who) -> Thing:
+        known = self._known.get(id(who))
+        if known is None:
+            known = self._known[id(who)] = (who, describe(who))
+        return known[1]
+
+    def _contributor(self, one: Contributor) -> Thing:
         return {
             **self._named(one.name),
             **_given(
@@ -132,7 +150,7 @@ class Describer:
             ),
         }
 
-    def _named(self, named: Named) -> Thing:
+    def _name(self, named: Named) -> Thing:
         kind = {Kind.PERSON: "Person", Kind.ORGANISATION: "Organization"}.get(named.kind, "Thing")
         page = self._url(named.path) if named.path else None
         note = named.note.text if named.note else None

@@ -17,7 +17,7 @@ from composer.language import Language, Text
 from composer.listing import Shelf
 from composer.model import Meeting
 from composer.structured import Describer, Thing
-from tests.meetings import KITCHEN, MOVED, QUIET, SITE, en
+from tests.meetings import KITCHEN, MOVED, QUIET, SITE, TARO_SPEAKS, en
 from tests.written import REPO, the_wording
 
 EN, JA = Language.EN, Language.JA
@@ -137,3 +137,14 @@ def test_no_text_can_leave_the_element(parts: list[str]) -> None:
     reader.close()
     assert reader.tags == ["script"]
     assert json.loads(reader.content)["@graph"][0]["name"] == text
+
+
+def test_people_of_many_articles_are_described_each_as_themselves() -> None:
+    """What is described once must be of that person, however short a life the value had."""
+    say, wording = describer(), the_wording(EN)
+    for number in range(200):
+        chair = dataclasses.replace(TARO_SPEAKS, role=en(f"Role {number}"))
+        meeting = dataclasses.replace(KITCHEN, attendees=(chair,))
+        event = of_kind(say.article(article.compose(meeting, EN, SITE, wording)), "Event")
+        (attendee,) = event["attendee"]
+        assert attendee["jobTitle"] == f"Role {number}"
