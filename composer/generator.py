@@ -128,6 +128,7 @@ def adopt(settings: MutableMapping[str, Any], run: Run) -> None:
         "autoescape": True,
         "undefined": StrictUndefined,
         "auto_reload": False,
+        "cache_size": -1,  # the few templates there are stay at hand
         "bytecode_cache": _compiled(run) if run.means else None,
         "extensions": [*settings["JINJA_ENVIRONMENT"]["extensions"], PlainOutput],
     }
