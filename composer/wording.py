@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from babel.core import Locale
 from babel.dates import format_date, format_datetime, format_skeleton
@@ -100,14 +100,9 @@ class Wording:
 
     def date(self, date: CalendarDate | datetime.date) -> str:
         """The date as the language writes it: "18 July 2024", "July 2024", 「2024年7月18日」."""
-        locale = _locale(self.language)
-        if isinstance(date, datetime.date):
-            return format_date(date, "long", locale=locale)
-        if date.day:
-            return format_date(date.first_day, "long", locale=locale)
-        skeleton = "yMMMM" if date.month else "y"
-        moment = datetime.datetime.combine(date.first_day, datetime.time())
-        return format_skeleton(skeleton, moment, locale=locale)
+        # An instant equals another in another zone, where it may be another day.
+        day = date.date() if isinstance(date, datetime.datetime) else date
+        return _date(self.language, day)
 
     def time(self, instant: datetime.datetime) -> str:
         """The time of day with its distance from Greenwich: "09:00 GMT", "17:00 GMT+01:00"."""
@@ -139,3 +134,16 @@ class Wording:
 def _locale(language: Language) -> Locale:
     """The language's forms; Babel would look them up anew for each date."""
     return Locale.parse(language.locale)
+
+
+# A day stands on a meeting's page, its card, in lists, calendars and on the road.
+@lru_cache(maxsize=16_384)
+def _date(language: Language, date: CalendarDate | datetime.date) -> str:
+    locale = _locale(language)
+    if isinstance(date, datetime.date):
+        return format_date(date, "long", locale=locale)
+    if date.day:
+        return format_date(date.first_day, "long", locale=locale)
+    skeleton = "yMMMM" if date.month else "y"
+    moment = datetime.datetime.combine(date.first_day, datetime.time())
+    return format_skeleton(skeleton, moment, locale=locale)

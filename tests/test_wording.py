@@ -65,3 +65,12 @@ def test_dates(date: CalendarDate | datetime.date, english: str, japanese: str) 
 def test_alternatives_come_in_order_and_unfilled() -> None:
     assert EN.choices("choices") == ("one {x}", "two {x}")
     assert EN.fill("one {x}", x="1") == "one 1"
+
+
+def test_an_instant_is_told_by_the_day_of_its_own_zone() -> None:
+    tokyo = datetime.timezone(datetime.timedelta(hours=9))
+    one = datetime.datetime(2025, 1, 1, 3, tzinfo=tokyo)
+    other = one.astimezone(datetime.UTC)
+    english = Wording(Language.EN, {})
+    assert one == other
+    assert [english.date(one), english.date(other)] == ["1 January 2025", "31 December 2024"]
