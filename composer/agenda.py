@@ -52,12 +52,7 @@ class Agenda:
         """The event of each meeting that has one, by the path of its calendar file."""
         known = (one for one in self.publication.meetings if one.has_a_day)
         secretary = self._secretary
-        return {
-            address.event(address.news(self._site, self.language, one.id)): self.recall.of(
-                _of_meeting, secretary, one
-            )
-            for one in known
-        }
+        return dict(self.recall.of(_at_its_path, secretary, one) for one in known)
 
     def _promises(self) -> Iterator[CalendarEvent]:
         published = {one.id: one.published for one in self.publication.meetings}
@@ -96,6 +91,11 @@ class _Secretary:
 
     def url(self, path: str) -> str:
         return address.absolute(self.site, path)
+
+
+def _at_its_path(secretary: _Secretary, meeting: Meeting) -> tuple[str, CalendarEvent]:
+    page = address.news(secretary.site, secretary.language, meeting.id)
+    return address.event(page), _of_meeting(secretary, meeting)
 
 
 def _of_meeting(secretary: _Secretary, meeting: Meeting) -> CalendarEvent:

@@ -112,15 +112,18 @@ class Shelf:
         description = self.wording.say("site.archive.description", forum=self._forum)
         return self._pages(("news",), title, description, articles, feed=False)
 
-    def topics(self, articles: Iterable[Article], recall: Recall = NOTHING) -> tuple[Topic, ...]:
+    def topics(self, articles: Sequence[Article], recall: Recall = NOTHING) -> tuple[Topic, ...]:
         """Every topic that the articles name, in the order in which they are first met."""
-        found: dict[tuple[Kind, str], list[Article]] = {}
-        named: dict[tuple[Kind, str], Named] = {}
+        found: dict[tuple[Kind, str], tuple[Named, list[Article]]] = {}
+        # By identity, which is quicker to tell: most mentions are of the very same value.
+        met: dict[int, list[Article]] = {}
         for article in articles:
             for one in article.mentions:
-                found.setdefault((one.kind, one.id), []).append(article)
-                named.setdefault((one.kind, one.id), one)
-        return tuple(recall.of(_topic, named[key], *members) for key, members in found.items())
+                members = met.get(id(one))
+                if members is None:
+                    members = met[id(one)] = found.setdefault((one.kind, one.id), (one, []))[1]
+                members.append(article)
+        return tuple(recall.of(_topic, named, *members) for named, members in found.values())
 
     def topic(self, topic: Topic) -> tuple[ArticlesPage, ...]:
         """The page of a topic, and those of its older articles."""

@@ -81,13 +81,11 @@ class NewsGenerator(Generator):  # type: ignore[misc]
         """Writes everything. Raises ForumError for cards whose design does not work."""
         heads: list[Head] = []
         for page in self.edition.pages():
-            heads.append(page.head)
             name = address.save_as(page.head.path)
-            key = self._recall.of(
-                _page_key, self._press.digests, self._given_to(page.template), page
-            )
-            if self._press.has(name, key):
-                self._sightings.stays(name)
+            heads.append(self._recall.still(name, page.head))
+            if not self._recall.keeps:
+                key = _page_key(self._press.digests, self._given_to(page.template), page)
+                self._press.put(name, key, partial(self._make, name, page, writer, page.values))
             else:
                 self._see_to(name, page, writer)
         for one in self.edition.feeds():
@@ -108,16 +106,21 @@ class NewsGenerator(Generator):  # type: ignore[misc]
             self._write_shared(heads)
 
     def _see_to(self, name: str, page: Page, writer: Any) -> None:
-        """Makes the page, if it has read anything that is another than when it was made last."""
-        make = partial(self._make, name, page, writer)
-        if not self._recall.keeps:
-            make(page.values)
-            return
+        """Makes the page if it has read anything that is another than when it was made last, and
+        notes what it reads.
+        """
         shared, sources = self._shared_with(page.template)
-        values = {**shared, **page.values}
+        values = {**shared, **page.values} if shared else page.values
         rest = (sources, page.head)
-        if not (self._press.stands(name) and self._sightings.is_same(name, values, *rest)):
-            self._sightings.made(name, values, make, *rest)
+        if self._press.stock.stays:
+            if self._press.keep(name, keeps=self._sightings.is_same(name, values, rest)):
+                return
+        elif self._press.has(
+            name, _page_key(self._press.digests, self._given_to(page.template), page)
+        ):
+            self._sightings.taken(name, values, rest)
+            return
+        self._sightings.made(name, values, rest, partial(self._make, name, page, writer))
 
     def _make(self, name: str, page: Page, writer: Any, values: Mapping[str, object]) -> None:
         template = self.get_template(page.template)

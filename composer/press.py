@@ -28,6 +28,8 @@ class Stock:
 
 
 NOTHING = Stock(Path(), {})
+# The key of a file that was made for a stock that stays; no digest is the same.
+_UNTOLD = "made in its place"
 
 
 @dataclass(slots=True)
@@ -60,9 +62,14 @@ class Press:
         self.keys[path] = key
         return self.stock.keys.get(path) == key and (self.stock.stays or self._linked(path))
 
-    def stands(self, path: str) -> bool:
-        """Whether there is such a file that stays, whatever it was made of."""
-        return self.stock.stays and path in self.stock.keys
+    def keep(self, path: str, *, keeps: bool) -> bool:
+        """Whether there is a file that stays and that is to be kept, whatever it was made of.
+
+        One that is not kept will be made: of what, nobody needs to know while the stock stays.
+        """
+        known = self.stock.keys.get(path) if self.stock.stays and keeps else None
+        self.keys[path] = known or _UNTOLD
+        return known is not None
 
     def key(self, *of: object) -> str:
         """The key of a file that depends on this and on what is common; "" where it has none."""

@@ -33,6 +33,8 @@ from composer.wording import Wording
 # How often, in milliseconds, the settings file and the list of folders are looked at.
 _TICK = 300
 _DEBOUNCE = 400
+# As soon as nothing more has changed for so long, in milliseconds, the site is made again.
+_STEP = 10
 
 
 class Audience(Protocol):
@@ -122,6 +124,7 @@ def _watch(folders: tuple[Path, ...], stop: threading.Event) -> Iterator[object]
         *folders,
         watch_filter=_matters,
         debounce=_DEBOUNCE,
+        step=_STEP,
         rust_timeout=_TICK,
         yield_on_timeout=True,
         stop_event=stop,

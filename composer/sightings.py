@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from composer.observed import Notebook, Reads, all_observed, all_same
+from composer.observed import ALL, Notebook, Reads, all_observed, all_same
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Sightings:
             self._standing = self._made
         self._made = {}
 
-    def is_same(self, path: str, values: Mapping[str, Any], *rest: object) -> bool:
+    def is_same(self, path: str, values: Mapping[str, Any], rest: tuple[object, ...]) -> bool:
         """Whether the page would come out as it stands, of those values and the rest."""
         known = self._standing.get(path)
         if known is None or known.rest != rest:
@@ -44,17 +44,16 @@ class Sightings:
         self._made[path] = Sight(values, rest, known.reads)
         return True
 
-    def stays(self, path: str) -> None:
-        """Notes that the page is in the site as it was."""
-        if known := self._standing.get(path):
-            self._made[path] = known
+    def taken(self, path: str, values: Mapping[str, Any], rest: tuple[object, ...]) -> None:
+        """Notes that a page was taken as it is: of that, all values count as read as a whole."""
+        self._made[path] = Sight(values, rest, tuple((name, ALL) for name in values))
 
     def made(
         self,
         path: str,
         values: Mapping[str, Any],
+        rest: tuple[object, ...],
         make: Callable[[dict[str, Any]], object],
-        *rest: object,
     ) -> None:
         """Has the page made, and notes what it reads of the values."""
         notes = Notebook()

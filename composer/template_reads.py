@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from jinja2 import Environment, TemplateNotFound
 
@@ -36,6 +37,21 @@ class _Source:
     text: str
     names: frozenset[str]
     drawn: tuple[str | None, ...]
+
+
+class _Lexing:
+    """An environment, as far as it matters to how a template is taken apart."""
+
+    def __init__(self, environment: Environment) -> None:
+        self.lex = environment.lex
+        # Jinja has one lexer for all environments of the same syntax.
+        self._same = (environment.lexer, *sorted(environment.extensions))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Lexing) and self._same == other._same
+
+    def __hash__(self) -> int:
+        return hash(self._same)
 
 
 @dataclass(slots=True)
@@ -76,9 +92,15 @@ class Reader:
             text = loader.get_source(self.environment, name)[0] if loader else ""
         except TemplateNotFound:
             return None
-        lexed = self.environment.lex(text)
-        tokens = [(kind, value) for _line, kind, value in lexed if kind not in _QUIET]
-        return _Source(text, frozenset(_names(tokens)), tuple(_drawn(tokens)))
+        return _parsed(_Lexing(self.environment), text)
+
+
+# A preview reads the same templates at every turn.
+@lru_cache(maxsize=512)
+def _parsed(lexing: _Lexing, text: str) -> _Source:
+    found = ((kind, value) for _line, kind, value in lexing.lex(text))
+    tokens = [(kind, value) for kind, value in found if kind not in _QUIET]
+    return _Source(text, frozenset(_names(tokens)), tuple(_drawn(tokens)))
 
 
 def _names(tokens: Sequence[_Token]) -> Iterator[str]:

@@ -45,7 +45,7 @@ _LINES = (
     "colour: red",
 )
 # A place in a template that every page from it shows: in one that others extend, import, include.
-_SPOTS = {"base.html": "<main", "_parts.html": "<time", "archives.html": "<h1", "_list.html": "<h2"}
+_SPOTS = {"base.html": "<main", "_parts.html": "<time", "_index.html": "<h1", "_list.html": "<h2"}
 # Where a build is cut off, as by a power cut.
 _CUTS: tuple[tuple[object, str], ...] = (
     (trees, "checksums"),

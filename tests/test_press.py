@@ -69,4 +69,9 @@ def test_of_what_stays_only_the_rest_is_made(tmp_path: Path) -> None:
     press = Press(fresh, Stock(site.old, site.keys, stays=True), Digests(), "all")
     assert press.has("deep/page", press.key("page", "page"))
     assert not press.has("deep/page", press.key("page", "another"))
+    assert press.keep("deep/page", keeps=True)
+    assert press.keys["deep/page"] == site.keys["deep/page"]
+    assert not press.keep("deep/page", keeps=False)
+    assert not press.keep("none", keeps=True)
+    assert press.keys["deep/page"] == press.keys["none"] != site.keys["deep/page"]
     assert not fresh.exists()
