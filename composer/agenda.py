@@ -7,7 +7,7 @@ A promise that is due in a month or a year stands on its last day, when the time
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from composer import address
@@ -43,9 +43,12 @@ class Agenda:
             page=address.absolute(self._site, address.path(self._site, self.language)),
         )
 
-    def everything(self) -> tuple[CalendarEvent, ...]:
-        """All events, oldest first. Raises WordingError."""
-        events = (*self.meetings().values(), *self._promises())
+    def everything(self, meetings: Iterable[CalendarEvent] = ()) -> tuple[CalendarEvent, ...]:
+        """All events, oldest first; those of the `meetings`, where they are known already.
+
+        Raises WordingError.
+        """
+        events = (*(meetings or self.meetings().values()), *self._promises())
         return tuple(sorted(events, key=lambda one: (one.starts.isoformat(), one.uid)))
 
     def meetings(self) -> dict[str, CalendarEvent]:

@@ -8,11 +8,11 @@ import os
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TypeVar
 
-from composer import attachment, files, frontmatter, instant, render
+from composer import attachment, files, frontmatter, instant, limits, render
 from composer import notes as notes_of
 from composer.errors import ForumError, Place, Problem, error
 from composer.frontmatter import Document
@@ -93,7 +93,14 @@ def folders(root: Path) -> tuple[Path, ...]:
         return ()
     with os.scandir(posts) as entries:
         shown = (one for one in entries if not one.name.startswith((".", "_")))
-        return tuple(posts / name for name in sorted(one.name for one in shown if one.is_dir()))
+        names = sorted(one.name for one in shown if one.is_dir())
+    return tuple(_inside(posts, name) for name in names)
+
+
+# A preview asks at every turn, and thousands of paths take their time.
+@lru_cache(maxsize=limits.MEETINGS)
+def _inside(posts: Path, name: str) -> Path:
+    return posts / name
 
 
 def read(folder: Path, root: Path, site: Site, memory: Memory | None = None) -> Understood:

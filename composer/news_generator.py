@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -29,13 +30,13 @@ from composer import (
 from composer.agenda import Agenda
 from composer.article import Article
 from composer.article_parts import Contributor, Named
-from composer.calendar_feed import CalendarEvent
+from composer.calendar_feed import CalendarChannel, CalendarEvent
 from composer.digest import Digests, Opaque
 from composer.edition import Edition, Page
 from composer.feed import FeedChannel, FeedItem
 from composer.head import Head, alternates
 from composer.listing import Topic
-from composer.model import Publication
+from composer.model import Publication, Site
 from composer.pelican_settings import KEYS, RUN, Run
 from composer.press import Press
 from composer.recall import Recall
@@ -57,11 +58,15 @@ class NewsGenerator(Generator):  # type: ignore[misc]
         self._look = recall.still("look", look(self.run))
         publication, language, wording = self.run.publication, self.run.language, self.run.wording
         self._agenda = Agenda(publication, language, wording, recall)
-        self._events = self._agenda.everything()
+        self._meetings = self._agenda.meetings()
+        self._events = self._agenda.everything(self._meetings.values())
         pictures = recall.of(_pictures, self._look)
         self.edition: Edition = edition.compose(publication, language, wording, pictures, recall)
         self._items: dict[str, FeedItem] = {}
         self._press = self._pressed()
+        self._common = self._recall.still(
+            "common", _Common(self._press.digests, self._press.common)
+        )
         self._reader = template_reads.Reader(self.env)
         self._given: dict[str, str] = {}
         self._shared: dict[str, tuple[dict[str, object], str]] = {}
@@ -93,8 +98,8 @@ class NewsGenerator(Generator):  # type: ignore[misc]
             channel = syndication.channel(one, self.run.publication.site, self.run.language)
             key = self._press.key("feed", self._given_to("content"), channel, newest)
             self._put(one.path, key, partial(self._feed, channel, newest))
-        pages = [page.head for page in (*self.context["pages"], *self.context["hidden_pages"])]
-        heads += pages
+        ordinary = (*self.context["pages"], *self.context["hidden_pages"])
+        heads += [self._recall.still(page.save_as, page.head) for page in ordinary]
         self._write_cards(heads)
         self._write_calendars()
         self._write_moved(writer)
@@ -149,10 +154,10 @@ class NewsGenerator(Generator):  # type: ignore[misc]
         if events := self._events:
             channel = agenda.channel()
             whole = partial(calendar_feed.render, events, channel, self._event)
-            self._put(agenda.path, self._press.key("calendar", events, channel), whole)
-        for path, event in agenda.meetings().items():
+            self._put(agenda.path, self._recall.of(_key, self._common, channel, *events), whole)
+        for path, event in self._meetings.items():
             alone = partial(calendar_feed.render, [event], write=self._event)
-            self._put(path, self._press.key("event", event), alone)
+            self._put(path, self._recall.of(_key, self._common, None, event), alone)
 
     def _event(self, event: CalendarEvent) -> bytes:
         """The event as text: it stands in a file of its own and in the calendar of everything."""
@@ -172,7 +177,7 @@ class NewsGenerator(Generator):  # type: ignore[misc]
         site = self.run.publication.site
         for asset in self.run.assets.values():
             self._write(asset.path, asset.content)
-        self._write("/sitemap.xml", sitemap.sitemap(site, heads, self._recall).encode())
+        self._write("/sitemap.xml", self._recall.of(_sitemap, self._recall, site, *heads))
         self._write("/robots.txt", sitemap.robots(site).encode())
         self._write(headers.FILE, headers.render(headers.rules(site)).encode())
         if contact := site_files.security(site):
@@ -250,6 +255,22 @@ def _digests(recall: Recall) -> Digests:
     return Digests(*shared, recall=recall if recall.keeps else None)
 
 
+@dataclass(frozen=True, slots=True)
+class _Common:
+    """What gives keys, and what all files depend on."""
+
+    digests: Digests
+    known: str
+
+
+def _key(common: _Common, channel: CalendarChannel | None, *events: CalendarEvent) -> str:
+    """The key of a calendar, or "" where it has none."""
+    try:
+        return common.digests.of(common.known, "calendar", channel, events) if common.known else ""
+    except Opaque:
+        return ""
+
+
 def _page_key(digests: Digests, given: str, page: Page) -> str:
     """The key of a page; "" where it has none. `given` is what its template is given besides."""
     name = address.save_as(page.head.path)
@@ -257,6 +278,10 @@ def _page_key(digests: Digests, given: str, page: Page) -> str:
         return digests.of(given, name, page.values, page.head) if given else ""
     except Opaque:
         return ""
+
+
+def _sitemap(recall: Recall, site: Site, *heads: Head) -> bytes:
+    return sitemap.sitemap(site, heads, recall).encode()
 
 
 def _pictures(look: Theme) -> Callable[[Article], Sequence[str]]:

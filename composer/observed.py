@@ -137,6 +137,8 @@ def all_observed(values: Mapping[str, Any], notes: Notebook) -> dict[str, Any]:
 
 def all_same(before: Mapping[str, Any], after: Mapping[str, Any], reads: Reads) -> bool:
     """Whether whoever has read this of the values would have read the same of the others."""
+    if before is after:
+        return True
     return before.keys() == after.keys() and all(
         _same(before[name], after[name], some) for name, some in reads
     )

@@ -2,20 +2,31 @@
 
 A preview makes the site again at every change, and nearly all of it from the same values. So
 whatever makes a value of others asks here first. Whether they are the same is told by identity,
-which costs next to nothing: all of them are frozen. What was not asked for during a whole turn is
-forgotten.
+which costs next to nothing: all of them are frozen. What is not asked for any more is forgotten.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TypeVar, TypeVarTuple, cast
+from typing import Any, TypeVar, TypeVarTuple, cast
 
 _Value = TypeVar("_Value")
 _Given = TypeVarTuple("_Given")
-# The values stand beside what was made of them: no other may come to have the same identity.
-_Made = dict[tuple[object, ...], tuple[tuple[object, ...], object]]
+# So much of what was asked for may be kept in all.
+_MOST_UNASKED = 1.2
+
+
+@dataclass(slots=True, eq=False)
+class _Made:
+    """What was made of values, and the turn that asked for it last.
+
+    The values stand beside it: no others may come to have the same identities.
+    """
+
+    of: tuple[object, ...]
+    value: Any
+    turn: int
 
 
 @dataclass(slots=True, eq=False)
@@ -23,32 +34,41 @@ class Recall:
     """Recalls from one turn to the next. `keeps` is False where there is no next one."""
 
     keeps: bool = True
-    _before: _Made = field(default_factory=dict)
-    _now: _Made = field(default_factory=dict)
+    _made: dict[tuple[object, ...], _Made] = field(default_factory=dict)
     _named: dict[str, object] = field(default_factory=dict)
+    _turn: int = 0
+    _asked: int = 0
 
     def of(self, make: Callable[[*_Given], _Value], *values: *_Given) -> _Value:
         """What `make` gives for the values, which depends on them alone."""
         if not self.keeps:
             return make(*values)
         key = (make, *map(id, values))
-        found = self._now.get(key)
+        found = self._made.get(key)
         if found is None:
-            found = self._before.get(key) or (values, make(*values))
-            self._now[key] = found
-        return cast(_Value, found[1])
+            found = self._made[key] = _Made(values, make(*values), -1)
+        if found.turn != self._turn:
+            found.turn = self._turn
+            self._asked += 1
+        return found.value  # type: ignore[no-any-return]
 
     def still(self, name: str, value: _Value) -> _Value:
         """The very value that stood under the name before, if this one equals it."""
         if not self.keeps:
             return value
-        before = self._named.get(name)
-        self._named[name] = before if before == value else value
-        return cast(_Value, self._named[name])
+        before = cast(_Value | None, self._named.get(name))
+        if before is None or (before is not value and before != value):
+            before = value
+            self._named[name] = value
+        return before
 
     def turn(self) -> None:
-        """Begins the next turn."""
-        self._before, self._now = self._now, {}
+        """Begins the next turn. What the last one has not asked for is forgotten, once that is
+        enough to be worth the sweeping.
+        """
+        if len(self._made) > self._asked * _MOST_UNASKED:
+            self._made = {key: one for key, one in self._made.items() if one.turn == self._turn}
+        self._turn, self._asked = self._turn + 1, 0
 
 
 def once(make: Callable[..., _Value]) -> Callable[..., _Value]:

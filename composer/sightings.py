@@ -41,7 +41,8 @@ class Sightings:
             return False
         if not all_same(known.values, values, known.reads):
             return False
-        self._made[path] = Sight(values, rest, known.reads)
+        is_very = known.values is values
+        self._made[path] = known if is_very else Sight(values, rest, known.reads)
         return True
 
     def taken(self, path: str, values: Mapping[str, Any], rest: tuple[object, ...]) -> None:

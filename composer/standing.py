@@ -141,7 +141,7 @@ class Standing:
             self.close()
             raise
         self._stands = True
-        self._loose = frozenset(trees.names(folder)) - self._keyed()
+        self._loose = frozenset(one for one in trees.names(folder) if not self._has_key(one))
         # All of it stays: the collector need not walk through it at each change.
         gc.freeze()
 
@@ -166,17 +166,17 @@ class Standing:
         Raises ForumError, and the site is as it was; raises Crash, and is of no use any more.
         """
         with tempfile.TemporaryDirectory(prefix="fresh-", dir=self._folder.parent) as name:
-            fresh, before = Path(name), self._paths()
+            fresh, before = Path(name), self._loose | self._photo_keys.keys()
             stock = Stock(self._folder, self._photo_keys, stays=True)
             photographs, photo_keys = self._publish_photos(room, public, fresh, stock)
             order = self._order(public, photographs, fresh)
             # What the processes have heard of counts, whatever they make of it.
             self._room, self._public, self._stands = room, public, False
             self._photographs, self._photo_keys = photographs, photo_keys
-            self._make(order)
+            left = self._make(order)
             made = trees.names(fresh)
-            self._loose = frozenset(made) - self._keyed()
-            gone = before - self._paths()
+            self._loose = frozenset(one for one in made if not self._has_key(one))
+            gone = [one for one in before | left if not self._has(one)]
             changed = [name for name in made if self._put(fresh / name, self._folder / name)]
         for name in gone:
             (self._folder / name).unlink(missing_ok=True)
@@ -212,12 +212,16 @@ class Standing:
             rest=None if rest == before else rest,
         )
 
-    def _make(self, order: _Order) -> None:
+    def _make(self, order: _Order) -> set[str]:
+        """Has the order done. Gives what some language made before, and does not any more."""
+        left = set[str]()
         for language, made in self._crew.make(order, unheard).items():
             keys = self._keys[language]
             keys.update(made.keys)
             for path in made.gone:
                 del keys[path]
+            left.update(made.gone)
+        return left
 
     def _publish_photos(
         self, room: Newsroom, public: Publication, output: Path, stock: Stock
@@ -236,12 +240,12 @@ class Standing:
         shown = (one.id for one in public.meetings if one.photo and one.id in same)
         return {one: self._photographs[one] for one in shown if one in self._photographs}
 
-    def _keyed(self) -> frozenset[str]:
-        return frozenset().union(self._photo_keys, *self._keys.values())
+    def _has_key(self, path: str) -> bool:
+        return path in self._photo_keys or any(path in keys for keys in self._keys.values())
 
-    def _paths(self) -> frozenset[str]:
-        """Every file of the site."""
-        return self._keyed() | self._loose
+    def _has(self, path: str) -> bool:
+        """Whether there is such a file in the site."""
+        return path in self._loose or self._has_key(path)
 
     @staticmethod
     def _put(fresh: Path, target: Path) -> bool:
