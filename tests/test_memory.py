@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import pickle
 from pathlib import Path
 
 import pytest
 
 from composer import memory, newsroom, program
+from composer.language import Language, Text
 from composer.memory import Memory
 from tests.newsroom_folder import FINAL, SETTINGS, make, notes_of, write
 
@@ -54,6 +56,13 @@ def test_another_process_finds_what_was_kept(tmp_path: Path) -> None:
     known.recall(("a",), made)
     memory.save(known, tmp_path, KIND)
     assert memory.load(tmp_path, KIND).recall(("a",), made) == "made 1"
+
+
+def test_texts_are_kept_as_they_are_and_without_a_dataclass_telling_how() -> None:
+    text = Text.of({Language.EN: "Robots cook.", Language.JA: "ロボットが料理する。"})
+    kept = pickle.dumps(text, pickle.HIGHEST_PROTOCOL)
+    assert pickle.loads(kept) == text  # noqa: S301 - our own
+    assert all(one.__reduce__()[1] for one in (text, *text.versions))
 
 
 def test_what_was_not_asked_for_is_not_kept_longer(tmp_path: Path) -> None:
