@@ -11,6 +11,7 @@ import hashlib
 import os
 import shutil
 import threading
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,19 +32,25 @@ class Cache:
     def get(self, key: str) -> bytes | None:
         """What is kept under the key, or None when it is not there or not as it was."""
         try:
-            kept = self._file(key).read_bytes()
+            with self._file(key).open("rb") as stream:
+                kept, content = stream.read(_SUM), stream.read()
         except OSError:
             return None
-        content = kept[_SUM:]
-        return content if kept[:_SUM] == _sum(content) else None
+        return content if kept == _sum(content) else None
 
-    def put(self, key: str, content: bytes) -> None:
-        """Keeps the content in one step. Where that cannot be, it will be made again."""
+    def put(self, key: str, *parts: bytes) -> None:
+        """Keeps the parts, one after the other, in one step. Where that cannot be, all of it will
+        be made again.
+        """
+        self.put_parts(key, parts)
+
+    def put_parts(self, key: str, parts: Iterable[bytes | memoryview]) -> None:
+        """The same for parts that need not be in memory all at once."""
         file = self._file(key)
         fresh = file.with_name(f".{file.name}.{os.getpid()}.{threading.get_ident()}")
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
-            fresh.write_bytes(_sum(content) + content)
+            _fill(fresh, parts)
             os.replace(fresh, file)
         except OSError:
             # On a full disk, half of it would be in everybody's way.
@@ -59,6 +66,18 @@ class Cache:
 
     def _file(self, key: str) -> Path:
         return self.folder / key[:2] / key[2:]
+
+
+def _fill(file: Path, parts: Iterable[bytes | memoryview]) -> None:
+    """Writes the checksum of the parts, and these."""
+    whole = hashlib.sha256()
+    with file.open("wb") as stream:
+        stream.write(bytes(_SUM))
+        for part in parts:
+            whole.update(part)
+            stream.write(part)
+        stream.seek(0)
+        stream.write(whole.hexdigest().encode())
 
 
 def opened(state: Path, kind: str, recipe: str) -> Cache:

@@ -1,15 +1,15 @@
 """What was worked out before, so that it need not be worked out again from the same.
 
-Everything stands under a digest of all that it was worked out from. In one process it is kept as
-it is, from one reading to the next; between two processes in `.forum/cache/`, where nothing need
-be: what is missing, cut off or altered there is worked out again.
+Everything stands under a digest of all that it was worked out from. Between two processes it is
+kept in `.forum/cache/`, where nothing need be: what is missing, cut off or altered there is worked
+out again.
 """
 
 from __future__ import annotations
 
 import hashlib
 import pickle
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar, cast
@@ -17,6 +17,9 @@ from typing import TypeVar, cast
 from composer import cache, files, program
 
 _KEY = "0" * 16
+_DIGEST = 20  # bytes
+_SIZE = 8  # bytes that tell how long a value is
+_Kept = bytes | memoryview
 _Value = TypeVar("_Value")
 
 
@@ -27,14 +30,13 @@ class Memory:
     `values` come to be all that was asked for, and nothing else.
     """
 
-    kept: Mapping[str, bytes] = field(default_factory=dict)
-    before: Mapping[str, object] = field(default_factory=dict)
+    kept: Mapping[str, _Kept] = field(default_factory=dict)
     values: dict[str, object] = field(default_factory=dict)
 
     def recall(self, source: tuple[str, ...], make: Callable[[], _Value]) -> _Value:
         """What `make` gives, which depends on the source and on nothing else."""
         key = _digest(source)
-        value = self.values.get(key, self.before.get(key))
+        value = self.values.get(key)
         if value is None and key in self.kept:
             value = pickle.loads(self.kept[key])  # noqa: S301 - our own, and as it was kept
         if value is None:
@@ -42,29 +44,41 @@ class Memory:
         self.values[key] = value
         return cast(_Value, value)
 
-    def later(self) -> Memory:
-        """The memory for the next reading: of all that this one was asked for."""
-        return Memory(before=self.values)
-
 
 def load(root: Path, kind: str) -> Memory:
     """What an earlier process of the same program kept in the newsroom."""
     found = _cache(root, kind).get(_KEY)
-    return Memory(kept=pickle.loads(found) if found else {})  # noqa: S301 - checked by its sum
+    return Memory(kept=dict(_entries(memoryview(found))) if found else {})
 
 
 def save(memory: Memory, root: Path, kind: str) -> None:
     """Keeps what the memory was asked for, if anything, where that is another than what is kept."""
     if not memory.values or memory.values.keys() == memory.kept.keys():
         return
-    kept = {
-        key: memory.kept.get(key) or pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
-        for key, value in memory.values.items()
-    }
     stock = _cache(root, kind)
-    stock.put(_KEY, pickle.dumps(kept, pickle.HIGHEST_PROTOCOL))
+    stock.put_parts(_KEY, _written(memory))
     # What a process that was killed had begun to write is as large as all of it.
     stock.thin(1)
+
+
+def _written(memory: Memory) -> Iterator[_Kept]:
+    """Each value as it is kept: its digest, how long it is, and itself. Never all at once: the
+    whole is half as large as the newsroom is in memory.
+    """
+    for key, value in memory.values.items():
+        kept = memory.kept.get(key) or pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+        yield bytes.fromhex(key) + len(kept).to_bytes(_SIZE)
+        yield kept
+
+
+def _entries(content: memoryview) -> Iterator[tuple[str, memoryview]]:
+    """What `_written` wrote, each value by its digest."""
+    at = 0
+    while at < len(content):
+        start = at + _DIGEST + _SIZE
+        size = int.from_bytes(content[at + _DIGEST : start])
+        yield content[at : at + _DIGEST].hex(), content[start : start + size]
+        at = start + size
 
 
 def _cache(root: Path, kind: str) -> cache.Cache:
@@ -74,4 +88,6 @@ def _cache(root: Path, kind: str) -> cache.Cache:
 def _digest(source: tuple[str, ...]) -> str:
     # The lengths first: no text can pass for the end of one and the beginning of another.
     spelled = "".join(f"{len(one)}:{one}" for one in source)
-    return hashlib.blake2b(spelled.encode("utf-8", "surrogatepass"), digest_size=20).hexdigest()
+    return hashlib.blake2b(
+        spelled.encode("utf-8", "surrogatepass"), digest_size=_DIGEST
+    ).hexdigest()

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -50,6 +50,7 @@ from composer.register import Register
 from composer.rereading import ONCE, Rereading
 from composer.wording import Wording
 
+_WITHOUT_INSTANTS = frozenset((str, Text, bool, type(None)))
 # The kind under which notes are kept that were understood before.
 MEMORY = "notes"
 
@@ -250,7 +251,7 @@ def next_change(newsroom: Newsroom, at: datetime.datetime) -> datetime.datetime:
     )
     named = [one.embargo for one in newsroom.unread if one.embargo]
     for one in newsroom.notes:
-        named += _instants(one.fields)
+        _gather_instants(one.fields, named)
     return min((tomorrow, *(one for one in named if one > at)))
 
 
@@ -418,16 +419,15 @@ def _meeting(problem: Problem) -> str:
     return parts[1] if parts[0] == POSTS and len(parts) > 1 else ""
 
 
-def _instants(value: object) -> Iterator[datetime.datetime]:
-    """Every instant in what was written, wherever it stands."""
+def _gather_instants(value: object, found: list[datetime.datetime]) -> None:
+    """Adds every instant in what was written, wherever it stands."""
     if isinstance(value, datetime.datetime):
-        yield value
-    elif isinstance(value, tuple):
-        for one in value:
-            yield from _instants(one)
-    elif isinstance(value, Entry):
-        for one in vars(value).values():
-            yield from _instants(one)
+        found.append(value)
+    elif isinstance(value, tuple | Entry):
+        for one in value if isinstance(value, tuple) else vars(value).values():
+            # Most of it is text: not even to be asked.
+            if type(one) not in _WITHOUT_INSTANTS:
+                _gather_instants(one, found)
 
 
 def _newest_first(meetings: Iterable[Meeting]) -> tuple[Meeting, ...]:

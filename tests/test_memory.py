@@ -34,21 +34,14 @@ def _only_file(root: Path) -> Path:
 
 def test_the_same_source_is_asked_once() -> None:
     made, known = Counted(), Memory()
-    found = [known.recall(("a", "bc"), made), known.recall(("a", "bc"), made)]
-    assert [*found, known.later().recall(("a", "bc"), made)] == ["made 1"] * 3
+    assert [known.recall(("a", "bc"), made) for _ in range(2)] == ["made 1"] * 2
 
 
 @pytest.mark.parametrize("other", [("ab", "c"), ("a", "bc", ""), ("a", "bd")])
 def test_another_source_is_another_question(other: tuple[str, ...]) -> None:
     made, known = Counted(), Memory()
     known.recall(("a", "bc"), made)
-    assert known.later().recall(other, made) == "made 2"
-
-
-def test_what_is_not_asked_for_is_forgotten() -> None:
-    made, known = Counted(), Memory()
-    known.recall(("a",), made)
-    assert known.later().later().recall(("a",), made) == "made 2"
+    assert known.recall(other, made) == "made 2"
 
 
 def test_another_process_finds_what_was_kept(tmp_path: Path) -> None:
@@ -109,7 +102,7 @@ def test_a_newsroom_reads_the_same_with_a_memory(tmp_path: Path) -> None:
     root = make(tmp_path, cook=FINAL, sing=FINAL + "colour: red\n")
     write(notes_of(root, "cook").with_name("notes.ja.md"), "物語です。\n")
     known = Memory()
-    rooms = [newsroom.read(root, memory=known), newsroom.read(root, memory=known.later())]
+    rooms = [newsroom.read(root, memory=known), newsroom.read(root, memory=known)]
     assert rooms == [newsroom.read(root)] * 2
     memory.save(known, root, KIND)
     assert newsroom.read(root, memory=memory.load(root, KIND)) == newsroom.read(root)
@@ -124,7 +117,7 @@ def test_a_newsroom_with_a_memory_sees_what_was_changed(tmp_path: Path, name: st
     newsroom.read(root, memory=known)
     changed = notes_of(root, "cook").with_name(name)
     write(changed, changed.read_text(encoding="utf-8") + "\nMore of it.\n")
-    again = newsroom.read(root, memory=known.later())
+    again = newsroom.read(root, memory=known)
     assert again == newsroom.read(root)
     assert any("More of it." in one.document.body for one in again.notes[0].stories)
 
@@ -144,5 +137,5 @@ def test_problems_of_notes_are_looked_for_again_where_something_else_has_changed
     known = Memory()
     before = newsroom.read(root, memory=known)
     write(root / file, text)
-    again = newsroom.read(root, memory=known.later())
+    again = newsroom.read(root, memory=known)
     assert again.problems == newsroom.read(root).problems != before.problems
