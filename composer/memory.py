@@ -48,7 +48,7 @@ class Memory:
 def load(root: Path, kind: str) -> Memory:
     """What an earlier process of the same program kept in the newsroom."""
     found = _cache(root, kind).get(_KEY)
-    return Memory(kept=dict(_entries(memoryview(found))) if found else {})
+    return Memory(kept=entries(found) if found else {})
 
 
 def save(memory: Memory, root: Path, kind: str) -> None:
@@ -56,12 +56,22 @@ def save(memory: Memory, root: Path, kind: str) -> None:
     if not memory.values or memory.values.keys() == memory.kept.keys():
         return
     stock = _cache(root, kind)
-    stock.put_parts(_KEY, _written(memory))
+    stock.put_parts(_KEY, _parts(memory))
     # What a process that was killed had begun to write is as large as all of it.
     stock.thin(1)
 
 
-def _written(memory: Memory) -> Iterator[_Kept]:
+def written(memory: Memory) -> bytes:
+    """All that the memory was asked for, as it is kept."""
+    return b"".join(_parts(memory))
+
+
+def entries(content: bytes) -> dict[str, memoryview]:
+    """What was written, each value, still as it is kept, by its digest."""
+    return dict(_entries(memoryview(content)))
+
+
+def _parts(memory: Memory) -> Iterator[_Kept]:
     """Each value as it is kept: its digest, how long it is, and itself. Never all at once: the
     whole is half as large as the newsroom is in memory.
     """
@@ -72,7 +82,6 @@ def _written(memory: Memory) -> Iterator[_Kept]:
 
 
 def _entries(content: memoryview) -> Iterator[tuple[str, memoryview]]:
-    """What `_written` wrote, each value by its digest."""
     at = 0
     while at < len(content):
         start = at + _DIGEST + _SIZE

@@ -30,6 +30,7 @@ from composer import (
     register_files,
     release,
     resolve,
+    second_reader,
     wordings,
 )
 from composer.digest import Digests
@@ -115,6 +116,11 @@ class _Around:
     problems: tuple[Problem, ...]
     is_sound: bool
 
+    @property
+    def digest(self) -> str:
+        """A digest of all on which it depends what is wrong or unwise in notes."""
+        return Digests().of(repr((self.register, self.site, "".join(sorted(self.glyphs)))))
+
 
 def folders_around(root: Path) -> tuple[Path, ...]:
     """The folders that have what stands around the meetings, as far as they are there."""
@@ -138,11 +144,12 @@ def read(
     """
     settings, folders = root / files.SETTINGS, partial(folders_around, root)
     around = again.file(settings, partial(_read_around, root), folders)
-    known, site, glyphs = around.register, around.site, around.glyphs
+    known, site = around.register, around.site
     faults = Faults(list(around.problems))
     one_by_one = partial(meeting_folder.read, root=root, site=site, memory=memory)
     read_one = partial(again.folder, read=one_by_one, names=_files_of)
-    notes, unread = _meetings(root, faults, only, read_one)
+    helped = _with_help(read_one, root, around, memory) if memory and not only else read_one
+    notes, unread = _meetings(root, faults, only, helped)
     book = again.file(root / ledger_file.NAME, partial(_read_ledger, root))
     faults.problems += book.problems
     silent = [one.id for one in unread]
@@ -151,8 +158,7 @@ def read(
     if around.is_sound:
         judge = partial(_judged_once, around, again.recall)
         if memory:
-            against = Digests().of(repr((known, site, "".join(sorted(glyphs)))))
-            judge = partial(_remembered, against=against, judge=judge, memory=memory)
+            judge = partial(_remembered, against=around.digest, judge=judge, memory=memory)
         for one in notes:
             faults.problems += judge(one)
         for other in unread:
@@ -168,6 +174,35 @@ def read(
         problems=in_order(faults.problems),
         ledger=book.ledger,
     )
+
+
+def _with_help(
+    read: Callable[[Path], Understood], root: Path, around: _Around, memory: Memory
+) -> Callable[[Path], Understood]:
+    """The same reading; but where much is to be understood, a second process takes a half of it."""
+    folders = meeting_folder.folders(root)
+    if len(folders) - len(memory.kept) < second_reader.WORTHWHILE:
+        return read
+    half = folders[len(folders) // 2 :]
+    helper = second_reader.started(partial(_understand, half, root, around))
+
+    def helped(folder: Path) -> Understood:
+        nonlocal helper
+        if helper and folder.name >= half[0].name:
+            helper.hand_over(memory)
+            helper = None
+        return read(folder)
+
+    return helped
+
+
+def _understand(folders: Iterable[Path], root: Path, around: _Around, memory: Memory) -> None:
+    """Understands and judges the notes in the folders, by way of the memory."""
+    against, judge = around.digest, partial(_judged, around)
+    for folder in folders:
+        found, _problems = meeting_folder.read(folder, root, around.site, memory)
+        if isinstance(found, Notes) and around.is_sound:
+            _remembered(found, against, judge, memory)
 
 
 def _read_around(root: Path) -> _Around:
