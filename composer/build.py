@@ -20,8 +20,8 @@ from composer import (
     files,
     last_tree,
     ledger_file,
-    newsroom,
     past_builds,
+    publishing,
     search_index,
     tree_audit,
     trees,
@@ -66,7 +66,7 @@ def publish(room: Newsroom, at: datetime.datetime, output: Path, tell: Tell = un
     _refuse_sources(room.root, target, output)
     with lock(files.state_folder(room.root) / "lock"):
         with _staging(room.root, target) as staging:
-            public = newsroom.publication(room, at)
+            public = publishing.publication(room, at)
             last = last_tree.read(room.root, target)
             known = last.sums()
             _refuse_foreign(target, output, known)
@@ -115,7 +115,7 @@ def stage(
     from composer import generator
 
     press = Press(output, stock, Digests(), "photos")
-    photographs = newsroom.publish_photos(room, public, press, tell)
+    photographs = publishing.publish_photos(room, public, press, tell)
     works = {
         language: partial(
             _site,

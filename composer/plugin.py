@@ -61,7 +61,7 @@ class _Site:
 
     def generators(self, sender: Any) -> object:
         """Reads the newsroom, and sets Pelican for the first language."""
-        from composer import generator, newsroom, past_builds, press
+        from composer import generator, newsroom, past_builds, press, publishing
 
         self._newsroom = newsroom.read(self._root)
         with self._telling():
@@ -69,10 +69,11 @@ class _Site:
             # There is no --at here: besides the command line, the one place that reads the clock.
             now = datetime.datetime.now(datetime.UTC)  # noqa: TID251
             past_builds.refuse_to_go_back(self._root, Path(sender.output_path), now)
-            self._publication = newsroom.publication(self._newsroom, now)
+            self._publication = publishing.publication(self._newsroom, now)
             first = self._publication.site.first_language
             fresh = press.unstocked(Path(sender.output_path))
-            self._photographs = newsroom.publish_photos(self._newsroom, self._publication, fresh)
+            public = self._publication
+            self._photographs = publishing.publish_photos(self._newsroom, public, fresh)
             run = generator.prepare(
                 self._root,
                 self._publication,

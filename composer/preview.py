@@ -20,7 +20,7 @@ from typing import Protocol
 
 import watchfiles
 
-from composer import address, files, memory, newsroom, report, trees
+from composer import address, files, memory, newsroom, publishing, report, surroundings, trees
 from composer.errors import ForumError, Problem, errors_of, in_order
 from composer.model import Publication
 from composer.newsroom import Newsroom
@@ -135,7 +135,7 @@ def _watch(folders: tuple[Path, ...], stop: threading.Event) -> Iterator[object]
 def _watched(root: Path) -> tuple[Path, ...]:
     """The folders from which a site is made, as far as they are there."""
     posts = root / "posts"
-    return (*((posts,) if posts.is_dir() else ()), *newsroom.folders_around(root))
+    return (*((posts,) if posts.is_dir() else ()), *surroundings.folders(root))
 
 
 def _stamp(root: Path) -> tuple[int, ...]:
@@ -206,7 +206,7 @@ class Desk:
             problems = errors_of(room.problems)
             if before.site and _would_lose(room, before.site):
                 return problems, None
-            public = newsroom.rehearsal(room, self.preview.clock(), recall)
+            public = publishing.rehearsal(room, self.preview.clock(), recall)
             return problems, self._shown(room, public, before)
         except ForumError as fault:
             return in_order((*problems, *fault.problems)), None

@@ -16,7 +16,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from composer import newsroom, trees
+from composer import publishing, trees
 from composer.crew import Crew
 from composer.digest import Digests
 from composer.language import Language
@@ -229,7 +229,7 @@ class Standing:
         """All photos by the ids of their meetings, and the keys of their files."""
         press = Press(output, stock, Digests(), "photos")
         known = self._unchanged_photos(room, public)
-        fresh = newsroom.publish_photos(room, public, press, known=known)
+        fresh = publishing.publish_photos(room, public, press, known=known)
         paths = (path for one in known.values() for path in one.files)
         return known | fresh, press.keys | {path: self._photo_keys[path] for path in paths}
 

@@ -57,6 +57,12 @@ DRAFT = FINAL.replace("place:", "status: draft\nplace:").replace("cook", "sing")
 EMBARGOED = FINAL.replace("place:", "embargo: 2126-01-20 09:00 Europe/London\nplace:").replace(
     "cook", "dive"
 )
+# A meeting that promised something, and a later one that tells what became of it.
+SECOND = FINAL.replace("2025-02-13", "2025-03-13").replace("cook", "sweep")
+PROMISED = FINAL.replace("takeaways:", "commitments: [{id: pan, what: A pan.}]\ntakeaways:")
+UPDATED = SECOND.replace(
+    "takeaways:", "updates: {commitment: 2025-02-13-robots-cook/pan, status: done}\ntakeaways:"
+)
 
 
 def make(root: Path, **meetings: str) -> Path:

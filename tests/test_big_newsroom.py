@@ -7,7 +7,7 @@ from pathlib import Path
 
 import feedparser
 
-from composer import feed, newsroom
+from composer import feed, newsroom, publishing
 from tests import big_feed, big_newsroom
 from tests.e2e.newsroom import tree
 
@@ -15,7 +15,7 @@ from tests.e2e.newsroom import tree
 def test_a_big_newsroom_has_nothing_to_correct(tmp_path: Path) -> None:
     room = newsroom.read(big_newsroom.write(tmp_path, 40))
     assert room.problems == ()
-    public = newsroom.publication(room, datetime.datetime.fromisoformat(big_newsroom.AT))
+    public = publishing.publication(room, datetime.datetime.fromisoformat(big_newsroom.AT))
     assert len(public.meetings) == 40
     assert sum(bool(one.stories) for one in public.meetings) == 10
     assert sum(bool(one.updates) for one in public.meetings) == 2

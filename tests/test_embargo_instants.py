@@ -22,7 +22,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from composer import build, instant, newsroom, release
+from composer import build, instant, newsroom, publishing, release
 from composer.instant import InstantError
 from composer.release import Withheld
 from tests import kept
@@ -216,9 +216,9 @@ def test_notes_with_a_fault_hold_up_a_site_from_their_instant_on(
 ) -> None:
     with machine_in(machine):
         room = newsroom.read(_newsroom(tmp_path, SPELT[machine]))
-        public = newsroom.publication(room, AS_THE_CLOCKS_GO_BACK - SECOND)
+        public = publishing.publication(room, AS_THE_CLOCKS_GO_BACK - SECOND)
         assert [one.id for one in public.meetings] == ["2025-02-13-cook"]
-        (problem,) = newsroom.blocking(room, AS_THE_CLOCKS_GO_BACK)
+        (problem,) = publishing.blocking(room, AS_THE_CLOCKS_GO_BACK)
     assert problem.place.file == "posts/2025-02-13-sink/notes.md"
 
 

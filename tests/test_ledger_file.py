@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from composer import ledger_file, newsroom
+from composer import ledger_file, newsroom, publishing
 from composer.errors import ForumError
 from composer.model import Publication
 from composer.trees import MANIFEST
@@ -23,7 +23,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def public(root: Path) -> Publication:
-    return newsroom.publication(newsroom.read(root), AT)
+    return publishing.publication(newsroom.read(root), AT)
 
 
 def codes(root: Path) -> list[str]:

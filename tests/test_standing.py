@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from composer import files, newsroom, photograph
+from composer import files, newsroom, photograph, publishing
 from composer.crew import Crash
 from composer.errors import ForumError
 from composer.model import Publication
@@ -56,7 +56,7 @@ class Shown:
     def read(self) -> tuple[Newsroom, Publication]:
         self.known.turn(self.root)
         room = newsroom.read(self.root, again=self.known)
-        return room, newsroom.rehearsal(room, AT, self.known.recall)
+        return room, publishing.rehearsal(room, AT, self.known.recall)
 
     def become(self) -> bool:
         """What `Standing.become` answers to the newsroom as it is now."""

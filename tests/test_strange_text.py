@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 import feedparser
 import pytest
 
-from composer import announcement, build, channel, newsroom, release
+from composer import announcement, build, channel, newsroom, publishing, release
 from composer.errors import errors_of
 from composer.language import Language
 from composer.newsroom import Newsroom
@@ -87,7 +87,7 @@ def test_names_are_in_the_announcement_as_they_were_written(room: Newsroom) -> N
     write(
         few.root / "site" / "people.yaml", (room.root / "site" / "people.yaml").read_text("utf-8")
     )
-    (meeting,) = newsroom.publication(newsroom.read(few.root), AT).meetings
+    (meeting,) = publishing.publication(newsroom.read(few.root), AT).meetings
     for language in Language:
         text = announcement.compose(
             meeting, channel.named("linkedin"), language, few.site, the_wording(language)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from composer import announcement, build, channel, frontmatter, newsroom
+from composer import announcement, build, channel, frontmatter, newsroom, publishing
 from composer.entries import known_keys
 from composer.errors import errors_of
 from composer.fields import Fields
@@ -60,7 +60,7 @@ def test_the_newsroom_with_canaries_is_one_that_can_be_published(built: Built) -
     room = newsroom.read(built.root)
     planted = [one for one in errors_of(room.problems) if "to-be-written" not in one.place.file]
     assert planted == []
-    ids = {one.id for one in newsroom.publication(room, AT).meetings}
+    ids = {one.id for one in publishing.publication(room, AT).meetings}
     assert {"2025-01-16-behind-closed-doors", "2025-01-17-open-to-all"} <= ids
 
 
@@ -131,7 +131,7 @@ def test_what_became_of_a_promise_shows_from_the_instant_of_the_update_on(
 
 def announcements(root: Path) -> str:
     room = newsroom.read(root)
-    public = newsroom.publication(room, AT).meetings
+    public = publishing.publication(room, AT).meetings
     return "\n".join(
         announcement.compose(
             meeting, channel.named(where), language, room.site, the_wording(language)

@@ -9,7 +9,17 @@ import os
 from functools import partial
 from pathlib import Path
 
-from composer import build, check, memory, newsroom, past_builds, release, settings, unchanged
+from composer import (
+    build,
+    check,
+    memory,
+    newsroom,
+    past_builds,
+    publishing,
+    release,
+    settings,
+    unchanged,
+)
 from composer.build import Built
 from composer.commands.build_again import Wish
 from composer.commands.instants import instant_of
@@ -42,7 +52,7 @@ def run(wish: Wish, screen: Screen) -> int:
     gc.freeze()
     if url is not None:
         room = room.at_address(_address(url))
-    blocking = newsroom.blocking(room, moment)
+    blocking = publishing.blocking(room, moment)
     if blocking:
         screen.complain(blocking)
         screen.note("build.stopped", output=_shown(target))
@@ -57,7 +67,7 @@ def run(wish: Wish, screen: Screen) -> int:
             product=_said(dataclasses.replace(built, changed=False), screen) + "\n",
             comment=_warned(len(room.problems), screen),
         )
-        unchanged.remember(sources, same, moment, newsroom.next_change(room, moment))
+        unchanged.remember(sources, same, moment, publishing.next_change(room, moment))
     return 0
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from composer import newsroom, photograph, report
+from composer import newsroom, photograph, publishing, report
 from composer.commands.screen import Screen
 from composer.commands.selection import chosen
 from composer.errors import Problem, errors_of, in_order
@@ -37,5 +37,5 @@ def _problems(room: Newsroom, ids: Sequence[str]) -> tuple[Problem, ...]:
 def _photo_problems(room: Newsroom, ids: Sequence[str]) -> tuple[Problem, ...]:
     """What is wrong with photos that are there; not in vain, where another fault was found."""
     faulty = {one.place.file for one in errors_of(room.problems) if one.field == FIELD}
-    named = [one for one in newsroom.photos(room, frozenset(ids)) if one.place.file not in faulty]
+    named = [one for one in publishing.photos(room, frozenset(ids)) if one.place.file not in faulty]
     return photograph.problems(room.root, named) if named else ()

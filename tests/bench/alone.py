@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from composer import calendar_feed, newsroom, search_index
+from composer import calendar_feed, newsroom, publishing, search_index
 from composer.agenda import Agenda
 from tests import big_newsroom
 from tests.bench.measure import cpu_of_children, nothing
@@ -33,7 +33,7 @@ def search(root: Path) -> Callable[[], int]:
 def calendars(root: Path) -> Callable[[], int]:
     """The bytes of every calendar in every language, of notes that were read before."""
     room = newsroom.read(root)
-    public = newsroom.publication(room, datetime.datetime.fromisoformat(big_newsroom.AT))
+    public = publishing.publication(room, datetime.datetime.fromisoformat(big_newsroom.AT))
     agendas = [Agenda(public, one, room.wordings[one]) for one in public.site.languages]
 
     def render() -> int:
