@@ -118,12 +118,12 @@ def _serve(
         while True:
             order: _Order = end.recv()
             end.send(_done(work, order, language, output, end))
-            _tidy()
+            tidy()
 
 
-def _tidy() -> None:
-    """Collects what was left, while nobody waits: during the next order there is no stopping for
-    that. What is kept so far stays, and need not be walked through.
+def tidy() -> None:
+    """Collects what was left, while nobody waits: until this is called again there is no stopping
+    for that. What is kept so far stays, and need not be walked through.
     """
     if not gc.isenabled():
         gc.collect()

@@ -15,15 +15,20 @@ from composer.document import field_name
 from composer.errors import Place, Problem, error, warning
 from composer.model import Site
 from composer.notes import Notes, Stage, UpdateEntry
+from composer.recall import NOTHING, Recall
 from composer.register import Register
 from composer.suggestion import near, nearest_first
 
 
 def problems(
-    notes: Iterable[Notes], unread: Collection[str], register: Register, site: Site
+    notes: Iterable[Notes],
+    unread: Collection[str],
+    register: Register,
+    site: Site,
+    recall: Recall = NOTHING,
 ) -> Iterator[Problem]:
     """What is wrong between the notes; `unread` are the ids of those that have faults already."""
-    house = _House.of(tuple(notes), frozenset(unread), register, site)
+    house = _House.of(tuple(notes), frozenset(unread), register, site, recall)
     for one in house.notes.values():
         yield from house.of_former_ids(one)
         for index, entry in enumerate(one.fields.updates):
@@ -39,17 +44,23 @@ class _House:
     unread: frozenset[str]
     register: Register
     site: Site
+    recall: Recall
 
     @classmethod
     def of(
-        cls, notes: tuple[Notes, ...], unread: frozenset[str], register: Register, site: Site
+        cls,
+        notes: tuple[Notes, ...],
+        unread: frozenset[str],
+        register: Register,
+        site: Site,
+        recall: Recall,
     ) -> _House:
         former: dict[str, str] = {}
         # What is final comes first: the claim of a draft is the one that is at fault.
         for one in sorted(notes, key=lambda one: one.fields.status is Stage.DRAFT):
             for name in one.fields.was:
                 former.setdefault(name, one.id)
-        return cls({one.id: one for one in notes}, former, unread, register, site)
+        return cls({one.id: one for one in notes}, former, unread, register, site, recall)
 
     def of_former_ids(self, one: Notes) -> Iterator[Problem]:
         """An id that is still somebody's, or that two meetings claim to have had."""
@@ -91,12 +102,7 @@ class _House:
             yield warning("update-of-a-draft", *at(), meeting=promising.id)
         if promising.fields.status is Stage.WITHDRAWN:
             yield warning("update-of-withdrawn", *at(), meeting=promising.id)
-        hidden = unattributed.names(promising, self.register)
-        at = partial(_at, one, "updates", index, "note")
-        for version in entry.note.versions:
-            for hit in withheld.find(version.text, hidden):
-                if not any(withheld.same(c.text, hit.name) for c in one.fields.confirmed):
-                    yield error("names-withheld", *at(), name=hit.name)
+        yield from self.recall.of(_names_in_note, one, entry, index, promising, self.register)
 
     def _find(self, meeting_id: str) -> Notes | None:
         return self.notes.get(self.former.get(meeting_id, meeting_id))
@@ -123,6 +129,20 @@ class _House:
         }
         named_alone = [whole for whole, name in known.items() if name == written]
         return next(iter((*named_alone, *near(written, known, most=1))), "")
+
+
+def _names_in_note(
+    one: Notes, entry: UpdateEntry, index: int, promising: Notes, register: Register
+) -> tuple[Problem, ...]:
+    """The names that the rule of the meeting that promised withholds from the update's note."""
+    hidden = unattributed.names(promising, register)
+    place = _at(one, "updates", index, "note")
+    return tuple(
+        error("names-withheld", *place, name=hit.name)
+        for version in entry.note.versions
+        for hit in withheld.find(version.text, hidden)
+        if not any(withheld.same(c.text, hit.name) for c in one.fields.confirmed)
+    )
 
 
 def _ids(notes: Notes) -> tuple[str, ...]:

@@ -55,12 +55,20 @@ def settle(
     settled = []
     for one in released:
         meeting = one.meeting
-        if meeting.commitments or said[meeting.id]:
+        is_told_of = any((meeting.id, promise.id) in progress for promise in meeting.commitments)
+        if not said[meeting.id] and not is_told_of:
+            meeting = recall.of(_untold, meeting, today) if meeting.commitments else meeting
+        else:
             followed = _followed(meeting, progress, today, recall)
             updates = _updates(meeting, said[meeting.id], progress, recall)
             meeting = recall.of(_settled, meeting, followed, updates)
         settled.append(meeting)
     return tuple(settled)
+
+
+def _untold(meeting: Meeting, today: datetime.date) -> Meeting:
+    """A meeting of whose promises nobody told later, and that tells of no other's."""
+    return _settled(meeting, tuple(_with_progress(one, today) for one in meeting.commitments), ())
 
 
 def _settled(

@@ -42,6 +42,7 @@ from composer.press import Press
 from composer.recall import Recall
 from composer.road import Road, Stop
 from composer.site_files import Move
+from composer.sitemap import Family
 from composer.stamps import Unsure
 from composer.theme import Theme
 
@@ -154,7 +155,8 @@ class NewsGenerator(Generator):  # type: ignore[misc]
         if events := self._events:
             channel = agenda.channel()
             whole = partial(calendar_feed.render, events, channel, self._event)
-            self._put(agenda.path, self._recall.of(_key, self._common, channel, *events), whole)
+            key = partial(_key, self._common, channel, *events)
+            self._put_whole(agenda.path, {"events": events, "channel": channel}, key, whole)
         for path, event in self._meetings.items():
             alone = partial(calendar_feed.render, [event], write=self._event)
             self._put(path, self._recall.of(_key, self._common, None, event), alone)
@@ -177,7 +179,10 @@ class NewsGenerator(Generator):  # type: ignore[misc]
         site = self.run.publication.site
         for asset in self.run.assets.values():
             self._write(asset.path, asset.content)
-        self._write("/sitemap.xml", self._recall.of(_sitemap, self._recall, site, *heads))
+        families = sitemap.families(heads)
+        whole = partial(_sitemap, site, families)
+        key = partial(self._press.key, "sitemap", families)
+        self._put_whole("/sitemap.xml", {"families": families, "site": site}, key, whole)
         self._write("/robots.txt", sitemap.robots(site).encode())
         self._write(headers.FILE, headers.render(headers.rules(site)).encode())
         if contact := site_files.security(site):
@@ -224,6 +229,23 @@ class NewsGenerator(Generator):  # type: ignore[misc]
     def _put(self, path: str, key: str, make: Callable[[], bytes]) -> None:
         """Sees to a file that is not a page."""
         self._press.put(path[1:], key, lambda: self._write(path, make()))
+
+    def _put_whole(
+        self,
+        path: str,
+        values: Mapping[str, object],
+        key: Callable[[], str],
+        make: Callable[[], bytes],
+    ) -> None:
+        """Sees to a file of everything. Where the site stays, the values are compared, for which
+        nothing of them need be spelled out.
+        """
+        name = path[1:]
+        if not self._press.stock.stays:
+            self._put(path, key(), make)
+        elif not self._press.keep(name, keeps=self._sightings.is_same(name, values, ())):
+            self._write(path, make())
+        self._sightings.taken(name, values, ())
 
     def _item(self, article: Article) -> FeedItem:
         """The article for the feeds that hold it, with absolute URLs."""
@@ -280,8 +302,8 @@ def _page_key(digests: Digests, given: str, page: Page) -> str:
         return ""
 
 
-def _sitemap(recall: Recall, site: Site, *heads: Head) -> bytes:
-    return sitemap.sitemap(site, heads, recall).encode()
+def _sitemap(site: Site, families: tuple[Family, ...]) -> bytes:
+    return sitemap.sitemap(site, families).encode()
 
 
 def _pictures(look: Theme) -> Callable[[Article], Sequence[str]]:

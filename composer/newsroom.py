@@ -120,7 +120,7 @@ def read(
             faults.problems += judge(one)
         for other in unread:
             faults.problems += release.problems(other.sound, known, site) if other.sound else ()
-        faults.problems += cross_reference.problems(notes, silent, known, site)
+        faults.problems += cross_reference.problems(notes, silent, known, site, again.recall)
     return Newsroom(
         root=root,
         site=site,

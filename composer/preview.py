@@ -20,7 +20,7 @@ from typing import Protocol
 
 import watchfiles
 
-from composer import address, files, memory, newsroom, publishing, report, surroundings, trees
+from composer import address, crew, files, memory, newsroom, publishing, report, surroundings, trees
 from composer.errors import ForumError, Problem, errors_of, in_order
 from composer.model import Publication
 from composer.newsroom import Newsroom
@@ -186,6 +186,7 @@ class Desk:
             if old not in (before.site, shown.site):
                 shutil.rmtree(old)
         self.preview.audience.rebuilt(problems)
+        crew.tidy()
 
     def close(self) -> None:
         """Ends the processes of the site."""

@@ -8,17 +8,23 @@ from xml.sax.saxutils import escape, quoteattr
 from composer import address
 from composer.head import Alternate, Head
 from composer.model import Site
-from composer.recall import NOTHING, Recall
+
+# A page in all its languages.
+Family = tuple[Alternate, ...]
 
 
-def sitemap(site: Site, heads: Iterable[Head], recall: Recall = NOTHING) -> str:
-    """The sitemap of those pages and of their counterparts in the other languages.
+def families(heads: Iterable[Head]) -> tuple[Family, ...]:
+    """The pages that search engines shall find, each once, whichever of its languages is told."""
+    return tuple(dict.fromkeys(head.alternates for head in heads if head.listed))
+
+
+def sitemap(site: Site, families: Iterable[Family]) -> str:
+    """The sitemap of those pages, each with its counterparts in the other languages.
 
     Each version lists all versions, itself included, and the first language's as `x-default`
     (sitemaps.org; Google's notes on localised versions).
     """
-    families = dict.fromkeys(head.alternates for head in heads if head.listed)
-    entries = sorted(recall.of(_entry, site, one, family) for family in families for one in family)
+    entries = sorted(_entry(site, one, family) for family in families for one in family)
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n'
         '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
@@ -31,7 +37,7 @@ def robots(site: Site) -> str:
     return f"User-agent: *\nAllow: /\n\nSitemap: {address.absolute(site, '/sitemap.xml')}\n"
 
 
-def _entry(site: Site, page: Alternate, family: tuple[Alternate, ...]) -> str:
+def _entry(site: Site, page: Alternate, family: Family) -> str:
     location = escape(address.absolute(site, page.path))
     default = (("x-default", one) for one in family if one.language is site.first_language)
     named = (*((one.language.hreflang, one) for one in family), *default)

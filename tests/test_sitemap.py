@@ -21,7 +21,7 @@ def head(*segments: str, languages: tuple[Language, ...] = SITE.languages) -> He
 
 
 def test_each_version_lists_all_versions_and_the_first_as_default() -> None:
-    tree = ElementTree.fromstring(sitemap.sitemap(SITE, [head("about")]))  # noqa: S314 - ours
+    tree = ElementTree.fromstring(sitemap.sitemap(SITE, sitemap.families([head("about")])))  # noqa: S314 - ours
     urls = tree.findall("s:url", NAMES)
     assert [url.findtext("s:loc", None, NAMES) for url in urls] == [
         "https://dialogue.example/about/",
@@ -37,11 +37,13 @@ def test_each_version_lists_all_versions_and_the_first_as_default() -> None:
 
 def test_the_order_of_pages_does_not_matter_and_none_stands_twice() -> None:
     pages = [head("b"), head("a"), head("b")]
-    assert sitemap.sitemap(SITE, pages) == sitemap.sitemap(SITE, [head("a"), head("b")])
+    assert sitemap.sitemap(SITE, sitemap.families(pages)) == sitemap.sitemap(
+        SITE, sitemap.families([head("a"), head("b")])
+    )
 
 
 def test_a_page_in_one_language_has_no_other() -> None:
-    only = sitemap.sitemap(SITE, [head("about", languages=(Language.JA,))])
+    only = sitemap.sitemap(SITE, sitemap.families([head("about", languages=(Language.JA,))]))
     assert "x-default" not in only
     assert "https://dialogue.example/ja/about/" in only
     assert "https://dialogue.example/about/" not in only
@@ -49,7 +51,7 @@ def test_a_page_in_one_language_has_no_other() -> None:
 
 def test_an_address_is_escaped() -> None:
     odd = dataclasses.replace(SITE, url="https://dialogue.example/a&b")
-    assert ElementTree.fromstring(sitemap.sitemap(odd, [head("x")])) is not None  # noqa: S314
+    assert ElementTree.fromstring(sitemap.sitemap(odd, sitemap.families([head("x")]))) is not None  # noqa: S314
 
 
 def test_robots_may_read_everything_and_find_the_sitemap() -> None:
