@@ -79,7 +79,9 @@ def test_lines_are_folded_at_75_octets_and_no_text_ends_its_property(text: str) 
 
 # Whatever may be written in notes or register; what XML forbids and iCalendar does not is in it.
 _TRICKY = st.text("\\;,^\n\rNa界𝄞", min_size=90, max_size=200)
-_TEXTS = st.text(st.characters(codec="utf-8"), max_size=300) | _TRICKY
+# The library takes a byte order mark off a text; nobody can write one, it is refused as hidden.
+_LETTERS = st.characters(codec="utf-8", exclude_characters="\ufeff")
+_TEXTS = st.text(_LETTERS, max_size=300) | _TRICKY
 _ZONES = st.builds(datetime.timezone, st.timedeltas(-HALF_A_DAY, HALF_A_DAY))
 _YEARS = (datetime.datetime(2, 1, 1), datetime.datetime(9998, 1, 1))  # noqa: DTZ001 - zones apart
 _INSTANTS = st.datetimes(*_YEARS, timezones=_ZONES)
