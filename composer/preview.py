@@ -78,8 +78,10 @@ def serve(preview: Preview, port: int) -> None:
             desk.turn()
             threading.Thread(target=server.serve_forever, daemon=True).start()
             preview.audience.ready(server.url)
+            crew.tidy()
             for _turn in turns:
                 desk.turn()
+                crew.tidy()
             stage.close()
             server.shutdown()
 
@@ -186,7 +188,6 @@ class Desk:
             if old not in (before.site, shown.site):
                 shutil.rmtree(old)
         self.preview.audience.rebuilt(problems)
-        crew.tidy()
 
     def close(self) -> None:
         """Ends the processes of the site."""

@@ -57,6 +57,8 @@ DRAFT = FINAL.replace("place:", "status: draft\nplace:").replace("cook", "sing")
 EMBARGOED = FINAL.replace("place:", "embargo: 2126-01-20 09:00 Europe/London\nplace:").replace(
     "cook", "dive"
 )
+BROKEN = FINAL.replace("place:", "plaice:")
+UNREADABLE = FINAL.replace("title: {en", "title: [en")
 # A meeting that promised something, and a later one that tells what became of it.
 SECOND = FINAL.replace("2025-02-13", "2025-03-13").replace("cook", "sweep")
 PROMISED = FINAL.replace("takeaways:", "commitments: [{id: pan, what: A pan.}]\ntakeaways:")

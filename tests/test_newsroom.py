@@ -12,14 +12,10 @@ from composer.errors import Problem, errors_of
 from composer.language import Language
 from tests import newsroom_folder as folder
 from tests import pictures
-from tests.newsroom_folder import FINAL, PROMISED, UPDATED, make
+from tests.newsroom_folder import BROKEN, FINAL, PROMISED, UNREADABLE, UPDATED, make
 
-HOUSE = Path(__file__).parent.parent
 AT = datetime.datetime(2025, 6, 1, tzinfo=datetime.UTC)
-LATER = datetime.datetime(2126, 2, 1, tzinfo=datetime.UTC)
 POSTS = Path(__file__).parent / "newsroom" / "posts"
-BROKEN = FINAL.replace("place:", "plaice:")
-UNREADABLE = FINAL.replace("title: {en", "title: [en")
 
 
 def _errors(root: Path) -> list[tuple[str, str]]:
