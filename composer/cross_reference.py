@@ -136,9 +136,10 @@ def _names_in_note(
 ) -> tuple[Problem, ...]:
     """The names that the rule of the meeting that promised withholds from the update's note."""
     hidden = unattributed.names(promising, register)
-    place = _at(one, "updates", index, "note")
+    # Asked for only where there is something to tell: it reads the whole file again.
+    at = partial(_at, one, "updates", index, "note")
     return tuple(
-        error("names-withheld", *place, name=hit.name)
+        error("names-withheld", *at(), name=hit.name)
         for version in entry.note.versions
         for hit in withheld.find(version.text, hidden)
         if not any(withheld.same(c.text, hit.name) for c in one.fields.confirmed)
