@@ -6,13 +6,13 @@ takes the old one's place in one step. A site that came out the same is not touc
 
 from __future__ import annotations
 
-import datetime
 import shutil
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from types import ModuleType
 
 from composer import (
     address,
@@ -21,18 +21,18 @@ from composer import (
     last_tree,
     ledger_file,
     past_builds,
-    publishing,
+    photograph,
     search_index,
     tree_audit,
     trees,
 )
+from composer.clearance import Clearance
 from composer.crew import Crew
 from composer.digest import Digests
 from composer.errors import ForumError, Place, error
 from composer.last_tree import LastTree
 from composer.lock import lock
-from composer.model import Publication
-from composer.newsroom import Newsroom
+from composer.model import Site
 from composer.press import NOTHING, Press, Stock
 from composer.progress import Step, Tell, unheard
 from composer.tree_audit import Clean
@@ -55,77 +55,69 @@ class Built:
     changed: bool
 
 
-def publish(room: Newsroom, at: datetime.datetime, output: Path, tell: Tell = unheard) -> Built:
-    """Makes `output` the public site as it is at `at`; `tell` hears how far it is.
+def publish(cleared: Clearance, output: Path, tell: Tell = unheard) -> Built:
+    """Makes `output` the public site; `tell` hears how far it is.
 
-    Raises ForumError, and changes nothing there, when anything that would be public is wrong, when
-    the site says what must not be said, or when `output` holds what forum did not make. Raises
-    Crash for a fault of ours.
+    Raises ForumError, and changes nothing there, when the site cannot be made or says what must
+    not be said, or when `output` holds what forum did not make. Raises Crash for a fault of ours.
     """
-    target = output.resolve()
-    _refuse_sources(room.root, target, output)
-    with lock(files.state_folder(room.root) / "lock"):
-        with _staging(room.root, target) as staging:
-            public = publishing.publication(room, at)
-            last = last_tree.read(room.root, target)
+    target, root, public = output.resolve(), cleared.root, cleared.public
+    _refuse_sources(root, target, output)
+    with lock(files.state_folder(root) / "lock"):
+        with _staging(root, target) as staging:
+            last = last_tree.read(root, target)
             known = last.sums()
             _refuse_foreign(target, output, known)
-            ledger_file.refuse_published(room.root, target)
+            ledger_file.refuse_published(root, target)
             fresh = staging / "fresh"
             fresh.mkdir()
-            keys = stage(room, public, fresh, tell, last.stock)
+            keys = stage(cleared, fresh, tell, last.stock)
             sums = trees.checksums(fresh, known)
-            audit = _refuse_leaks(fresh, room, at, public, _clean(last, sums))
+            audit = _refuse_leaks(fresh, cleared, _clean(last, sums))
             if public.site.search:
-                sums |= _index(fresh, room, tell)
+                sums |= _index(fresh, root, tell)
             if public.site.compress:
                 sums |= compressed.write(fresh, sums, target)
             # Before the site is seen: a subscriber is never given what the ledger does not know.
-            ledger_file.enter(room.root, public)
+            ledger_file.enter(root, public)
             changed = _swap(fresh, target, staging, sums)
-            past_builds.remember(room.root, target, at)
+            past_builds.remember(root, target, cleared.at)
         # Only now: that a file loses its name in the old tree changes its stamp.
-        last_tree.remember(room.root, target, sums, keys, audit)
-        return _built(room, output, target, sums, changed=changed)
+        last_tree.remember(root, target, sums, keys, audit)
+        return _built(public.site, output, target, sums, changed=changed)
 
 
-def _index(site: Path, room: Newsroom, tell: Tell) -> dict[str, str]:
+def _index(site: Path, root: Path, tell: Tell) -> dict[str, str]:
     """Makes the search index, and gives the checksums of its files."""
     making = Step("search", done=1, of=1)
-    search_index.write(site, files.state_folder(room.root), lambda: tell(making))
+    search_index.write(site, files.state_folder(root), lambda: tell(making))
     folder = search_index.FOLDER
     found = trees.checksums(site / folder) if (site / folder).is_dir() else {}
     return {f"{folder}/{name}": value for name, value in found.items()}
 
 
 def stage(
-    room: Newsroom,
-    public: Publication,
-    output: Path,
-    tell: Tell = unheard,
-    stock: Stock = NOTHING,
+    cleared: Clearance, output: Path, tell: Tell = unheard, stock: Stock = NOTHING
 ) -> dict[str, str]:
     """Writes the whole site into the empty folder `output`, each language in its own process.
 
     What the `stock` has need not be made. Gives the key of each file that has one, by its path.
     Raises ForumError with the problems of all languages, or Crash.
     """
-    # Here, not above: Pelican is slow to import, and whatever is told before needs none of it.
     # Before the processes start, so that they share it.
-    from composer import generator
-
-    press = Press(output, stock, Digests(), "photos")
-    photographs = publishing.publish_photos(room, public, press, tell)
+    generator = import_pelican()
+    press, public = Press(output, stock, Digests(), "photos"), cleared.public
+    photographs = photograph.publish(cleared.root, public.site, cleared.photos, press, tell)
     works = {
         language: partial(
             _site,
             partial(
                 generator.run,
-                root=room.root,
+                root=cleared.root,
                 publication=public,
                 languages=(language,),
                 output=output,
-                wordings=room.wordings,
+                wordings=cleared.wordings,
                 photographs=photographs,
                 stock=stock,
             ),
@@ -135,6 +127,13 @@ def stage(
     with Crew(works, output) as crew:
         made = crew.make(None, tell)
     return {path: key for keys in (press.keys, *made.values()) for path, key in keys.items()}
+
+
+def import_pelican() -> ModuleType:
+    """Imports what makes a site, which takes a while; whatever is told before needs none of it."""
+    from composer import generator
+
+    return generator
 
 
 def _site(run: Callable[..., dict[str, str]], _order: None, tell: Tell) -> dict[str, str]:
@@ -204,14 +203,12 @@ def _refuse_foreign(target: Path, output: Path, known: Mapping[tuple[int, int, i
         raise ForumError([error("changed-by-hand", Place(str(output)), examples=examples)])
 
 
-def _refuse_leaks(
-    fresh: Path, room: Newsroom, at: datetime.datetime, public: Publication, clean: Clean
-) -> str:
+def _refuse_leaks(fresh: Path, cleared: Clearance, clean: Clean) -> str:
     """The last look before anything becomes visible: nothing is in it that must not be said.
 
     What is `clean` already need not be looked at. Gives the key of the audit.
     """
-    audited = tree_audit.inspect(fresh, room, at, public=public, clean=clean)
+    audited = tree_audit.inspect(fresh, cleared.silence, clean)
     if audited.problems:
         raise ForumError(audited.problems)
     return audited.key
@@ -224,9 +221,8 @@ def _clean(last: LastTree, sums: Mapping[str, str]) -> Clean:
 
 
 def _built(
-    room: Newsroom, output: Path, target: Path, sums: Collection[str], *, changed: bool
+    site: Site, output: Path, target: Path, sums: Collection[str], *, changed: bool
 ) -> Built:
-    site = room.site
     homes = (address.path(site, language) for language in site.languages)
     names = [address.save_as(address.feed(home)) for home in homes]
     return Built(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from composer import conf, files, follow_up, meeting_folder, release, resolve, trees, unreleased
@@ -21,6 +22,29 @@ from composer.unreleased import Secret, Why
 _TEXTS = (".html", ".css", ".js", ".svg", ".txt", ".md", ".json", ".xml", ".yaml")
 # The modules whose own words come into pages, feeds and calendars.
 _WRITERS = ("calendar_feed", "feed", "site_files", "sitemap", "structured")
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """What must not be said of the newsroom at `root`, and what is rightly said there."""
+
+    root: Path
+    sought: tuple[Secret, ...]
+    spoken: Spoken
+
+    @property
+    def public(self) -> Publication:
+        """What is public at that instant."""
+        return self.spoken.public
+
+
+def of(room: Newsroom, at: datetime.datetime, published: Publication | None = None) -> Silence:
+    """What the newsroom is silent about at `at`, and what it says.
+
+    `published` is what is public at `at`, where that is known already.
+    """
+    said = spoken(room, published or public(room, at))
+    return Silence(room.root, said.sought(secrets(room, at)), said)
 
 
 def public(room: Newsroom, at: datetime.datetime) -> Publication:

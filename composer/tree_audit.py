@@ -5,7 +5,6 @@ Here the folder is read; what is looked for is in `silence`, how in `audit`.
 
 from __future__ import annotations
 
-import datetime
 import hashlib
 import multiprocessing
 import os
@@ -18,11 +17,10 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from composer import audit, copies, meeting_folder, packed, program, silence, trees
+from composer import audit, copies, meeting_folder, packed, program, trees
 from composer.audit import Finding, Search, Sweep
 from composer.errors import ForumError, Place, Problem, error
-from composer.model import Publication
-from composer.newsroom import Newsroom
+from composer.silence import Silence
 from composer.spoken import Spoken
 from composer.unreleased import Secret
 
@@ -61,34 +59,23 @@ class Audited:
     key: str
 
 
-def inspect(
-    tree: Path,
-    room: Newsroom,
-    at: datetime.datetime,
-    *,
-    public: Publication | None = None,
-    clean: Clean | None = None,
-) -> Audited:
-    """Searches every file below `tree` for what must not be said at `at`, and for copies of files
-    that are not public.
+def inspect(tree: Path, silence: Silence, clean: Clean | None = None) -> Audited:
+    """Searches every file below `tree` for what must not be said, and for copies of files that are
+    not public.
 
-    `public` is what is public at `at`, where that is known already. Files are named as seen from
-    `tree`. Raises ForumError when there is nothing to search, and `audit.Blind` when the search
-    does not find what was planted for it.
+    Files are named as seen from `tree`. Raises ForumError when there is nothing to search, and
+    `audit.Blind` when the search does not find what was planted for it.
     """
     names = trees.names(tree)
     if not names:
         raise ForumError([error("audit-nothing", Place(str(tree)))])
     proof = audit.prove()
-    public = public or silence.public(room, at)
-    spoken = silence.spoken(room, public)
-    sought = spoken.sought(silence.secrets(room, at))
-    key = _key(sought)
+    key = _key(silence.sought)
     if clean and clean.key == key:
         names = tuple(name for name in names if name not in clean.files)
-    found = [*_findings(tree, names, sought, spoken, room), *_copies(tree, names, room, public)]
+    found = (*_findings(tree, names, silence), *_copies(tree, names, silence))
     return Audited(
-        files=len(names), sought=len(sought), proof=proof, problems=tuple(found), key=key
+        files=len(names), sought=len(silence.sought), proof=proof, problems=found, key=key
     )
 
 
@@ -100,12 +87,11 @@ def _key(sought: Iterable[Secret]) -> str:
     return total.hexdigest()
 
 
-def _findings(
-    tree: Path, names: Sequence[str], sought: Sequence[Secret], spoken: Spoken, room: Newsroom
-) -> Iterator[Problem]:
+def _findings(tree: Path, names: Sequence[str], silence: Silence) -> Iterator[Problem]:
+    sought, spoken = silence.sought, silence.spoken
     if not sought:
         return
-    private = (room.root / meeting_folder.POSTS).resolve()
+    private = (silence.root / meeting_folder.POSTS).resolve()
     searched = [name for name in names if not _is_notes(tree / name, private)]
     found, said = [], set[Secret]()
     search, unsaid = audit.search(sought), {one.form for one in sought}
@@ -218,8 +204,6 @@ def _problem(finding: Finding) -> Problem:
     )
 
 
-def _copies(
-    tree: Path, names: Sequence[str], room: Newsroom, public: Publication
-) -> Iterator[Problem]:
-    for name, original in copies.found(tree, names, room.root, public.meetings):
+def _copies(tree: Path, names: Sequence[str], silence: Silence) -> Iterator[Problem]:
+    for name, original in copies.found(tree, names, silence.root, silence.public.meetings):
         yield error("leak-copy", Place(name), original=original)

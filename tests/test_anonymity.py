@@ -11,7 +11,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from composer import announcement, build, channel, frontmatter, newsroom, notes, register, release
+from composer import (
+    announcement,
+    build,
+    channel,
+    clearance,
+    frontmatter,
+    newsroom,
+    notes,
+    register,
+    release,
+)
 from composer.errors import errors_of
 from composer.language import Language
 from composer.model import Meeting
@@ -140,5 +150,5 @@ def _site(folder: Path, cast: Cast, known: str = "known") -> dict[str, bytes]:
     )
     (path.parent / "room.jpg").write_bytes(pictures.jpeg())
     write(path.parent / "linkedin.en.txt", cast.fill("With {first} {last} of {body}."))
-    build.publish(newsroom.read(root), AT, folder / "output")
+    build.publish(clearance.clear(newsroom.read(root), AT), folder / "output")
     return tree(folder / "output")

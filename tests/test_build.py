@@ -14,10 +14,10 @@ from types import ModuleType
 
 import pytest
 
-from composer import build, newsroom, packed, trees
+from composer import build, clearance, newsroom, packed, trees
 from composer.audit import Blind
 from composer.build import Built, publish
-from composer.crew import Crash
+from composer.errand import Crash
 from composer.errors import ForumError, Place, error
 from composer.language import Language
 from composer.lock import lock
@@ -80,7 +80,7 @@ def root(tmp_path: Path, instead_of_pelican: Callable[..., None]) -> Path:
 
 
 def _build(root: Path, output: Path | None = None) -> Built:
-    return publish(newsroom.read(root), AT, output or root / "output")
+    return publish(clearance.clear(newsroom.read(root), AT), output or root / "output")
 
 
 def _codes(root: Path, output: Path | None = None) -> list[str]:
@@ -281,7 +281,7 @@ def test_how_far_all_languages_are_is_told_together(
 
     monkeypatch.setattr("composer.generator.run", run)
     told: list[Step] = []
-    publish(newsroom.read(root), AT, root / "output", told.append)
+    publish(clearance.clear(newsroom.read(root), AT), root / "output", told.append)
     assert len(told) == 5
     assert [one.done for one in told] == [1, 2, 3, 4, 5]
     assert told[-1] == Step("cards", 5, 5)
@@ -349,13 +349,18 @@ def test_what_a_killed_build_left_behind_is_cleared_away(root: Path) -> None:
     assert not (root / "output" / "half.html").exists()
 
 
-def test_a_site_that_a_killed_build_moved_aside_is_put_back(root: Path) -> None:
+def test_a_site_that_a_killed_build_moved_aside_is_put_back(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(**_given: object) -> dict[str, str]:
+        raise ForumError([error("cannot-use", Place("site"), reason="Nothing works")])
+
     _build(root)
     before = _state(root / "output")
     (root / ".forum" / "staging").mkdir()
     (root / "output").rename(root / ".forum" / "staging" / "previous")
-    write(notes_of(root, "cook"), FINAL.replace("place:", "plaice:"))
-    assert _codes(root) == ["unknown-key-near"]
+    monkeypatch.setattr("composer.generator.run", fail)
+    assert _codes(root) == ["cannot-use"]
     after = _state(root / "output")
     assert {path: state for path, state in after.items() if path != str(root / "output")} == {
         path: state for path, state in before.items() if path != str(root / "output")

@@ -21,7 +21,7 @@ from composer import build, card_stock, cli, newsroom, photograph, stamps
 from composer.commands import build as command_build
 from composer.commands import new
 from composer.commands.screen import screen
-from composer.crew import Crash
+from composer.errand import Crash
 from composer.errors import errors_of
 from composer.progress import Step
 from composer.recompose import Outcome
@@ -490,7 +490,7 @@ def test_the_site_can_be_for_another_address(forum: Forum, root: Path) -> None:
 def test_what_is_told_as_held_and_is_still_to_come_is_asked_about(
     forum: Forum, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def nothing(_room: object, _at: object, output: Path, _tell: object) -> build.Built:
+    def nothing(_cleared: object, output: Path, _tell: object) -> build.Built:
         return build.Built(output=output, pages=0, feeds=(), changed=False)
 
     monkeypatch.setattr(build, "publish", nothing)

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from composer.crew import Crash, Crew
+from composer.crew import Crew
+from composer.errand import Crash
 from composer.errors import ForumError, Place, error
 from composer.language import Language
 from composer.progress import Step, Tell, unheard
@@ -83,7 +84,7 @@ def test_one_that_was_killed_between_two_orders_is_a_crash(tmp_path: Path) -> No
 def test_all_are_gone_when_they_were_sent_home(tmp_path: Path) -> None:
     with Crew({EN: _pid, JA: _pid}, tmp_path) as crew:
         pids = crew.make(0, unheard).values()
-    assert not any(_is_there(one) for one in pids)
+    assert not any(is_there(one) for one in pids)
 
 
 def test_none_outlives_a_parent_that_is_killed() -> None:
@@ -98,19 +99,19 @@ def test_none_outlives_a_parent_that_is_killed() -> None:
         assert parent.stdout
         pids = [int(one) for one in parent.stdout.readline().split()]
         assert len(pids) == len({EN, JA})
-        assert all(map(_is_there, pids))
+        assert all(map(is_there, pids))
         parent.kill()
         deadline = time.monotonic() + PATIENCE_S
-        while any(map(_is_there, pids)) and time.monotonic() < deadline:
+        while any(map(is_there, pids)) and time.monotonic() < deadline:
             time.sleep(0.01)
-    assert not any(map(_is_there, pids))
+    assert not any(map(is_there, pids))
 
 
 def _pid(_order: int, _tell: Tell) -> int:
     return os.getpid()
 
 
-def _is_there(pid: int) -> bool:
+def is_there(pid: int) -> bool:
     """Whether the process runs; one that ended and that nobody asked about does not."""
     try:
         stat = Path(f"/proc/{pid}/stat").read_text()

@@ -54,7 +54,7 @@ def test_one_that_fails_hands_nothing_over() -> None:
 def test_one_that_is_killed_hands_nothing_over() -> None:
     helper, known = second_reader.started(_never), Memory()
     assert helper
-    os.kill(helper.process.pid or 0, signal.SIGKILL)
+    os.kill(helper.hand.process.pid or 0, signal.SIGKILL)
     helper.hand_over(known)
     assert known.kept == {}
     assert not multiprocessing.active_children()

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from composer import files, newsroom, photograph, publishing
-from composer.crew import Crash
+from composer.errand import Crash
 from composer.errors import ForumError
 from composer.model import Publication
 from composer.newsroom import Newsroom

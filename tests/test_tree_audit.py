@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from composer import audit, newsroom, tree_audit, wordings
+from composer import audit, newsroom, silence, tree_audit, wordings
 from composer.errors import ForumError, Place, Problem, error
 from composer.tree_audit import Clean, inspect
 from tests.newsroom_folder import DRAFT, FINAL, make, notes_of, write
@@ -45,7 +45,7 @@ def search(root: Path) -> Search:
     def in_files(files: dict[str, str], at: datetime.datetime = AT) -> tuple[Problem, ...]:
         for name, text in files.items():
             write(root.parent / "tree" / name, text)
-        return inspect(root.parent / "tree", newsroom.read(root), at).problems
+        return inspect(root.parent / "tree", silence.of(newsroom.read(root), at)).problems
 
     return in_files
 
@@ -164,9 +164,9 @@ def test_an_ordinary_page_may_name_whom_it_likes(search: Search, root: Path) -> 
 def test_the_notes_themselves_may_lie_beside_announcements(root: Path) -> None:
     folder = notes_of(root, "cook").parent
     write(folder / "linkedin.en.txt", "Robots learn to cook.")
-    assert inspect(folder, newsroom.read(root), AT).problems == ()
+    assert inspect(folder, silence.of(newsroom.read(root), AT)).problems == ()
     write(folder / "linkedin.en.txt", "Rumblefern will sing.")
-    assert len(inspect(folder, newsroom.read(root), AT).problems) == 1
+    assert len(inspect(folder, silence.of(newsroom.read(root), AT)).problems) == 1
 
 
 def test_only_notes_in_their_place_may_say_what_is_in_them(root: Path) -> None:
@@ -177,7 +177,7 @@ def test_only_notes_in_their_place_may_say_what_is_in_them(root: Path) -> None:
     write(copied, SECRET)
 
     def files(tree: Path) -> list[str]:
-        found = inspect(tree, newsroom.read(root), AT).problems
+        found = inspect(tree, silence.of(newsroom.read(root), AT)).problems
         return sorted({one.place.file for one in found if one.code == "leak-draft"})
 
     assert files(folder) == ["minutes.md", "notes.md.html", "notes.txt"]
@@ -188,7 +188,7 @@ def test_nothing_to_search_is_not_fine(root: Path) -> None:
     for folder in (root / "no-such-folder", root.parent / "empty"):
         (root.parent / "empty").mkdir(exist_ok=True)
         with pytest.raises(ForumError) as raised:
-            inspect(folder, newsroom.read(root), AT)
+            inspect(folder, silence.of(newsroom.read(root), AT))
         assert raised.value.problems == (error("audit-nothing", Place(str(folder))),)
 
 
@@ -244,12 +244,13 @@ def test_what_was_clean_and_did_not_change_is_searched_again_only_for_other_word
     search: Search, root: Path
 ) -> None:
     (hit,) = search({"a.html": "Robots learn to sing", "b.html": "Fine."})
-    tree, room = root.parent / "tree", newsroom.read(root)
-    whole = inspect(tree, room, AT)
-    again = inspect(tree, room, AT, clean=Clean(whole.key, frozenset(["b.html"])))
+    tree, before = root.parent / "tree", silence.of(newsroom.read(root), AT)
+    whole = inspect(tree, before)
+    clean = Clean(whole.key, frozenset(["b.html"]))
+    again = inspect(tree, before, clean)
     assert (again.problems, again.files, again.key) == ((hit,), 1, whole.key)
     write(notes_of(root, "sing"), SECRET.replace("Robots learn", "Robots fear"))
-    other = inspect(tree, newsroom.read(root), AT, clean=Clean(whole.key, frozenset(["b.html"])))
+    other = inspect(tree, silence.of(newsroom.read(root), AT), clean)
     assert (other.files, other.key == whole.key) == (2, False)
 
 
@@ -260,7 +261,7 @@ def test_where_nothing_is_held_back_no_file_is_opened(
     write(root.parent / "tree" / "a.html", "Fine.")
     looks: list[str] = []
     monkeypatch.setattr(tree_audit, "_search_file", lambda *a: looks.append(a[-1]))
-    found = inspect(root.parent / "tree", newsroom.read(root), AT)
+    found = inspect(root.parent / "tree", silence.of(newsroom.read(root), AT))
     assert (found.sought, found.problems, looks) == (0, (), [])
     assert len(found.proof) > 30
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from composer import newsroom, report, tree_audit
+from composer import newsroom, report, silence, tree_audit
 from composer.commands.build_again import OUTPUT
 from composer.commands.instants import instant_of
 from composer.commands.screen import Screen
@@ -26,7 +26,8 @@ def run(root: Path, folder: str | None, screen: Screen, *, at: str | None, as_js
         _cannot_know(shared, screen, as_json=as_json)
         return 1
     screen.progress("audit.searching")
-    audited = tree_audit.inspect(Path(folder) if folder else root / OUTPUT, room, moment)
+    tree = Path(folder) if folder else root / OUTPUT
+    audited = tree_audit.inspect(tree, silence.of(room, moment))
     if as_json:
         screen.write(_json(audited.problems, audited, screen))
     else:

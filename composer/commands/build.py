@@ -4,28 +4,17 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-import gc
 import os
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from composer import (
-    build,
-    check,
-    memory,
-    newsroom,
-    past_builds,
-    publishing,
-    release,
-    settings,
-    unchanged,
-)
+from composer import build, clearance, errand, past_builds, settings, unchanged
 from composer.build import Built
 from composer.commands.build_again import Wish
 from composer.commands.instants import instant_of
 from composer.commands.screen import Misuse, Screen
-from composer.errors import Place, error, errors_of
-from composer.newsroom import Newsroom
+from composer.errors import ForumError, Place, Problem, error, errors_of
 from composer.progress import Step
 from composer.unchanged import Said
 
@@ -42,32 +31,29 @@ def run(wish: Wish, screen: Screen) -> int:
     moment = instant_of(wish.at)
     if wish.at is None:
         past_builds.refuse_to_go_back(root, target, moment)
+    address = _address(url) if url is not None else None
     sources = unchanged.look(wish.question)
     screen.progress("build.reading")
-    known = memory.load(root, newsroom.MEMORY)
-    room = newsroom.read(root, memory=known)
-    memory.save(known, root, newsroom.MEMORY)
-    del known  # half of what was read, and of no use to the processes that will be forked
-    # What was read stays to the end: the collector need not walk through all of it again.
-    gc.freeze()
-    if url is not None:
-        room = room.at_address(_address(url))
-    blocking = publishing.blocking(room, moment)
-    if blocking:
-        screen.complain(blocking)
-        screen.note("build.stopped", output=_shown(target))
-        return 1
+    with errand.sent(partial(clearance.read, root, moment, address), root) as cleared_by_then:
+        # Meanwhile: it takes as long as to read the notes of a small newsroom.
+        build.import_pelican()
+        try:
+            cleared = cleared_by_then()
+        except ForumError as fault:
+            screen.complain(fault.problems)
+            screen.note("build.stopped", output=_shown(target))
+            return 1
     screen.progress("build.building")
-    built = build.publish(room, moment, target, partial(watched, screen))
-    _mention_the_rest(room, screen)
-    _mention_what_is_ahead(room, moment, screen)
+    built = build.publish(cleared, target, partial(watched, screen))
+    _mention_the_rest(cleared.problems, screen)
+    _mention_what_is_ahead(cleared.ahead, screen)
     screen.write(_said(built, screen))
-    if sources and not errors_of(room.problems):
+    if sources and not errors_of(cleared.problems):
         same = Said(
             product=_said(dataclasses.replace(built, changed=False), screen) + "\n",
-            comment=_warned(len(room.problems), screen),
+            comment=_warned(len(cleared.problems), screen),
         )
-        unchanged.remember(sources, same, moment, publishing.next_change(room, moment))
+        unchanged.remember(sources, same, moment, cleared.until)
     return 0
 
 
@@ -85,23 +71,21 @@ def _address(url: str) -> str:
         raise Misuse([error("bad-site-url", Place("--site-url"), url=url)]) from None
 
 
-def _mention_what_is_ahead(room: Newsroom, moment: datetime.datetime, screen: Screen) -> None:
+def _mention_what_is_ahead(ahead: Sequence[tuple[str, datetime.date]], screen: Screen) -> None:
     """Meetings that are public and told of as held, and still to come: a slip, or a wrong year."""
-    public = (one for one in room.notes if not release.why_withheld(one, moment))
-    ahead = [one for one in public if check.is_ahead(one, room.site, moment)]
-    for one in ahead[:_MOST_AHEAD]:
-        screen.note("ahead", id=one.id, day=screen.wording.date(one.fields.date))
+    for meeting_id, day in ahead[:_MOST_AHEAD]:
+        screen.note("ahead", id=meeting_id, day=screen.wording.date(day))
     if rest := ahead[_MOST_AHEAD:]:
         screen.err.write(screen.count("ahead_too", len(rest)) + "\n")
 
 
-def _mention_the_rest(room: Newsroom, screen: Screen) -> None:
+def _mention_the_rest(problems: Sequence[Problem], screen: Screen) -> None:
     """What is wrong, but not in what is public: reported, and it stops nothing."""
-    held = errors_of(room.problems)
+    held = errors_of(problems)
     if held:
         screen.complain(held)
         screen.note("build.held")
-    screen.err.write(_warned(len(room.problems) - len(held), screen))
+    screen.err.write(_warned(len(problems) - len(held), screen))
 
 
 def _warned(warnings: int, screen: Screen) -> str:

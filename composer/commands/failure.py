@@ -10,7 +10,7 @@ from pathlib import Path
 
 from composer import __version__, files, report
 from composer.commands.screen import Misuse, Screen
-from composer.crew import Crash
+from composer.errand import Crash
 from composer.errors import ForumError, Place, Problem, error, in_order
 
 PROBLEMS, USAGE, BUG = 1, 2, 3

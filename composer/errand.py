@@ -1,0 +1,141 @@
+"""Work in a process of its own: how such a process begins, and how it answers.
+
+It is forked with all that was read so far, and ends with whoever started it: Ctrl-C reaches every
+process of a terminal, but only the first one decides what that means.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from functools import partial
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from typing import Any, TypeVar
+
+from composer.errors import ForumError, Place, Problem, error
+
+_Result = TypeVar("_Result")
+
+
+class Crash(Exception):
+    """A process of ours failed in a way that no notes should make it fail; `details` tells how."""
+
+    def __init__(self, details: str) -> None:
+        self.details = details
+        super().__init__(details)
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What came of some work: what was made, or problems, or the text of a crash."""
+
+    made: Any = None
+    problems: tuple[Problem, ...] = ()
+    crash: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """A process, and our end of the line to it."""
+
+    process: BaseProcess
+    end: Connection
+
+    def heard(self) -> Any:
+        """What it says next; where it ended without a word, that it crashed."""
+        try:
+            return self.end.recv()
+        except (EOFError, ConnectionResetError):
+            self.process.join()
+            code = self.process.exitcode
+            return Done(crash=f"a process ended without an answer, exit code {code}")
+
+    def dismiss(self) -> None:
+        """Ends it, whatever it is at."""
+        self.process.terminate()
+        self.process.join()
+        self.end.close()
+
+
+def start(work: Callable[[Connection], object], *, starts_others: bool = False) -> Hand:
+    """Starts a process that does the work, which is given its end of the line. Raises OSError."""
+    context = multiprocessing.get_context("fork")
+    ours, theirs = context.Pipe()
+    # A daemon is ended with its parent, whatever becomes of that; it may not start processes.
+    process = context.Process(target=_begin, args=(work, ours, theirs), daemon=not starts_others)
+    try:
+        process.start()
+    except OSError:
+        ours.close()
+        raise
+    finally:
+        theirs.close()
+    return Hand(process, ours)
+
+
+def done(work: Callable[[], object], place: Path) -> Done:
+    """What comes of the work, for whoever waits in another process. `place` is what a full disk
+    is told of where nothing else is known.
+    """
+    try:
+        return Done(work())
+    except ForumError as fault:
+        return Done(problems=fault.problems)
+    except OSError as fault:
+        # A full disk, or one that takes nothing: no fault of ours, and none of the notes.
+        where, reason = Place(str(fault.filename or place)), fault.strerror or str(fault)
+        return Done(problems=(error("cannot-use", where, reason=reason),))
+    except BaseException:  # noqa: BLE001 - told to the parent, which makes a report of it
+        return Done(crash=traceback.format_exc())
+
+
+@contextmanager
+def sent(work: Callable[[], _Result], place: Path) -> Iterator[Callable[[], _Result]]:
+    """Has the work done in a process of its own, and gives what waits for the result.
+
+    That raises ForumError with the problems of the work, and Crash. `place` as for `done`. The
+    work may start processes.
+    """
+    hand = start(partial(_answer, work, place), starts_others=True)
+
+    def brought() -> _Result:
+        answer: Done = hand.heard()
+        if answer.crash:
+            raise Crash(answer.crash)
+        if answer.problems:
+            raise ForumError(answer.problems)
+        result: _Result = answer.made
+        return result
+
+    try:
+        yield brought
+    finally:
+        hand.dismiss()
+
+
+def _answer(work: Callable[[], object], place: Path, end: Connection) -> None:
+    signal.signal(signal.SIGTERM, _end_with_all)
+    # Where the parent is gone, nobody waits for an answer.
+    with suppress(BrokenPipeError):
+        end.send(done(work, place))
+
+
+def _end_with_all(_number: int, _frame: object) -> None:
+    for one in multiprocessing.active_children():
+        one.terminate()
+    os._exit(1)
+
+
+def _begin(work: Callable[[Connection], object], ours: Connection, end: Connection) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    # Only the parent's own end shows that it is gone.
+    ours.close()
+    work(end)
