@@ -21,6 +21,7 @@ from composer import cli, generator
 from composer.fields import Fields
 from composer.notes import Notes
 def run(*, output, languages, **_given):
+    gc.unfreeze()
     found = [one for one in gc.get_objects() if isinstance(one, (Notes, Fields))]
     (output / f"{languages[0]}.html").write_text(str(len(found)))
     return {}
