@@ -10,9 +10,8 @@ from types import SimpleNamespace
 import pytest
 
 from composer import build, cli, past_builds, trees
+from composer.clearance import Clearance
 from composer.errors import ForumError
-from composer.model import Publication
-from composer.newsroom import Newsroom
 from tests.newsroom_folder import EMBARGOED, FINAL, make, write
 from tests.test_plugin import pelican
 
@@ -26,8 +25,8 @@ DIVE = "2025-02-13-dive.html"
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A newsroom of which a build makes a page a meeting, without Pelican."""
 
-    def stage(_room: Newsroom, public: Publication, output: Path, *_more: object) -> dict[str, str]:
-        for meeting in public.meetings:
+    def stage(cleared: Clearance, output: Path, *_more: object) -> dict[str, str]:
+        for meeting in cleared.public.meetings:
             write(output / f"{meeting.id}.html", meeting.id)
         return {}
 
