@@ -7,9 +7,9 @@ takes the old one's place in one step. A site that came out the same is not touc
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from types import ModuleType
@@ -26,6 +26,7 @@ from composer import (
     tree_audit,
     trees,
 )
+from composer.census import Census
 from composer.clearance import Clearance
 from composer.crew import Crew
 from composer.digest import Digests
@@ -46,13 +47,15 @@ _MOST_EXAMPLES = 3
 class Built:
     """What a build left in `output`: how many pages, and whether any byte is another than before.
 
-    `feeds` are the feeds of all the news, one a language, first language first.
+    `feeds` are the feeds of all the news, one a language, first language first. `left` tells how
+    the output was left, where that can be told.
     """
 
     output: Path
     pages: int
     feeds: tuple[Path, ...]
     changed: bool
+    left: Census | None = field(default=None, compare=False)
 
 
 def publish(cleared: Clearance, output: Path, tell: Tell = unheard) -> Built:
@@ -66,25 +69,26 @@ def publish(cleared: Clearance, output: Path, tell: Tell = unheard) -> Built:
     with lock(files.state_folder(root) / "lock"):
         with _staging(root, target) as staging:
             last = last_tree.read(root, target)
-            known = last.sums()
-            _refuse_foreign(target, output, known)
+            _refuse_foreign(target, output, last)
             ledger_file.refuse_published(root, target)
             fresh = staging / "fresh"
             fresh.mkdir()
             keys = stage(cleared, fresh, tell, last.stock)
-            sums = trees.checksums(fresh, known)
-            audit = _refuse_leaks(fresh, cleared, _clean(last, sums))
+            survey = trees.survey(fresh, last.known)
+            sums = survey.sums
+            audit = _refuse_leaks(fresh, cleared, sums, last)
             if public.site.search:
                 sums |= _index(fresh, root, tell)
             if public.site.compress:
                 sums |= compressed.write(fresh, sums, target)
             # Before the site is seen: a subscriber is never given what the ledger does not know.
             ledger_file.enter(root, public)
-            changed = _swap(fresh, target, staging, sums)
+            made = sums.keys() - (survey.sums.keys() - survey.read)
+            changed = _swap(fresh, target, staging, sums, made)
             past_builds.remember(root, target, cleared.at)
         # Only now: that a file loses its name in the old tree changes its stamp.
-        last_tree.remember(root, target, sums, keys, audit)
-        return _built(public.site, output, target, sums, changed=changed)
+        left = last_tree.remember(root, target, sums, keys, audit)
+        return _built(public.site, output, sums, left, changed=changed)
 
 
 def _index(site: Path, root: Path, tell: Tell) -> dict[str, str]:
@@ -167,13 +171,17 @@ def _clear(folder: Path) -> None:
         shutil.rmtree(folder)
 
 
-def _swap(fresh: Path, target: Path, staging: Path, sums: Mapping[str, str]) -> bool:
-    """Puts the fresh tree in place. False, and nothing is touched, when it is the same."""
+def _swap(
+    fresh: Path, target: Path, staging: Path, sums: Mapping[str, str], made: Iterable[str]
+) -> bool:
+    """Puts the fresh tree in place, in which some files were `made` and the others taken from the
+    old one. False, and nothing is touched, when it is the same.
+    """
     was = trees.read_manifest(target)
     if was == sums:
         return False
     (fresh / trees.MANIFEST).write_text(trees.manifest(sums), encoding="utf-8")
-    trees.keep_times(fresh, target, sums, was or {})
+    trees.keep_times(fresh, target, sums, was or {}, made)
     try:
         trees.put_in_place(fresh, target, staging / "previous")
     except OSError as fault:
@@ -190,25 +198,25 @@ def _refuse_sources(root: Path, target: Path, output: Path) -> None:
         raise ForumError([error("output-inside", Place(str(output)))])
 
 
-def _refuse_foreign(target: Path, output: Path, known: Mapping[tuple[int, int, int], str]) -> None:
-    """Only what is as an earlier build left it may be replaced; `known` as `checksums` takes it."""
-    if not target.exists() or (target.is_dir() and not any(target.iterdir())):
+def _refuse_foreign(target: Path, output: Path, last: LastTree) -> None:
+    """Only what is as an earlier build left it may be replaced."""
+    if last.is_whole or not target.exists() or (target.is_dir() and not any(target.iterdir())):
         return
     was = trees.read_manifest(target)
     if was is None:
         raise ForumError([error("not-ours", Place(str(output)))])
-    changed = trees.differences(was, trees.checksums(target, known))
+    changed = trees.differences(was, trees.survey(target, last.known).sums)
     if changed:
         examples = ", ".join((*changed[:_MOST_EXAMPLES], *("…",) * (len(changed) > _MOST_EXAMPLES)))
         raise ForumError([error("changed-by-hand", Place(str(output)), examples=examples)])
 
 
-def _refuse_leaks(fresh: Path, cleared: Clearance, clean: Clean) -> str:
+def _refuse_leaks(fresh: Path, cleared: Clearance, sums: Mapping[str, str], last: LastTree) -> str:
     """The last look before anything becomes visible: nothing is in it that must not be said.
 
-    What is `clean` already need not be looked at. Gives the key of the audit.
+    What an earlier build has looked at need not be looked at again. Gives the key of the audit.
     """
-    audited = tree_audit.inspect(fresh, cleared.silence, clean)
+    audited = tree_audit.inspect(fresh, cleared.silence, tuple(sums), _clean(last, sums))
     if audited.problems:
         raise ForumError(audited.problems)
     return audited.key
@@ -216,18 +224,19 @@ def _refuse_leaks(fresh: Path, cleared: Clearance, clean: Clean) -> str:
 
 def _clean(last: LastTree, sums: Mapping[str, str]) -> Clean:
     """The files that are in the last tree with the same content under the same name."""
-    same = (name for name, one in last.files.items() if sums.get(name) == one.sum)
+    same = (name for name, one in last.sums.items() if sums.get(name) == one)
     return Clean(last.audit, frozenset(same))
 
 
 def _built(
-    site: Site, output: Path, target: Path, sums: Collection[str], *, changed: bool
+    site: Site, output: Path, sums: Collection[str], left: Census | None, *, changed: bool
 ) -> Built:
     homes = (address.path(site, language) for language in site.languages)
     names = [address.save_as(address.feed(home)) for home in homes]
     return Built(
         output=output,
         pages=sum(name.endswith(".html") for name in sums),
-        feeds=tuple(output / name for name in names if (target / name).is_file()),
+        feeds=tuple(output / name for name in names if name in sums),
         changed=changed,
+        left=left,
     )

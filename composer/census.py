@@ -15,6 +15,7 @@ import stat
 from array import array
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from composer.stamps import TICK_NS, Unsure
 
@@ -23,6 +24,12 @@ _MANY = 10_000
 _PER_STAMP = 4  # size, time of content, time of status, inode
 # A stamp that nothing has: of a folder that was too young to be sure of its names.
 _NONE = (0, 0, 0, 0)
+
+
+Stamp = tuple[int, int, int, int]
+"""Of a file or folder: its size, the times of its content and of its status in ns, its inode."""
+
+Plain = tuple[str, bool, str, str, bytes, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +100,47 @@ def hold(censuses: Sequence[Census]) -> bool:
     finally:
         _other, status = os.waitpid(other, 0)
     return held and status == 0
+
+
+def files(census: Census) -> dict[str, Stamp]:
+    """Each file by its path, with the stamp that it had."""
+    numbers = array("q", census.stamps)
+    start, end = len(census.folders) * _PER_STAMP, len(numbers)
+    each = (tuple(numbers[at : at + _PER_STAMP]) for at in range(start, end, _PER_STAMP))
+    return dict(zip(census.files, cast(Iterator[Stamp], each), strict=True))
+
+
+def files_as_they_were(census: Census) -> dict[str, Stamp]:
+    """The same of those files that have that stamp still."""
+    known = files(census).items()
+    return {path: one for path, one in known if _stamp_at(census.folder, path) == one}
+
+
+def plain(census: Census) -> Plain:
+    """The census as plain values, for `marshal`, which is quickest."""
+    folders, names = "\0".join(census.folders), "\0".join(census.files)
+    return census.folder, census.there, folders, names, census.stamps, census.skip
+
+
+def of_plain(values: Plain) -> Census:
+    """The census of which `plain` gave the values."""
+    folder, there, folders, names, found, skip = values
+    return Census(
+        folder=folder,
+        there=there,
+        # In one text, as no path has \0.
+        folders=tuple(folders.split("\0")) if there else (),
+        files=tuple(names.split("\0")) if names else (),
+        stamps=found,
+        skip=skip,
+    )
+
+
+def _stamp_at(folder: str, path: str) -> Stamp | None:
+    try:
+        return _stamp(os.lstat(os.path.join(folder, path)))
+    except OSError:
+        return None
 
 
 def _answer_and_end(standing: Sequence[Census]) -> None:
@@ -190,6 +238,6 @@ def _shown(folder: str, skip: Container[str]) -> Iterator[os.DirEntry[str]]:
         yield from (entry for entry in entries if entry.name not in skip)
 
 
-def _stamp(found: os.stat_result) -> tuple[int, int, int, int]:
+def _stamp(found: os.stat_result) -> Stamp:
     # Inode and change time betray a file that was put in the place of another of the same age.
     return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino

@@ -7,93 +7,107 @@ it was, a file is read, or made again.
 from __future__ import annotations
 
 import hashlib
-import json
+import marshal
 import os
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from composer import files, trees
+from composer import census, files, stamps, trees
+from composer.census import Census
 from composer.press import Stock
+from composer.trees import Inode
 
 FOLDER = "trees"
-_Stamp = tuple[int, int, int, int]  # size, time of content, time of status, inode
+_SUM = 32  # bytes of a SHA-256, before the record
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
-    """A file as it was left; `key` says what it was made of, or is "" where that is not known."""
-
-    stamp: _Stamp
-    sum: str
-    key: str
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LastTree:
     """The files of a tree that still are as they were left, by their paths in it.
 
-    `audit` is the key of the audit in which nothing was found in them, or "".
+    `sums` are their checksums. `keys` say what they were made of, where that is known. `audit` is
+    the key of the audit in which nothing was found in them, or "". `known` has the checksums by
+    what further names of the same file share. `is_whole` tells that nothing in the tree changed,
+    came or went.
     """
 
     folder: Path
-    files: Mapping[str, Left]
+    sums: Mapping[str, str] = field(default_factory=dict)
+    keys: Mapping[str, str] = field(default_factory=dict)
     audit: str = ""
+    known: Mapping[Inode, str] = field(default_factory=dict)
+    is_whole: bool = False
 
     @property
     def stock(self) -> Stock:
         """What a new site can take from it."""
-        return Stock(self.folder, {name: one.key for name, one in self.files.items() if one.key})
-
-    def sums(self) -> dict[tuple[int, int, int], str]:
-        """The checksums of the files by what hard links share: size, time of content, inode."""
-        return {shared(one.stamp): one.sum for one in self.files.values()}
+        return Stock(self.folder, self.keys)
 
 
 def read(root: Path, folder: Path) -> LastTree:
     """What is remembered of the folder and still true."""
-    try:
-        found = json.loads(_record(root, folder).read_bytes())
-        known = {name: Left(tuple(one[0]), one[1], one[2]) for name, one in found["files"].items()}
-        audit = str(found["audit"])
-    except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError):
-        return LastTree(folder, {})
-    here = dict(_stamps(folder))
-    same = {name: one for name, one in known.items() if here.get(name) == one.stamp}
-    return LastTree(folder, same, audit)
+    found = _read(_record(root, folder))
+    if found is None:
+        return LastTree(folder=folder)
+    left, known_sums, known_keys, audit = found
+    is_whole = census.hold([left])
+    same = census.files(left) if is_whole else census.files_as_they_were(left)
+    sums = {name: known_sums[name] for name in same if name in known_sums}
+    return LastTree(
+        folder=folder,
+        sums=sums,
+        keys={name: known_keys[name] for name in sums if name in known_keys},
+        audit=audit,
+        known={trees.shared(same[name]): one for name, one in sums.items()},
+        is_whole=is_whole,
+    )
 
 
 def remember(
     root: Path, folder: Path, sums: Mapping[str, str], keys: Mapping[str, str], audit: str
-) -> None:
-    """Notes how the folder was left: the checksums, and the keys of the files that have one."""
-    found = {
-        name: (stamp, sums[name], keys.get(name, ""))
-        for name, stamp in _stamps(folder)
-        if name in sums
-    }
+) -> Census | None:
+    """Notes how the folder was left: the checksums, and the keys of the files that have one.
+
+    Gives the census of the folder; None where there can be none, and nothing is remembered.
+    """
     path = _record(root, folder)
+    try:
+        now = stamps.now(str(files.state_folder(root)))
+        left = census.take(os.path.realpath(folder), now, young_files=True)
+    except (stamps.Unsure, OSError):
+        path.unlink(missing_ok=True)
+        return None
     path.parent.mkdir(exist_ok=True)
-    files.write(path, json.dumps({"files": found, "audit": audit}).encode(), root)
+    content = marshal.dumps((census.plain(left), dict(sums), dict(keys), audit))
+    files.write(path, _sum(content) + content, root)
+    return left
 
 
-def shared(stamp: _Stamp) -> tuple[int, int, int]:
-    """The part of a stamp that another name of the same file does not change."""
-    return stamp[0], stamp[1], stamp[3]
+_Found = tuple[Census, dict[str, str], dict[str, str], str]
 
 
-def stamp(found: os.stat_result) -> _Stamp:
-    """The stamp of a file."""
-    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
+def _read(path: Path) -> _Found | None:
+    """What is remembered, where it is whole and as it was written."""
+    try:
+        found = memoryview(path.read_bytes())
+    except OSError:
+        return None
+    content = found[_SUM:]
+    if found[:_SUM] != _sum(content):
+        return None
+    left, sums, keys, audit = marshal.loads(content)  # noqa: S302 - checked by its sum
+    return census.of_plain(left), sums, keys, audit
+
+
+def _sum(content: bytes | memoryview) -> bytes:
+    # Another Python may write the same values in another way.
+    total = hashlib.sha256(sys.version.encode())
+    total.update(content)
+    return total.digest()
 
 
 def _record(root: Path, folder: Path) -> Path:
     name = hashlib.sha256(os.fsencode(os.path.realpath(folder))).hexdigest()[:16]
-    return files.state_folder(root) / FOLDER / f"{name}.json"
-
-
-def _stamps(folder: Path) -> Iterator[tuple[str, _Stamp]]:
-    """The stamp of every ordinary file below the folder, by its path there."""
-    for name, entry in trees.entries(folder):
-        if entry.is_file(follow_symlinks=False):
-            yield name, stamp(entry.stat(follow_symlinks=False))
+    return files.state_folder(root) / FOLDER / name

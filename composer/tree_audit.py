@@ -59,14 +59,17 @@ class Audited:
     key: str
 
 
-def inspect(tree: Path, silence: Silence, clean: Clean | None = None) -> Audited:
+def inspect(
+    tree: Path, silence: Silence, names: Sequence[str] = (), clean: Clean | None = None
+) -> Audited:
     """Searches every file below `tree` for what must not be said, and for copies of files that are
     not public.
 
-    Files are named as seen from `tree`. Raises ForumError when there is nothing to search, and
-    `audit.Blind` when the search does not find what was planted for it.
+    Files are named as seen from `tree`; `names` are those of all, where they are known. Raises
+    ForumError when there is nothing to search, and `audit.Blind` when the search does not find
+    what was planted for it.
     """
-    names = trees.names(tree)
+    names = names or trees.names(tree)
     if not names:
         raise ForumError([error("audit-nothing", Place(str(tree)))])
     proof = audit.prove()

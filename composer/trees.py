@@ -7,8 +7,11 @@ import errno
 import hashlib
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+
+from composer.census import Stamp
 
 MANIFEST = ".forum-manifest"
 # Linux: renameat2(2), to exchange two names in one step.
@@ -16,7 +19,19 @@ _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 # A link, a pipe or the like has no content of its own to sum; this stands for it.
 NOT_A_FILE = "not an ordinary file"
-_NONE: Mapping[tuple[int, int, int], str] = {}
+Inode = tuple[int, int, int]
+"""What further names of the same file share: its size, the time of its content in ns, its inode."""
+_NONE: Mapping[Inode, str] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """The SHA-256 of every file of a tree by its path there, sorted; `read` are those paths whose
+    files had to be read for it.
+    """
+
+    sums: dict[str, str]
+    read: frozenset[str]
 
 
 def entries(tree: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
@@ -37,14 +52,34 @@ def names(tree: Path) -> tuple[str, ...]:
     return tuple(sorted(name for name, _entry in entries(tree)))
 
 
-def checksums(tree: Path, known: Mapping[tuple[int, int, int], str] = _NONE) -> dict[str, str]:
-    """SHA-256 of every file below `tree` by its path there, sorted; the manifest itself apart.
+def checksums(tree: Path) -> dict[str, str]:
+    """SHA-256 of every file below `tree` by its path there, sorted; the manifest itself apart."""
+    return survey(tree).sums
 
-    `known` has those of files that need not be read again, by size, time of content and inode.
-    """
-    found = ((name, entry) for name, entry in entries(tree) if name != MANIFEST)
-    sums = {name: _known_sum(entry, known) or _sum(Path(entry.path)) for name, entry in found}
-    return dict(sorted(sums.items()))
+
+def survey(tree: Path, known: Mapping[Inode, str] = _NONE) -> Survey:
+    """The checksums of the tree; `known` has those of files that need not be read again."""
+    sums: dict[str, str] = {}
+    read: set[str] = set()
+    for name, entry in entries(tree):
+        if name == MANIFEST:
+            continue
+        found = known.get(inode(entry.stat(follow_symlinks=False))) if known else None
+        if found is None:
+            read.add(name)
+            found = _sum(Path(entry.path))
+        sums[name] = found
+    return Survey(dict(sorted(sums.items())), frozenset(read))
+
+
+def inode(found: os.stat_result) -> Inode:
+    """What further names of the same file share."""
+    return found.st_size, found.st_mtime_ns, found.st_ino
+
+
+def shared(stamp: Stamp) -> Inode:
+    """The same, of its stamp."""
+    return stamp[0], stamp[1], stamp[3]
 
 
 def same(one: Path, other: Path) -> bool:
@@ -73,13 +108,15 @@ def differences(recorded: Mapping[str, str], found: Mapping[str, str]) -> tuple[
     return tuple(sorted(name for name in names if recorded.get(name) != found.get(name)))
 
 
-def keep_times(fresh: Path, old: Path, sums: Mapping[str, str], was: Mapping[str, str]) -> None:
-    """Gives each file of `fresh` that did not change the time of the one in `old`.
+def keep_times(
+    fresh: Path, old: Path, sums: Mapping[str, str], was: Mapping[str, str], made: Iterable[str]
+) -> None:
+    """Gives each file of `fresh` that was `made`, but did not change, the time of that in `old`.
 
     Web servers and rsync tell by the time of a file whether a reader needs it again.
     """
-    for name, value in sums.items():
-        if was.get(name) == value:
+    for name in made:
+        if name in was and was[name] == sums.get(name):
             # By strings: of tens of thousands of files, `Path` would take half the time.
             before, after = os.stat(os.path.join(old, name)), os.stat(os.path.join(fresh, name))
             if before.st_mtime_ns != after.st_mtime_ns:
@@ -123,13 +160,6 @@ def _exchange(one: Path, other: Path) -> bool:
 
 def _are_same(one: Path, other: Path) -> bool:
     return os.path.samestat(one.lstat(), other.lstat()) or _sum(one) == _sum(other)
-
-
-def _known_sum(entry: os.DirEntry[str], known: Mapping[tuple[int, int, int], str]) -> str:
-    if not known:
-        return ""
-    found = entry.stat(follow_symlinks=False)
-    return known.get((found.st_size, found.st_mtime_ns, found.st_ino), "")
 
 
 def _sum(path: Path) -> str:

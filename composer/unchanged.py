@@ -95,17 +95,14 @@ def look(question: Question) -> Sources | None:
 
 
 def remember(
-    sources: Sources, said: Said, since: datetime.datetime, until: datetime.datetime
+    sources: Sources, made: Census, said: Said, since: datetime.datetime, until: datetime.datetime
 ) -> None:
     """Notes what a build has made of the sources, and what it says when nothing has changed.
 
-    The same sources would make the same at any time from `since`, and before `until`.
+    `made` is the census of the output. The same sources would make the same at any time from
+    `since`, and before `until`.
     """
-    root, output = sources.question.root, os.path.realpath(sources.question.output)
-    try:
-        made = census.take(output, stamps.now(str(files.state_folder(root))), young_files=True)
-    except (stamps.Unsure, OSError):
-        return
+    root = sources.question.root
     record = _Record(
         folders=(*sources.folders, made),
         rest=sources.rest,
@@ -152,11 +149,7 @@ def _read(root: Path) -> _Record | None:
 
 
 def _render(record: _Record) -> bytes:
-    # As plain values, for `marshal`, which is quickest; the paths in one text, as no path has \0.
-    folders = [
-        (one.folder, one.there, "\0".join(one.folders), "\0".join(one.files), one.stamps, one.skip)
-        for one in record.folders
-    ]
+    folders = [census.plain(one) for one in record.folders]
     said = (record.said.product, record.said.comment)
     return marshal.dumps((folders, record.rest, said, record.since, record.until))
 
@@ -164,17 +157,7 @@ def _render(record: _Record) -> bytes:
 def _parse(content: memoryview) -> _Record:
     folders, rest, said, since, until = marshal.loads(content)  # noqa: S302 - checked by its sum
     return _Record(
-        folders=tuple(
-            Census(
-                folder=folder,
-                there=there,
-                folders=tuple(below.split("\0")) if there else (),
-                files=tuple(names.split("\0")) if names else (),
-                stamps=found,
-                skip=skip,
-            )
-            for folder, there, below, names, found, skip in folders
-        ),
+        folders=tuple(map(census.of_plain, folders)),
         rest=rest,
         said=Said(*said),
         since=since,

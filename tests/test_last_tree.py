@@ -27,10 +27,11 @@ def site(tmp_path: Path) -> Path:
 
 def test_what_was_left_is_known(tmp_path: Path, site: Path) -> None:
     found = last_tree.read(tmp_path, site)
-    assert sorted(found.files) == ["deep/other", "page"]
-    assert found.audit == "audit"
+    assert sorted(found.sums) == ["deep/other", "page"]
+    assert (found.audit, found.is_whole) == ("audit", True)
+    assert trees.survey(site, found.known).read == frozenset()
     assert (found.stock.folder, found.stock.keys) == (site, KEYS)
-    assert trees.checksums(site, found.sums()) == trees.checksums(site)
+    assert trees.survey(site, found.known).sums == trees.checksums(site)
 
 
 def _edit(page: Path) -> None:
@@ -52,20 +53,41 @@ def test_what_was_touched_since_is_not(
 ) -> None:
     change(site / "page")
     found = last_tree.read(tmp_path, site)
-    assert sorted(found.files) == ["deep/other"]
-    assert found.stock.keys == {}
-    assert trees.checksums(site, found.sums()) == trees.checksums(site)
+    assert sorted(found.sums) == ["deep/other"]
+    assert (found.stock.keys, found.is_whole) == ({}, False)
+    assert trees.survey(site, found.known).sums == trees.checksums(site)
 
 
-@pytest.mark.parametrize("text", ["", "{}", "[]", '{"files": {"page": []}, "audit": ""}', "{"])
+@pytest.mark.parametrize(
+    "text", ["", "{}", "a record of another kind, and longer than its checksum"]
+)
 def test_a_record_that_cannot_be_read_is_as_good_as_none(
     tmp_path: Path, site: Path, text: str
 ) -> None:
     (record,) = (tmp_path / ".forum/trees").iterdir()
     record.write_text(text)
-    assert last_tree.read(tmp_path, site).files == {}
+    assert last_tree.read(tmp_path, site).sums == {}
+
+
+def test_a_record_that_was_cut_off_is_as_good_as_none(tmp_path: Path, site: Path) -> None:
+    (record,) = (tmp_path / ".forum/trees").iterdir()
+    record.write_bytes(record.read_bytes()[:-1])
+    assert last_tree.read(tmp_path, site).sums == {}
+
+
+@pytest.mark.parametrize("name", ["new", "deep/new", ".forum-manifest"])
+def test_what_came_shows(tmp_path: Path, site: Path, name: str) -> None:
+    write(site / name, "new")
+    found = last_tree.read(tmp_path, site)
+    assert (sorted(found.sums), found.is_whole) == (["deep/other", "page"], False)
+
+
+def test_a_tree_with_a_link_in_it_is_not_remembered(tmp_path: Path, site: Path) -> None:
+    (site / "link").symlink_to("page")
+    assert last_tree.remember(tmp_path, site, trees.checksums(site), KEYS, "audit") is None
+    assert last_tree.read(tmp_path, site).sums == {}
 
 
 def test_each_output_has_a_record_of_its_own(tmp_path: Path, site: Path) -> None:
     site.rename(tmp_path / "elsewhere")
-    assert last_tree.read(tmp_path, tmp_path / "elsewhere").files == {}
+    assert last_tree.read(tmp_path, tmp_path / "elsewhere").sums == {}

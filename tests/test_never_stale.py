@@ -48,7 +48,7 @@ _LINES = (
 _SPOTS = {"base.html": "<main", "_parts.html": "<time", "_index.html": "<h1", "_list.html": "<h2"}
 # Where a build is cut off, as by a power cut.
 _CUTS: tuple[tuple[object, str], ...] = (
-    (trees, "checksums"),
+    (trees, "survey"),
     (trees, "put_in_place"),
     (past_builds, "remember"),
     (last_tree, "remember"),

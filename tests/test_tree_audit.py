@@ -247,10 +247,10 @@ def test_what_was_clean_and_did_not_change_is_searched_again_only_for_other_word
     tree, before = root.parent / "tree", silence.of(newsroom.read(root), AT)
     whole = inspect(tree, before)
     clean = Clean(whole.key, frozenset(["b.html"]))
-    again = inspect(tree, before, clean)
+    again = inspect(tree, before, clean=clean)
     assert (again.problems, again.files, again.key) == ((hit,), 1, whole.key)
     write(notes_of(root, "sing"), SECRET.replace("Robots learn", "Robots fear"))
-    other = inspect(tree, silence.of(newsroom.read(root), AT), clean)
+    other = inspect(tree, silence.of(newsroom.read(root), AT), clean=clean)
     assert (other.files, other.key == whole.key) == (2, False)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from composer import stamps, unchanged
+from composer import census, stamps, unchanged
 from composer.unchanged import Question, Said
 from tests.newsroom_folder import FINAL, make, notes_of, write
 
@@ -32,7 +32,9 @@ def question(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Question:
 def _remember(question: Question) -> None:
     sources = unchanged.look(question)
     assert sources
-    unchanged.remember(sources, Said("All is well.\n", "1 warning\n"), SINCE, UNTIL)
+    now = stamps.now(str(question.root))
+    made = census.take(str(question.output), now, young_files=True)
+    unchanged.remember(sources, made, Said("All is well.\n", "1 warning\n"), SINCE, UNTIL)
 
 
 def test_nothing_is_known_before_the_first_build(question: Question) -> None:

@@ -48,12 +48,12 @@ def run(wish: Wish, screen: Screen) -> int:
     _mention_the_rest(cleared.problems, screen)
     _mention_what_is_ahead(cleared.ahead, screen)
     screen.write(_said(built, screen))
-    if sources and not errors_of(cleared.problems):
+    if sources and built.left and not errors_of(cleared.problems):
         same = Said(
             product=_said(dataclasses.replace(built, changed=False), screen) + "\n",
             comment=_warned(len(cleared.problems), screen),
         )
-        unchanged.remember(sources, same, moment, cleared.until)
+        unchanged.remember(sources, built.left, same, moment, cleared.until)
     return 0
 
 
