@@ -6,17 +6,20 @@ becomes the sentence itself. So what is kept fits only as long as the filters an
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from types import BuiltinMethodType, FunctionType, MethodType
 from typing import Any
 
-from jinja2 import Environment, FileSystemBytecodeCache
+from jinja2 import Environment, FileSystemBytecodeCache, pass_context
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.ext import Extension
 from jinja2.nodes import Expr, FromImport, Import
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 from markupsafe import _escape_inner as escaped  # type: ignore[attr-defined]
+
+from composer import recall
 
 
 class CompiledTemplates(FileSystemBytecodeCache):
@@ -39,7 +42,7 @@ class PlainOutput(Extension):
 
     def __init__(self, environment: Environment) -> None:
         super().__init__(environment)
-        environment.extend(in_html=in_html)
+        environment.extend(in_html=in_html, once=_in_this_run)
         environment.code_generator_class = PlainCompiler
         environment.context_class = PlainContext
 
@@ -90,6 +93,17 @@ class PlainContext(Context):
             return what(*values, **named)
         except StopIteration:
             return self.environment.undefined("value was undefined because a callable stopped")
+
+
+@pass_context
+def once(context: Context, make: Callable[..., object]) -> Callable[..., object]:
+    """The filter `once`: `make`, as the environment has it that makes a piece of a page once."""
+    asked: Callable[..., object] = context.environment.once(context.name, make)  # type: ignore[attr-defined]
+    return asked
+
+
+def _in_this_run(_template: str, make: Callable[..., object]) -> Callable[..., object]:
+    return recall.once(make)
 
 
 _FUNCTIONS = frozenset((FunctionType, MethodType, BuiltinMethodType))

@@ -69,6 +69,8 @@ class NewsGenerator(Generator):  # type: ignore[misc]
             "common", _Common(self._press.digests, self._press.common)
         )
         self._reader = template_reads.Reader(self.env)
+        if recall.keeps:
+            self.env.once = self._once
         self._given: dict[str, str] = {}
         self._shared: dict[str, tuple[dict[str, object], str]] = {}
         self.settings[KEYS] = self._press.keys
@@ -223,6 +225,13 @@ class NewsGenerator(Generator):  # type: ignore[misc]
             self._shared[template] = given, self._press.key(template, reads.sources)
         return self._shared[template]
 
+    def _once(self, template: str, make: Callable[..., object]) -> Callable[..., object]:
+        """The macro of a template, asked once for a piece that stands on many pages."""
+        sources = self._press.key(template, self._reader.reads(template).sources)
+        macro = getattr(make, "name", "")
+        named = (template, macro, sources)
+        return self.run.earlier.pieces.once(named, make) if sources and macro else make
+
     def _feed(self, channel: FeedChannel, newest: Sequence[Article]) -> bytes:
         return feed.render(channel, [self._item(article) for article in newest])
 
@@ -320,7 +329,6 @@ def look(run: Run) -> Theme:
         marks=dict(run.publication.marks),
         design=run.design,
         photographs=run.photographs,
-        is_observed=run.earlier.recall.keeps,
     )
 
 

@@ -46,6 +46,12 @@ class Notebook:
         """Notes that all of the value was read."""
         self._is_whole = True
 
+    def also(self, other: Notebook) -> None:
+        """Notes what the other has noted, too."""
+        self._is_whole = self._is_whole or other._is_whole
+        for name, one in other._read.items():
+            self.opened(name).also(one)
+
     def reads(self, known: dict[Reads, Reads]) -> Reads:
         """All that was noted. What is `known` already is given as it is, to save memory."""
         if self._is_whole:
@@ -157,6 +163,17 @@ def _same(before: Any, after: Any, reads: Reads) -> bool:
     return len(before) == len(after) and all(
         _same(before[at], after[at], some) for at, some in reads if at != _LENGTH
     )
+
+
+def behind(value: Any) -> Any:
+    """The value for which something stands. Whoever shows anything of it tells what was read."""
+    return value._value if isinstance(value, _Standin) else value  # noqa: SLF001 - as below
+
+
+def also_read(value: Any, notes: Notebook) -> None:
+    """Notes, where something stands for a value, that of it so much was read as well."""
+    if isinstance(value, _Standin):
+        value._notes.also(notes)  # noqa: SLF001 - as below
 
 
 def _as_it_is(value: Any) -> Any:

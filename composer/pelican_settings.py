@@ -15,6 +15,7 @@ from composer.card_design import Design
 from composer.language import Language
 from composer.model import Publication
 from composer.photograph import Photograph
+from composer.pieces import Pieces
 from composer.press import NOTHING, Stock
 from composer.progress import Tell, unheard
 from composer.recall import NOTHING as NO_RECALL
@@ -31,12 +32,13 @@ NOT_FOUND = "404"
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """What a run leaves for the next in the same process: what was composed, and what its pages
-    read.
+    """What a run leaves for the next in the same process: what was composed, what its pages read,
+    and the pieces that stand on many of them.
     """
 
     recall: Recall = field(default_factory=Recall)
     sightings: Sightings = field(default_factory=Sightings)
+    pieces: Pieces = field(default_factory=Pieces)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

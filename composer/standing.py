@@ -83,6 +83,7 @@ class _Maker:
         self._take(order)
         self.earlier.recall.turn()
         self.earlier.sightings.turn(stands=order.stands)
+        self.earlier.pieces.turn()
         self.offered = generator.run(
             root=self.root,
             publication=self.publication,

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from markupsafe import Markup, escape
 
-from composer import address, card, render, structured
+from composer import address, card, compiled_templates, render, structured
 from composer.article import Article
 from composer.article_parts import Named
 from composer.card import Card
@@ -45,10 +45,7 @@ class Asset:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
-    """The globals and filters of the templates, for one language.
-
-    Where it `is_observed` what each page reads, no page gets a piece that another has read.
-    """
+    """The globals and filters of the templates, for one language."""
 
     site: Site
     language: Language
@@ -57,7 +54,6 @@ class Theme:
     marks: Mapping[str, str]
     design: Design
     photographs: Mapping[str, Photograph]
-    is_observed: bool = False
 
     def globals(self) -> dict[str, object]:
         """The names that every template may use."""
@@ -95,7 +91,7 @@ class Theme:
             "introduced": self.introduced,
             "read": self.read,
             "json_ld": self.json_ld,
-            "once": _each_time if self.is_observed else once,
+            "once": compiled_templates.once,
         }
 
     def say(self, key: str, **values: str) -> str:
@@ -213,10 +209,6 @@ class Theme:
         """The names as the language lists them, each leading to its page."""
         joined = self.wording.joined([str(self.link(one, root)) for one in named])
         return Markup(joined)  # noqa: S704 - made of escaped links and the language's own "and"
-
-
-def _each_time(make: Callable[..., object]) -> Callable[..., object]:
-    return make
 
 
 def assets(*themes: Path) -> dict[str, Asset]:

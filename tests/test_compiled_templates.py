@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import jinja2
 import pytest
@@ -13,6 +15,7 @@ from jinja2.ext import Extension
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from composer import compiled_templates
 from composer.compiled_templates import CompiledTemplates, PlainOutput
 
 TEMPLATE = '{{ "skip"|say }}'
@@ -133,3 +136,22 @@ def test_jinja_still_asks_where_ours_answers() -> None:
     drawn = environment.compile('{% import "a.html" as a %}', raw=True)
     assert "_get_default_module()" in drawn
     assert jinja2.__version__.startswith("3.1.")
+
+
+def _named(template: str, macro: Any) -> Callable[[], str]:
+    return lambda: f"{macro.name} of {template}"
+
+
+def test_a_piece_made_once_is_asked_of_the_environment_with_its_template(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    piece = "{% macro card() %}card{% endmacro %}{% set card = card|once %}"
+    page = '{% from "piece.html" import card %}{{ card() }}'
+    environment = Environment(
+        loader=DictLoader({"piece.html": piece, "page.html": page}),
+        extensions=[PlainOutput],
+        autoescape=True,
+    )
+    environment.filters["once"] = compiled_templates.once
+    monkeypatch.setattr(environment, "once", _named)
+    assert environment.get_template("page.html").render() == "card of piece.html"

@@ -18,7 +18,7 @@ import feedparser
 import pytest
 from PIL import Image
 
-from composer import calendar_feed, feed, generator, photograph, press, theme
+from composer import calendar_feed, feed, generator, photograph, press, recall, theme
 from composer.errors import ForumError, Place
 from composer.language import Language, Text
 from composer.model import (
@@ -679,7 +679,8 @@ def test_what_is_made_once_is_the_same_wherever_it_stands(
     site: Path, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A piece of a template that says `once` may depend on nothing but what it is given."""
-    monkeypatch.setattr(theme, "once", lambda make: make)
+    for module in (theme, recall):
+        monkeypatch.setattr(module, "once", lambda make: make)
     assert files(build(root, tmp_path / "output")) == files(site)
 
 

@@ -161,10 +161,3 @@ def test_a_style_sheet_names_files_as_they_are_published(tmp_path: Path) -> None
     (house / "fonts" / "b.woff2").write_bytes(b"another font")
     again = theme.assets(house.parent, chosen.parent)
     assert again["forum.css"].path != found["forum.css"].path
-
-
-def test_where_reading_is_noted_every_page_has_its_own_pieces() -> None:
-    """What was made for another page would have been read by that one, and stay in memory."""
-    noted = dataclasses.replace(look(), is_observed=True).filters()["once"]
-    assert noted(len) is len
-    assert look().filters()["once"](len) is not len
