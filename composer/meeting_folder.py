@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime
-import fnmatch
 import os
 import re
+import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
+from operator import attrgetter
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from composer import attachment, files, frontmatter, instant, limits, render
 from composer import notes as notes_of
@@ -109,18 +110,58 @@ def read(folder: Path, root: Path, site: Site, memory: Memory | None = None) -> 
     None for a folder without notes. What the `memory` knows is not worked out again.
     """
     path = folder / NOTES
-    if not path.exists() and not path.is_symlink():
+    found, problems = _seen(folder, root, site, memory) if memory else _read(folder, root, site)
+    if found is None and not problems:
         return None, (error("no-notes", Place(files.shown(folder, root))),)
-    written = _written(folder, root, site)
-    if memory and not written.problems:
-        found, problems = memory.recall(written.source, partial(understood, written))
-    else:
-        found, problems = understood(written)
     if found is None:
         return Unread(folder.name, draft=_says_draft(path, root)), problems
     if isinstance(found, Unread):
         return found, problems
     return found, (*problems, *_photo_problems(found, folder, root))
+
+
+def _seen(folder: Path, root: Path, site: Site, memory: Memory) -> Understood:
+    """The same as `_read`; where the files look as they did, they are not even read."""
+    look = _look(folder, site, memory.before)
+    known = memory.seen(look, folder.name) if look else None
+    if known is not None:
+        return cast(Understood, known)
+    found = _read(folder, root, site, memory)
+    if look and folder.name in memory.sources:
+        memory.note(look, folder.name)
+    return found
+
+
+def _read(folder: Path, root: Path, site: Site, memory: Memory | None = None) -> Understood:
+    """What the files in the folder say; nothing at all where there are no notes."""
+    path = folder / NOTES
+    if not path.exists() and not path.is_symlink():
+        return None, ()
+    written = _written(folder, root, site)
+    if memory and not written.problems:
+        return memory.recall(written.source, partial(understood, written), folder.name)
+    return understood(written)
+
+
+def _look(folder: Path, site: Site, before: int) -> tuple[str, ...]:
+    """The stamps of the files of which the notes are made, and of what else it depends on what is
+    understood; nothing where stamps do not tell.
+    """
+    found = [str(folder), *site.languages]
+    with os.scandir(folder) as entries:
+        texts = sorted((one for one in entries if _is_text(one.name)), key=attrgetter("name"))
+    for one in texts:
+        seen = one.stat(follow_symlinks=False)
+        is_young = max(seen.st_mtime_ns, seen.st_ctime_ns) >= before
+        if is_young or not stat.S_ISREG(seen.st_mode):
+            return ()
+        stamp = (seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns, seen.st_ino)
+        found += (one.name, repr(stamp))
+    return ("looks", *found) if texts else ()
+
+
+def _is_text(name: str) -> bool:
+    return name == NOTES or (name.startswith("notes.") and name.endswith(".md"))
 
 
 def understood(written: Written) -> Understood:
@@ -148,7 +189,7 @@ def understood(written: Written) -> Understood:
 
 def _written(folder: Path, root: Path, site: Site) -> Written:
     faults, stories = Faults(), []
-    for name in sorted(fnmatch.filter(os.listdir(folder), "notes.*.md")):
+    for name in sorted(one for one in os.listdir(folder) if _is_text(one) and one != NOTES):
         path = folder / name
         language = faults.attempt(partial(_language, path, root, site))
         text = faults.attempt(partial(files.read_text, path, root))

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar, cast
 
-from composer import cache, files, program
+from composer import cache, files, program, stamps
 
 _KEY = "0" * 16
 _DIGEST = 20  # bytes
@@ -27,28 +27,51 @@ _Value = TypeVar("_Value")
 class Memory:
     """Values by their digests, and those from an earlier process as they were kept.
 
-    `values` come to be all that was asked for, and nothing else.
+    `values` come to be all that was asked for, and nothing else. `before` is the time in ns before
+    which a file must have been written so that its stamp tells whether it is the same; 0 where
+    stamps tell nothing. `sources` are the digests of what was asked for under a name.
     """
 
     kept: Mapping[str, _Kept] = field(default_factory=dict)
     values: dict[str, object] = field(default_factory=dict)
+    before: int = 0
+    sources: dict[str, str] = field(default_factory=dict)
 
-    def recall(self, source: tuple[str, ...], make: Callable[[], _Value]) -> _Value:
+    def recall(self, source: tuple[str, ...], make: Callable[[], _Value], name: str = "") -> _Value:
         """What `make` gives, which depends on the source and on nothing else."""
         key = _digest(source)
+        if name:
+            self.sources[name] = key
+        value = self._find(key)
+        if value is None:
+            value = self.values[key] = make()
+        return cast(_Value, value)
+
+    def seen(self, look: tuple[str, ...], name: str) -> object:
+        """What was recalled under the name when its files looked so; None where nobody knows."""
+        source = self._find(_digest(look))
+        value = self._find(str(source)) if source else None
+        if value is not None:
+            self.sources[name] = str(source)
+        return value
+
+    def note(self, look: tuple[str, ...], name: str) -> None:
+        """Notes how the files look from which something was recalled under the name."""
+        self.values[_digest(look)] = self.sources[name]
+
+    def _find(self, key: str) -> object:
         value = self.values.get(key)
         if value is None and key in self.kept:
             value = pickle.loads(self.kept[key])  # noqa: S301 - our own, and as it was kept
-        if value is None:
-            value = make()
-        self.values[key] = value
-        return cast(_Value, value)
+        if value is not None:
+            self.values[key] = value
+        return value
 
 
 def load(root: Path, kind: str) -> Memory:
     """What an earlier process of the same program kept in the newsroom."""
     found = _cache(root, kind).get(_KEY)
-    return Memory(kept=entries(found) if found else {})
+    return Memory(kept=entries(found) if found else {}, before=_sure_before(root))
 
 
 def save(memory: Memory, root: Path, kind: str) -> None:
@@ -88,6 +111,13 @@ def _entries(content: memoryview) -> Iterator[tuple[str, memoryview]]:
         size = int.from_bytes(content[at + _DIGEST : start])
         yield content[at : at + _DIGEST].hex(), content[start : start + size]
         at = start + size
+
+
+def _sure_before(root: Path) -> int:
+    try:
+        return stamps.now(str(files.state_folder(root))) - stamps.TICK_NS
+    except stamps.Unsure:
+        return 0
 
 
 def _cache(root: Path, kind: str) -> cache.Cache:

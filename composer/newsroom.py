@@ -250,9 +250,10 @@ def _remembered(
     memory: Memory,
 ) -> tuple[Problem, ...]:
     """What `judge` finds in the notes; `against` stands for all else that it depends on."""
-    documents = (notes.document, *(story.document for story in notes.stories))
-    texts = ("\n".join((one.file, *one.lines)) for one in documents)
-    return memory.recall(("judged", against, notes.id, *texts), lambda: judge(notes))
+    source = memory.sources.get(notes.id)
+    if source is None:
+        return judge(notes)
+    return memory.recall(("judged", against, notes.id, source), lambda: judge(notes))
 
 
 def meeting_of(problem: Problem) -> str:

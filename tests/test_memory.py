@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import pickle
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from composer import memory, newsroom, program
+from composer import files, memory, newsroom, program
 from composer.language import Language, Text
 from composer.memory import Memory
 from tests.newsroom_folder import FINAL, SETTINGS, make, notes_of, write
@@ -139,3 +141,96 @@ def test_problems_of_notes_are_looked_for_again_where_something_else_has_changed
     write(root / file, text)
     again = newsroom.read(root, memory=known)
     assert again.problems == newsroom.read(root).problems != before.problems
+
+
+class Kept:
+    """A newsroom with a story of its own in Japanese, read by one process after the other."""
+
+    def __init__(self, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.root, self.reads = root, list[str]()
+        read_text = files.read_text
+
+        def noted(path: Path, root: Path) -> str:
+            self.reads += [path.name] if path.is_relative_to(root / "posts/2025-02-13-cook") else []
+            return read_text(path, root)
+
+        monkeypatch.setattr(files, "read_text", noted)
+
+    def grow_old(self) -> None:
+        time.sleep(0.03)
+
+    def read(self) -> list[str]:
+        """Reads it as the next process would, and gives the files of the notes that were opened."""
+        self.reads.clear()
+        known = memory.load(self.root, KIND)
+        found = newsroom.read(self.root, memory=known)
+        memory.save(known, self.root, KIND)
+        opened = list(self.reads)
+        assert found == newsroom.read(self.root)
+        return opened
+
+
+@pytest.fixture
+def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Kept:
+    root = make(tmp_path, cook=FINAL)
+    write(notes_of(root, "cook").with_name("notes.ja.md"), "物語です。\n")
+    return Kept(root, monkeypatch)
+
+
+def test_files_that_look_as_they_did_are_not_opened(kept: Kept) -> None:
+    kept.grow_old()
+    assert kept.read() == ["notes.ja.md", "notes.md"]
+    assert kept.read() == []
+
+
+def test_files_that_are_too_young_to_tell_are_opened_each_time(kept: Kept) -> None:
+    notes = notes_of(kept.root, "cook")
+    os.utime(notes, ns=(2**62, 2**62))
+    assert [len(kept.read()) for _ in range(2)] == [2, 2]
+
+
+def _edit_in_place(notes: Path) -> None:
+    before = notes.stat()
+    notes.write_text(notes.read_text("utf-8").replace("Sampleton", "Samplehem"), "utf-8")
+    os.utime(notes, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+def _put_in_place(notes: Path) -> None:
+    before = notes.stat()
+    write(notes.with_name("new"), notes.read_text("utf-8").replace("Sampleton", "Samplehem"))
+    os.utime(notes.with_name("new"), ns=(before.st_atime_ns, before.st_mtime_ns))
+    notes.with_name("new").rename(notes)
+
+
+def _leave_without_story(notes: Path) -> None:
+    notes.with_name("notes.ja.md").unlink()
+
+
+def _add_a_story(notes: Path) -> None:
+    write(notes.with_name("notes.en.md"), "A story.\n")
+
+
+def _other_languages(notes: Path) -> None:
+    settings = SETTINGS.replace('"en", "ja"', '"ja", "en"')
+    settings = settings.replace('DEFAULT_LANG = "en"', 'DEFAULT_LANG = "ja"')
+    write(notes.parents[2] / "pelicanconf.py", settings)
+
+
+def _lead_elsewhere(notes: Path) -> None:
+    notes.rename(notes.with_name("elsewhere"))
+    notes.symlink_to("elsewhere")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        *(_edit_in_place, _put_in_place, _leave_without_story, _add_a_story),
+        *(_other_languages, _lead_elsewhere),
+    ],
+)
+def test_files_that_look_otherwise_are_opened(kept: Kept, change: Callable[[Path], object]) -> None:
+    kept.grow_old()
+    kept.read()
+    change(notes_of(kept.root, "cook"))
+    kept.grow_old()
+    assert "notes.md" in kept.read()
