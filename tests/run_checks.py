@@ -64,7 +64,9 @@ BROWSER = (
 AT_ONCE = 2
 
 _BIN = Path(sys.executable).parent
-MARKS = ("build", "browser", "accessibility", "markup", "reader", "hosting", "fuzz", "disk")
+MARKS = (
+    "build", "kills", "browser", "accessibility", "markup", "reader", "hosting", "fuzz", "disk"
+)  # fmt: skip
 
 
 def _python(*arguments: str) -> tuple[str, ...]:
@@ -88,6 +90,8 @@ CHECKS = (
     Check("imports", (str(_BIN / "lint-imports"),)),
     Check("tests", _pytest(" and ".join(f"not {mark}" for mark in MARKS), 2)),
     Check("build", _pytest("build", 2)),
+    # By themselves, as to fork takes twice as long where the tests of every other module are read.
+    Check("kills", _pytest("kills")),
     Check("fuzz", _python("pytest", "-s", "-m", "fuzz")),
     Check("browser", _pytest("browser"), BROWSER),
     Check(

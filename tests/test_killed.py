@@ -22,6 +22,7 @@ from composer.newsroom import Newsroom
 from tests import killing
 from tests.newsroom_folder import FINAL, make, notes_of, write
 
+pytestmark = pytest.mark.kills
 AT = datetime.datetime(2025, 6, 1, tzinfo=datetime.UTC)
 TIMES = 200
 POST = "posts/2025-02-13-cook/linkedin.en.txt"
