@@ -47,7 +47,8 @@ def find(tree: Path, words: Iterable[str]) -> dict[str, list[str]]:
 def words_in(data: bytes, sought: Mapping[str, str]) -> set[str]:
     """Which of the words stand in the bytes in any view."""
     found: set[str] = set()
-    for view in views(_without_pixels(data)):
+    # Most texts are the same in most views.
+    for view in set(views(_without_pixels(data))):
         folded = fold(view)
         backwards = folded[::-1]
         found |= {word for word, key in sought.items() if key in folded or key in backwards}
