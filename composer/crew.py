@@ -49,7 +49,7 @@ class Crew(Generic[_Order, _Made]):
         """
         for hand in self._hands.values():
             # One that is gone is found out when it does not answer.
-            with suppress(BrokenPipeError):
+            with suppress(ConnectionError):
                 hand.end.send(order)
         answers = _answers(self._hands.values(), tell)
         if crashes := [one.crash for one in answers if one.crash]:
@@ -71,13 +71,11 @@ def _start(work: _Work[_Order, _Made], language: Language, output: Path) -> Hand
 
 def _serve(work: _Work[_Order, _Made], language: Language, output: Path, end: Connection) -> None:
     """Does the work for every order, and answers how it went."""
-    # Where the parent was killed meanwhile, nobody asks any more, nor waits for an answer.
-    with suppress(EOFError, BrokenPipeError):
-        while True:
-            order: _Order = end.recv()
-            asked = partial(_made, work, order, language, end)
-            end.send(errand.done(asked, output))
-            tidy()
+    while True:
+        order: _Order = end.recv()
+        asked = partial(_made, work, order, language, end)
+        errand.answer(end, errand.done(asked, output))
+        tidy()
 
 
 def tidy() -> None:

@@ -1,7 +1,7 @@
 """Work in a process of its own: how such a process begins, and how it answers.
 
-It is forked with all that was read so far, and ends with whoever started it: Ctrl-C reaches every
-process of a terminal, but only the first one decides what that means.
+It is forked with all that was read so far, and ends with whoever started it, also where that is
+killed. Ctrl-C reaches every process of a terminal, but only the first one decides what that means.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import threading
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -16,6 +17,7 @@ from dataclasses import dataclass
 from functools import partial
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
+from multiprocessing.reduction import ForkingPickler
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -52,7 +54,7 @@ class Hand:
         """What it says next; where it ended without a word, that it crashed."""
         try:
             return self.end.recv()
-        except (EOFError, ConnectionResetError):
+        except (EOFError, OSError):
             self.process.join()
             code = self.process.exitcode
             return Done(crash=f"a process ended without an answer, exit code {code}")
@@ -68,7 +70,7 @@ def start(work: Callable[[Connection], object], *, starts_others: bool = False) 
     """Starts a process that does the work, which is given its end of the line. Raises OSError."""
     context = multiprocessing.get_context("fork")
     ours, theirs = context.Pipe()
-    # A daemon is ended with its parent, whatever becomes of that; it may not start processes.
+    # A daemon is ended where its parent comes to its end; it may not start processes.
     process = context.Process(target=_begin, args=(work, ours, theirs), daemon=not starts_others)
     try:
         process.start()
@@ -96,6 +98,21 @@ def done(work: Callable[[], object], place: Path) -> Done:
         return Done(crash=traceback.format_exc())
 
 
+def answer(end: Connection, what: Done) -> None:
+    """Sends what came of some work; where that cannot be sent, that it crashed."""
+    end.send_bytes(_packed(what))
+
+
+def belong_to_parent() -> None:
+    """Lets this process end, whatever it is at, as soon as the one that started it is gone.
+
+    Without that, one whose parent was killed would go on, and hold what it has locked.
+    """
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_after, args=(parent,), daemon=True).start()
+
+
 @contextmanager
 def sent(work: Callable[[], _Result], place: Path) -> Iterator[Callable[[], _Result]]:
     """Has the work done in a process of its own, and gives what waits for the result.
@@ -103,15 +120,15 @@ def sent(work: Callable[[], _Result], place: Path) -> Iterator[Callable[[], _Res
     That raises ForumError with the problems of the work, and Crash. `place` as for `done`. The
     work may start processes.
     """
-    hand = start(partial(_answer, work, place), starts_others=True)
+    hand = start(partial(_do_and_answer, work, place), starts_others=True)
 
     def brought() -> _Result:
-        answer: Done = hand.heard()
-        if answer.crash:
-            raise Crash(answer.crash)
-        if answer.problems:
-            raise ForumError(answer.problems)
-        result: _Result = answer.made
+        heard: Done = hand.heard()
+        if heard.crash:
+            raise Crash(heard.crash)
+        if heard.problems:
+            raise ForumError(heard.problems)
+        result: _Result = heard.made
         return result
 
     try:
@@ -120,16 +137,19 @@ def sent(work: Callable[[], _Result], place: Path) -> Iterator[Callable[[], _Res
         hand.dismiss()
 
 
-def _answer(work: Callable[[], object], place: Path, end: Connection) -> None:
-    signal.signal(signal.SIGTERM, _end_with_all)
-    # Where the parent is gone, nobody waits for an answer.
-    with suppress(BrokenPipeError):
-        end.send(done(work, place))
+def _do_and_answer(work: Callable[[], object], place: Path, end: Connection) -> None:
+    answer(end, done(work, place))
 
 
-def _end_with_all(_number: int, _frame: object) -> None:
-    for one in multiprocessing.active_children():
-        one.terminate()
+def _packed(what: Done) -> bytes | memoryview:
+    try:
+        return ForkingPickler.dumps(what)
+    except Exception:  # noqa: BLE001 - told to the parent, as any crash
+        return ForkingPickler.dumps(Done(crash=traceback.format_exc()))
+
+
+def _end_after(parent: BaseProcess) -> None:
+    parent.join()
     os._exit(1)
 
 
@@ -138,4 +158,7 @@ def _begin(work: Callable[[Connection], object], ours: Connection, end: Connecti
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     # Only the parent's own end shows that it is gone.
     ours.close()
-    work(end)
+    belong_to_parent()
+    # Where the parent is gone, nobody asks any more, nor waits for an answer.
+    with suppress(EOFError, ConnectionError):
+        work(end)

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from composer import audit, copies, meeting_folder, packed, program, trees
+from composer import audit, copies, errand, meeting_folder, packed, program, trees
 from composer.audit import Finding, Search, Sweep
 from composer.errors import ForumError, Place, Problem, error
 from composer.silence import Silence
@@ -158,12 +158,14 @@ def _each(
         return
     portions = [names[at : at + _AT_ONCE] for at in range(0, len(names), _AT_ONCE)]
     context = multiprocessing.get_context("fork")
-    ignored = (signal.SIGINT, signal.SIG_IGN)  # the parent decides what Ctrl-C means
-    with ProcessPoolExecutor(
-        mp_context=context, initializer=signal.signal, initargs=ignored
-    ) as processes:
+    with ProcessPoolExecutor(mp_context=context, initializer=_begin) as processes:
         for answers in processes.map(work, portions):
             yield from answers
+
+
+def _begin() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what Ctrl-C means
+    errand.belong_to_parent()
 
 
 def _search_files(search: Search, tree: Path, names: Sequence[str]) -> list[_Found]:

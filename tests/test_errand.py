@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 import errno
-import multiprocessing
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
 
+from composer import errand
 from composer.errand import Crash, sent
 from composer.errors import ForumError, Place, Problem, error
 from tests.test_crew import PATIENCE_S, is_there
 
 HERE = Path("newsroom")
 LOST = error("cannot-use", Place("notes"), reason="Lost")
+# A command that waits for a process which waits for another; each writes its number.
+WAITING = """
+import sys
+from pathlib import Path
+from composer.errand import sent
+from tests.test_errand import waiting_with_another
+file = Path(sys.argv[1])
+with sent(lambda: waiting_with_another(file), file) as brought:
+    brought()
+"""
 
 
 def _raising(fault: BaseException) -> Callable[[], object]:
@@ -64,22 +77,66 @@ def test_one_that_is_killed_is_a_crash() -> None:
         brought()
 
 
+def test_one_that_is_killed_in_the_middle_of_its_answer_is_a_crash() -> None:
+    def half_an_answer(end: Connection) -> None:
+        os.write(end.fileno(), (1000).to_bytes(4) + b"half")
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    heard = errand.start(half_an_answer).heard()
+    assert "exit code -9" in heard.crash
+
+
+def test_an_answer_that_cannot_be_sent_is_a_crash() -> None:
+    with sent(lambda: lambda: None, HERE) as brought, pytest.raises(Crash, match="lambda"):
+        brought()
+
+
+def waiting_with_another(file: Path) -> None:
+    """Waits, and has another process wait as well; writes the numbers of both."""
+    other = errand.start(lambda _end: time.sleep(60))
+    file.write_text(f"{os.getpid()} {other.process.pid}\n")
+    time.sleep(60)
+
+
 def test_it_ends_with_the_block_and_whatever_it_started_ends_with_it(tmp_path: Path) -> None:
     """So Ctrl-C while notes are read leaves nobody behind who still reads."""
-
-    def work() -> None:
-        other = multiprocessing.get_context("fork").Process(target=time.sleep, args=(60,))
-        other.start()
-        (tmp_path / "pids").write_text(f"{os.getpid()} {other.pid}\n")
-        time.sleep(60)
-
-    with sent(work, HERE):
+    with sent(lambda: waiting_with_another(tmp_path / "pids"), HERE):
         pids = _pids(tmp_path / "pids")
         assert all(map(is_there, pids))
+    assert all_end(pids)
+
+
+def test_none_outlives_a_command_that_is_killed_nor_says_a_word(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", WAITING, str(tmp_path / "pids")]
+    with subprocess.Popen(command, stderr=subprocess.PIPE) as parent:
+        pids = _pids(tmp_path / "pids")
+        parent.kill()
+        assert all_end(pids)
+        assert parent.communicate()[1] == b""
+
+
+def test_one_that_answers_nobody_ends_in_silence(tmp_path: Path) -> None:
+    """As one whose command is killed while it works: it wants to answer, and nobody listens."""
+    with (tmp_path / "errors").open("w") as errors:
+        hand = errand.start(lambda end: _answer_nobody(end, errors.fileno()))
+        hand.end.close()
+        hand.process.join(PATIENCE_S)
+    assert hand.process.exitcode == 0
+    assert (tmp_path / "errors").read_text() == ""
+
+
+def _answer_nobody(end: Connection, errors: int) -> None:
+    os.dup2(errors, 2)
+    time.sleep(0.1)
+    errand.answer(end, errand.Done("done"))
+
+
+def all_end(pids: list[int]) -> bool:
+    """Whether all of these processes end before long."""
     deadline = time.monotonic() + PATIENCE_S
     while any(map(is_there, pids)) and time.monotonic() < deadline:
         time.sleep(0.01)
-    assert not any(map(is_there, pids))
+    return not any(map(is_there, pids))
 
 
 def _pids(file: Path) -> list[int]:

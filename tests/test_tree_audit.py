@@ -9,6 +9,9 @@ import gzip
 import multiprocessing
 import os
 import signal
+import subprocess
+import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -18,6 +21,7 @@ from composer import audit, newsroom, silence, tree_audit, wordings
 from composer.errors import ForumError, Place, Problem, error
 from composer.tree_audit import Clean, inspect
 from tests.newsroom_folder import DRAFT, FINAL, make, notes_of, write
+from tests.test_errand import all_end
 
 AT = datetime.datetime(2025, 6, 1, tzinfo=datetime.UTC)
 SECRET = DRAFT.replace("Ada Testwick", "Quilla Rumblefern, Moss & Co").replace("Sampleton", "Xton")
@@ -48,6 +52,29 @@ def search(root: Path) -> Search:
         return inspect(root.parent / "tree", silence.of(newsroom.read(root), at)).problems
 
     return in_files
+
+
+# A command that searches so many files that it starts processes; each writes its number, and waits.
+SEARCHING = """
+import os, sys, time
+from composer import tree_audit
+def search(names):
+    with open(sys.argv[1], "a") as file:
+        file.write(f"{os.getpid()} ")
+    time.sleep(60)
+list(tree_audit._each(search, ["name"] * 2500))
+"""
+
+
+def test_none_of_many_outlives_a_command_that_is_killed(tmp_path: Path) -> None:
+    """One that did would hold the lock of the newsroom, and no later build could begin."""
+    pids = tmp_path / "pids"
+    with subprocess.Popen([sys.executable, "-c", SEARCHING, pids]) as parent:
+        while not pids.exists() or len(pids.read_text().split()) < 2:
+            time.sleep(0.01)
+            assert parent.poll() is None
+        parent.kill()
+    assert all_end([int(one) for one in pids.read_text().split()])
 
 
 def test_what_is_public_is_fine(search: Search) -> None:
