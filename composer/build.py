@@ -7,12 +7,11 @@ takes the old one's place in one step. A site that came out the same is not touc
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from types import ModuleType
 
 from composer import (
     address,
@@ -75,7 +74,7 @@ def publish(cleared: Clearance, output: Path, tell: Tell = unheard) -> Built:
             fresh.mkdir()
             keys = stage(cleared, fresh, tell, last.stock)
             survey = trees.survey(fresh, last.known)
-            sums = survey.sums
+            sums = dict(survey.sums)
             audit = _refuse_leaks(fresh, cleared, sums, last)
             if public.site.search:
                 sums |= _index(fresh, root, tell)
@@ -83,8 +82,7 @@ def publish(cleared: Clearance, output: Path, tell: Tell = unheard) -> Built:
                 sums |= compressed.write(fresh, sums, target)
             # Before the site is seen: a subscriber is never given what the ledger does not know.
             ledger_file.enter(root, public)
-            made = sums.keys() - (survey.sums.keys() - survey.read)
-            changed = _swap(fresh, target, staging, sums, made)
+            changed = _swap(fresh, target, staging, sums, survey.known)
             past_builds.remember(root, target, cleared.at)
         # Only now: that a file loses its name in the old tree changes its stamp.
         left = last_tree.remember(root, target, sums, keys, audit)
@@ -109,7 +107,8 @@ def stage(
     Raises ForumError with the problems of all languages, or Crash.
     """
     # Before the processes start, so that they share it.
-    generator = import_pelican()
+    from composer import generator
+
     press, public = Press(output, stock, Digests(), "photos"), cleared.public
     photographs = photograph.publish(cleared.root, public.site, cleared.photos, press, tell)
     works = {
@@ -133,11 +132,9 @@ def stage(
     return {path: key for keys in (press.keys, *made.values()) for path, key in keys.items()}
 
 
-def import_pelican() -> ModuleType:
+def import_pelican() -> None:
     """Imports what makes a site, which takes a while; whatever is told before needs none of it."""
-    from composer import generator
-
-    return generator
+    from composer import generator  # noqa: F401 - `stage` finds it imported
 
 
 def _site(run: Callable[..., dict[str, str]], _order: None, tell: Tell) -> dict[str, str]:
@@ -172,16 +169,16 @@ def _clear(folder: Path) -> None:
 
 
 def _swap(
-    fresh: Path, target: Path, staging: Path, sums: Mapping[str, str], made: Iterable[str]
+    fresh: Path, target: Path, staging: Path, sums: Mapping[str, str], taken: Collection[str]
 ) -> bool:
-    """Puts the fresh tree in place, in which some files were `made` and the others taken from the
-    old one. False, and nothing is touched, when it is the same.
+    """Puts the fresh tree in place, in which some files are `taken` from the old one. False, and
+    nothing is touched, when it is the same.
     """
     was = trees.read_manifest(target)
     if was == sums:
         return False
     (fresh / trees.MANIFEST).write_text(trees.manifest(sums), encoding="utf-8")
-    trees.keep_times(fresh, target, sums, was or {}, made)
+    trees.keep_times(fresh, target, sums, was or {}, taken)
     try:
         trees.put_in_place(fresh, target, staging / "previous")
     except OSError as fault:

@@ -17,7 +17,8 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from composer.stamps import TICK_NS, Unsure
+from composer import stamps
+from composer.stamps import TICK_NS, Stamp, Unsure
 
 # From so many paths on, a second process is worth its start.
 _MANY = 10_000
@@ -25,9 +26,6 @@ _PER_STAMP = 4  # size, time of content, time of status, inode
 # A stamp that nothing has: of a folder that was too young to be sure of its names.
 _NONE = (0, 0, 0, 0)
 
-
-Stamp = tuple[int, int, int, int]
-"""Of a file or folder: its size, the times of its content and of its status in ns, its inode."""
 
 Plain = tuple[str, bool, str, str, bytes, tuple[str, ...]]
 
@@ -63,13 +61,14 @@ def take(
     files: list[str] = []
     of_folders, of_files = array("q"), array("q")
     for path, found in _everything(folder, skip) if there else ():
-        is_young = max(found.st_mtime_ns, found.st_ctime_ns) > before - TICK_NS
+        stamp = stamps.of(found)
+        is_old = stamps.is_old(stamp, before - TICK_NS)
         if stat.S_ISDIR(found.st_mode):
             folders.append(path)
-            of_folders.extend(_NONE if is_young else _stamp(found))
-        elif stat.S_ISREG(found.st_mode) and (young_files or not is_young):
+            of_folders.extend(stamp if is_old else _NONE)
+        elif stat.S_ISREG(found.st_mode) and (young_files or is_old):
             files.append(path)
-            of_files.extend(_stamp(found))
+            of_files.extend(stamp)
         else:
             raise Unsure(path)
     return Census(
@@ -138,7 +137,7 @@ def of_plain(values: Plain) -> Census:
 
 def _stamp_at(folder: str, path: str) -> Stamp | None:
     try:
-        return _stamp(os.lstat(os.path.join(folder, path)))
+        return stamps.of(os.lstat(os.path.join(folder, path)))
     except OSError:
         return None
 
@@ -186,7 +185,7 @@ def _stamps(folder: str, paths: Sequence[str]) -> bytes:
     try:
         for path in paths:
             one = os.lstat(path or ".", dir_fd=opened)
-            # As `_stamp` has it, in place: this is the whole time of an answer.
+            # As `stamps.of` has it, in place: this is the whole time of an answer.
             found.extend((one.st_size, one.st_mtime_ns, one.st_ctime_ns, one.st_ino))
     finally:
         os.close(opened)
@@ -236,8 +235,3 @@ def _everything(folder: str, skip: Container[str]) -> Iterator[tuple[str, os.sta
 def _shown(folder: str, skip: Container[str]) -> Iterator[os.DirEntry[str]]:
     with os.scandir(folder) as entries:
         yield from (entry for entry in entries if entry.name not in skip)
-
-
-def _stamp(found: os.stat_result) -> Stamp:
-    # Inode and change time betray a file that was put in the place of another of the same age.
-    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino

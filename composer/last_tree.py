@@ -7,20 +7,21 @@ it was, a file is read, or made again.
 from __future__ import annotations
 
 import hashlib
-import marshal
 import os
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import cast
 
-from composer import census, files, stamps, trees
+from composer import census, files, plain_record, stamps, trees
 from composer.census import Census
 from composer.press import Stock
 from composer.trees import Inode
 
 FOLDER = "trees"
-_SUM = 32  # bytes of a SHA-256, before the record
+_FORM = "last tree, 1"
+# The census, the checksums and keys by path, the key of the audit.
+_Plain = tuple[census.Plain, dict[str, str], dict[str, str], str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,10 +49,11 @@ class LastTree:
 
 def read(root: Path, folder: Path) -> LastTree:
     """What is remembered of the folder and still true."""
-    found = _read(_record(root, folder))
+    found = cast(_Plain | None, plain_record.read(_record(root, folder), _FORM))
     if found is None:
         return LastTree(folder=folder)
-    left, known_sums, known_keys, audit = found
+    known_sums, known_keys, audit = found[1:]
+    left = census.of_plain(found[0])
     is_whole = census.hold([left])
     same = census.files(left) if is_whole else census.files_as_they_were(left)
     sums = {name: known_sums[name] for name in same if name in known_sums}
@@ -80,32 +82,9 @@ def remember(
         path.unlink(missing_ok=True)
         return None
     path.parent.mkdir(exist_ok=True)
-    content = marshal.dumps((census.plain(left), dict(sums), dict(keys), audit))
-    files.write(path, _sum(content) + content, root)
+    values: _Plain = (census.plain(left), dict(sums), dict(keys), audit)
+    plain_record.write(path, _FORM, values, root)
     return left
-
-
-_Found = tuple[Census, dict[str, str], dict[str, str], str]
-
-
-def _read(path: Path) -> _Found | None:
-    """What is remembered, where it is whole and as it was written."""
-    try:
-        found = memoryview(path.read_bytes())
-    except OSError:
-        return None
-    content = found[_SUM:]
-    if found[:_SUM] != _sum(content):
-        return None
-    left, sums, keys, audit = marshal.loads(content)  # noqa: S302 - checked by its sum
-    return census.of_plain(left), sums, keys, audit
-
-
-def _sum(content: bytes | memoryview) -> bytes:
-    # Another Python may write the same values in another way.
-    total = hashlib.sha256(sys.version.encode())
-    total.update(content)
-    return total.digest()
 
 
 def _record(root: Path, folder: Path) -> Path:

@@ -13,7 +13,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import TypeVar, cast
 
-from composer import attachment, files, frontmatter, instant, limits, render
+from composer import attachment, files, frontmatter, instant, limits, render, stamps
 from composer import notes as notes_of
 from composer.errors import ForumError, Place, Problem, error
 from composer.frontmatter import Document
@@ -147,15 +147,17 @@ def _look(folder: Path, site: Site, before: int) -> tuple[str, ...]:
     """The stamps of the files of which the notes are made, and of what else it depends on what is
     understood; nothing where stamps do not tell.
     """
+    # A link may lead to another place than before, and out of the newsroom.
+    if any(map(os.path.islink, (folder, folder.parent))):
+        return ()
     found = [str(folder), *site.languages]
     with os.scandir(folder) as entries:
         texts = sorted((one for one in entries if _is_text(one.name)), key=attrgetter("name"))
     for one in texts:
         seen = one.stat(follow_symlinks=False)
-        is_young = max(seen.st_mtime_ns, seen.st_ctime_ns) >= before
-        if is_young or not stat.S_ISREG(seen.st_mode):
+        stamp = stamps.of(seen)
+        if not stamps.is_old(stamp, before) or not stat.S_ISREG(seen.st_mode):
             return ()
-        stamp = (seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns, seen.st_ino)
         found += (one.name, repr(stamp))
     return ("looks", *found) if texts else ()
 

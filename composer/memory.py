@@ -71,7 +71,10 @@ class Memory:
 def load(root: Path, kind: str) -> Memory:
     """What an earlier process of the same program kept in the newsroom."""
     found = _cache(root, kind).get(_KEY)
-    return Memory(kept=entries(found) if found else {}, before=_sure_before(root))
+    return Memory(
+        kept=entries(found) if found else {},
+        before=stamps.sure_before(str(files.state_folder(root))),
+    )
 
 
 def save(memory: Memory, root: Path, kind: str) -> None:
@@ -111,13 +114,6 @@ def _entries(content: memoryview) -> Iterator[tuple[str, memoryview]]:
         size = int.from_bytes(content[at + _DIGEST : start])
         yield content[at : at + _DIGEST].hex(), content[start : start + size]
         at = start + size
-
-
-def _sure_before(root: Path) -> int:
-    try:
-        return stamps.now(str(files.state_folder(root))) - stamps.TICK_NS
-    except stamps.Unsure:
-        return 0
 
 
 def _cache(root: Path, kind: str) -> cache.Cache:

@@ -15,19 +15,17 @@ from typing import TypeVar, cast
 from composer import census, files, stamps
 from composer.census import Census
 from composer.recall import NOTHING, Recall
-from composer.stamps import Unsure
+from composer.stamps import Stamp, Unsure
 
 _Value = TypeVar("_Value")
-# Size, time of content, time of status, inode; nothing for what is not there.
-_Stamp = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Folder:
     """The stamps of a folder and of all that was in it, and what was read there."""
 
-    own: _Stamp
-    files: Mapping[str, _Stamp]
+    own: Stamp
+    files: Mapping[str, Stamp]
     value: object
     names: tuple[str, ...]
 
@@ -36,7 +34,7 @@ class _Folder:
 class _File:
     """The stamp of a file, the censuses of folders, and what was read of them."""
 
-    own: _Stamp
+    own: Stamp
     censuses: Sequence[Census]
     value: object
 
@@ -50,15 +48,12 @@ class Rereading:
     recall: Recall = field(default_factory=Recall)
     _folders: dict[str, _Folder] = field(default_factory=dict)
     _files: dict[str, _File] = field(default_factory=dict)
-    _young: int = 0
+    _before: int = 0
 
     def turn(self, root: Path) -> None:
         """Begins to read the newsroom once more."""
         self.recall.turn()
-        try:
-            self._young = stamps.now(str(files.state_folder(root))) - stamps.TICK_NS
-        except Unsure:
-            self._young = -1
+        self._before = stamps.sure_before(str(files.state_folder(root)))
 
     def folder(
         self,
@@ -75,7 +70,7 @@ class Rereading:
         known = self._folders.get(folder.name)
         if known and _is_as_it_was(folder, known):
             return cast(_Value, known.value)
-        own, inside = _stamp(os.stat(folder)), _inside(folder)
+        own, inside = stamps.of(os.stat(folder)), _inside(folder)
         value = read(folder)
         used = tuple(names(value, inside))
         if self._is_old(own, *(inside[name] for name in used)):
@@ -101,7 +96,7 @@ class Rereading:
             return cast(_Value, known.value)
         self._files.pop(file.name, None)
         try:
-            taken = [census.take(str(one), self._young + stamps.TICK_NS) for one in folders()]
+            taken = [census.take(str(one), self._before + stamps.TICK_NS) for one in folders()]
         except (Unsure, OSError):
             return self.recall.still(file.name, read())
         value = self.recall.still(file.name, read())
@@ -109,34 +104,30 @@ class Rereading:
             self._files[file.name] = _File(own, taken, value)
         return value
 
-    def _is_old(self, *found: _Stamp) -> bool:
-        return all(max(one[1], one[2]) < self._young for one in found if one)
+    def _is_old(self, *found: Stamp) -> bool:
+        return all(stamps.is_old(one, self._before) for one in found)
 
 
 def _is_as_it_was(folder: Path, known: _Folder) -> bool:
     path = os.fspath(folder)
     try:
-        return _stamp(os.lstat(path)) == known.own and all(
-            _stamp(os.lstat(f"{path}/{name}")) == known.files.get(name) for name in known.names
+        return stamps.of(os.lstat(path)) == known.own and all(
+            stamps.of(os.lstat(f"{path}/{name}")) == known.files.get(name) for name in known.names
         )
     except OSError:
         return False
 
 
-def _inside(folder: Path) -> dict[str, _Stamp]:
+def _inside(folder: Path) -> dict[str, Stamp]:
     with os.scandir(folder) as entries:
-        return {one.name: _stamp(one.stat(follow_symlinks=False)) for one in entries}
+        return {one.name: stamps.of(one.stat(follow_symlinks=False)) for one in entries}
 
 
-def _there(file: Path) -> _Stamp:
+def _there(file: Path) -> Stamp | None:
     try:
-        return _stamp(os.lstat(file))
+        return stamps.of(os.lstat(file))
     except OSError:
-        return ()
-
-
-def _stamp(found: os.stat_result) -> _Stamp:
-    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
+        return None
 
 
 # For what is read once only.

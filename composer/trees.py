@@ -7,11 +7,12 @@ import errno
 import hashlib
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from composer.census import Stamp
+from composer import stamps
+from composer.stamps import Stamp
 
 MANIFEST = ".forum-manifest"
 # Linux: renameat2(2), to exchange two names in one step.
@@ -26,12 +27,12 @@ _NONE: Mapping[Inode, str] = {}
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """The SHA-256 of every file of a tree by its path there, sorted; `read` are those paths whose
-    files had to be read for it.
+    """The SHA-256 of every file of a tree by its path there, sorted; `known` are those paths whose
+    files need not be read for it.
     """
 
-    sums: dict[str, str]
-    read: frozenset[str]
+    sums: Mapping[str, str]
+    known: frozenset[str]
 
 
 def entries(tree: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
@@ -54,31 +55,26 @@ def names(tree: Path) -> tuple[str, ...]:
 
 def checksums(tree: Path) -> dict[str, str]:
     """SHA-256 of every file below `tree` by its path there, sorted; the manifest itself apart."""
-    return survey(tree).sums
+    return dict(survey(tree).sums)
 
 
 def survey(tree: Path, known: Mapping[Inode, str] = _NONE) -> Survey:
     """The checksums of the tree; `known` has those of files that need not be read again."""
     sums: dict[str, str] = {}
-    read: set[str] = set()
+    unread: set[str] = set()
     for name, entry in entries(tree):
         if name == MANIFEST:
             continue
-        found = known.get(inode(entry.stat(follow_symlinks=False))) if known else None
-        if found is None:
-            read.add(name)
-            found = _sum(Path(entry.path))
-        sums[name] = found
-    return Survey(dict(sorted(sums.items())), frozenset(read))
-
-
-def inode(found: os.stat_result) -> Inode:
-    """What further names of the same file share."""
-    return found.st_size, found.st_mtime_ns, found.st_ino
+        stamp = stamps.of(entry.stat(follow_symlinks=False)) if known else None
+        found = known.get(shared(stamp)) if stamp else None
+        if found is not None:
+            unread.add(name)
+        sums[name] = _sum(Path(entry.path)) if found is None else found
+    return Survey(dict(sorted(sums.items())), frozenset(unread))
 
 
 def shared(stamp: Stamp) -> Inode:
-    """The same, of its stamp."""
+    """What further names of the file that has the stamp share."""
     return stamp[0], stamp[1], stamp[3]
 
 
@@ -109,14 +105,19 @@ def differences(recorded: Mapping[str, str], found: Mapping[str, str]) -> tuple[
 
 
 def keep_times(
-    fresh: Path, old: Path, sums: Mapping[str, str], was: Mapping[str, str], made: Iterable[str]
+    fresh: Path,
+    old: Path,
+    sums: Mapping[str, str],
+    was: Mapping[str, str],
+    taken: Collection[str] = (),
 ) -> None:
-    """Gives each file of `fresh` that was `made`, but did not change, the time of that in `old`.
+    """Gives each file of `fresh` that did not change the time of that in `old`; those that are
+    `taken` from there have it.
 
     Web servers and rsync tell by the time of a file whether a reader needs it again.
     """
-    for name in made:
-        if name in was and was[name] == sums.get(name):
+    for name, found in sums.items():
+        if name not in taken and was.get(name) == found:
             # By strings: of tens of thousands of files, `Path` would take half the time.
             before, after = os.stat(os.path.join(old, name)), os.stat(os.path.join(fresh, name))
             if before.st_mtime_ns != after.st_mtime_ns:

@@ -10,18 +10,17 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-import marshal
 import os
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from composer import census, files, known_settings, stamps
+from composer import census, files, known_settings, plain_record, stamps
 from composer.census import Census
 
 RECORD = "unchanged"
-_SUM = 32  # bytes of a SHA-256, before the record
+_FORM = "unchanged, 1"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +65,7 @@ class _Record:
 
 def answer(question: Question, at: datetime.datetime) -> Said | None:
     """What the last build said if this one would say and do the same; None where it may not."""
-    record = _read(question.root)
+    record = _recorded(plain_record.read(question.root / files.STATE / RECORD, _FORM))
     if not record or not record.since <= at.timestamp() < record.until:
         return None
     if os.path.lexists(question.root / files.STATE / "staging"):
@@ -110,8 +109,7 @@ def remember(
         since=since.timestamp(),
         until=until.timestamp(),
     )
-    content = _render(record)
-    files.write(files.state_folder(root) / RECORD, _sum(content) + content, root)
+    plain_record.write(files.state_folder(root) / RECORD, _FORM, _plain(record), root)
 
 
 def _folders(
@@ -138,24 +136,19 @@ def _rest(question: Question, settings: dict[str, object]) -> str:
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
 
 
-def _read(root: Path) -> _Record | None:
-    """What is remembered, where it is whole and as it was written."""
-    try:
-        found = memoryview((root / files.STATE / RECORD).read_bytes())
-    except OSError:
-        return None
-    content = found[_SUM:]
-    return _parse(content) if found[:_SUM] == _sum(content) else None
+_Plain = tuple[list[census.Plain], str, tuple[str, str], float, float]
 
 
-def _render(record: _Record) -> bytes:
+def _plain(record: _Record) -> _Plain:
     folders = [census.plain(one) for one in record.folders]
     said = (record.said.product, record.said.comment)
-    return marshal.dumps((folders, record.rest, said, record.since, record.until))
+    return folders, record.rest, said, record.since, record.until
 
 
-def _parse(content: memoryview) -> _Record:
-    folders, rest, said, since, until = marshal.loads(content)  # noqa: S302 - checked by its sum
+def _recorded(values: _Plain | None) -> _Record | None:
+    if values is None:
+        return None
+    folders, rest, said, since, until = values
     return _Record(
         folders=tuple(map(census.of_plain, folders)),
         rest=rest,
@@ -163,10 +156,3 @@ def _parse(content: memoryview) -> _Record:
         since=since,
         until=until,
     )
-
-
-def _sum(content: bytes | memoryview) -> bytes:
-    # Another Python may write the same values in another way.
-    total = hashlib.sha256(sys.version.encode())
-    total.update(content)
-    return total.digest()

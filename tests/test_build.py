@@ -14,7 +14,7 @@ from types import ModuleType
 
 import pytest
 
-from composer import build, clearance, newsroom, packed, trees
+from composer import build, clearance, newsroom, packed, search_index, trees
 from composer.audit import Blind
 from composer.build import Built, publish
 from composer.errand import Crash
@@ -139,6 +139,22 @@ def test_a_change_replaces_the_site_and_keeps_the_time_of_what_is_the_same(root:
         "lock",
         "trees",
     ]
+
+
+def test_the_search_index_keeps_its_time_where_it_is_the_same(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def index(site: Path, _state: Path, _tell: Callable[[], object]) -> None:
+        write(site / search_index.FOLDER / "index", "of nothing")
+
+    monkeypatch.setattr(search_index, "write", index)
+    settings = root / "pelicanconf.py"
+    write(settings, settings.read_text("utf-8").replace("SEARCH = False", "SEARCH = True"))
+    kept = _build(root).output / search_index.FOLDER / "index"
+    os.utime(kept, ns=(2_000_000_000, 2_000_000_000))
+    notes_of(root, "cook").write_text(FINAL.replace("Robots learn", "Robots love"), "utf-8")
+    assert _build(root).changed
+    assert kept.stat().st_mtime_ns == 2_000_000_000
 
 
 def test_what_is_gone_from_the_newsroom_is_gone_from_the_site(root: Path) -> None:

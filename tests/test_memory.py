@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from composer import files, memory, newsroom, program
+from composer import files, memory, newsroom, program, stamps
 from composer.language import Language, Text
 from composer.memory import Memory
 from tests.newsroom_folder import FINAL, SETTINGS, make, notes_of, write
@@ -189,6 +189,23 @@ def test_files_that_are_too_young_to_tell_are_opened_each_time(kept: Kept) -> No
     assert [len(kept.read()) for _ in range(2)] == [2, 2]
 
 
+def test_what_was_written_within_a_tick_of_the_clock_is_young(tmp_path: Path) -> None:
+    """Within a tick of the file system's clock a file may be written twice at the same time."""
+    state = str(files.state_folder(tmp_path))
+    before = memory.load(tmp_path, KIND).before
+    assert 0 < before <= stamps.now(state) - stamps.TICK_NS
+
+
+def test_without_a_folder_to_write_in_all_is_young(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unsure(folder: str) -> int:
+        raise stamps.Unsure(folder)
+
+    monkeypatch.setattr(stamps, "now", unsure)
+    assert memory.load(tmp_path, KIND).before == 0
+
+
 def _edit_in_place(notes: Path) -> None:
     before = notes.stat()
     notes.write_text(notes.read_text("utf-8").replace("Sampleton", "Samplehem"), "utf-8")
@@ -221,11 +238,21 @@ def _lead_elsewhere(notes: Path) -> None:
     notes.symlink_to("elsewhere")
 
 
+def _move_the_folder(notes: Path) -> None:
+    notes.parent.rename(notes.parents[2] / "moved")
+    notes.parent.symlink_to(notes.parents[2] / "moved")
+
+
+def _move_all_folders(notes: Path) -> None:
+    notes.parents[1].rename(notes.parents[2] / "moved")
+    notes.parents[1].symlink_to(notes.parents[2] / "moved")
+
+
 @pytest.mark.parametrize(
     "change",
     [
         *(_edit_in_place, _put_in_place, _leave_without_story, _add_a_story),
-        *(_other_languages, _lead_elsewhere),
+        *(_other_languages, _lead_elsewhere, _move_the_folder, _move_all_folders),
     ],
 )
 def test_files_that_look_otherwise_are_opened(kept: Kept, change: Callable[[Path], object]) -> None:
@@ -234,3 +261,16 @@ def test_files_that_look_otherwise_are_opened(kept: Kept, change: Callable[[Path
     change(notes_of(kept.root, "cook"))
     kept.grow_old()
     assert "notes.md" in kept.read()
+
+
+@pytest.mark.parametrize("moved", ["posts/2025-02-13-cook", "posts"])
+def test_what_was_moved_out_of_the_newsroom_and_linked_back_is_refused(
+    kept: Kept, tmp_path_factory: pytest.TempPathFactory, moved: str
+) -> None:
+    kept.grow_old()
+    kept.read()
+    elsewhere = tmp_path_factory.mktemp("elsewhere") / "moved"
+    (kept.root / moved).rename(elsewhere)
+    (kept.root / moved).symlink_to(elsewhere)
+    found = newsroom.read(kept.root, memory=memory.load(kept.root, KIND))
+    assert "outside" in {one.code for one in found.problems}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from pathlib import Path
 
@@ -21,3 +22,11 @@ def test_a_folder_shows_that_a_name_came(tmp_path: Path) -> None:
     time.sleep(0.02)
     write(tmp_path / "library", "")
     assert stamps.of_folders([str(tmp_path), str(tmp_path / "none")]) != before
+
+
+def test_a_file_whose_time_was_set_back_is_as_young_as_that_change(tmp_path: Path) -> None:
+    write(tmp_path / "old", "")
+    os.utime(tmp_path / "old", ns=(1_000_000_000, 1_000_000_000))
+    stamp = stamps.of((tmp_path / "old").stat())
+    assert stamps.is_old(stamp, stamp[2] + 1)
+    assert not stamps.is_old(stamp, stamp[2])

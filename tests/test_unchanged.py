@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -93,14 +92,6 @@ def test_a_record_in_which_a_byte_is_another_is_not_believed(question: Question)
         assert unchanged.answer(question, SINCE) is None
     path.write_bytes(kept)
     assert unchanged.answer(question, SINCE)
-
-
-def test_what_another_python_wrote_is_not_read(
-    question: Question, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    _remember(question)
-    monkeypatch.setattr(sys, "version", "another")
-    assert unchanged._read(question.root) is None
 
 
 def test_an_output_that_leads_elsewhere_is_another(question: Question, tmp_path: Path) -> None:
