@@ -57,7 +57,8 @@ _FOLLOWS = "default_factory_not_called"
 class Entry(BaseModel):
     """Something written as a mapping of known keys; where it can be, as one short text."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    # Not built before it is needed: of a dozen entries, a command may need none, or but one.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     short_form: ClassVar[str] = ""
     """The key that a text fills which stands in place of the whole mapping."""
@@ -90,7 +91,13 @@ class Entry(BaseModel):
     def __get_pydantic_json_schema__(
         cls, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
+        from composer import field_docs
+
         written = handler(schema)
+        properties = handler.resolve_ref_schema(written)["properties"]
+        for name, text in field_docs.of(cls).items():
+            for key in _names(cls).get(name, ())[:1]:
+                properties[key]["description"] = text
         if not cls.short_form:
             return written
         return {"anyOf": [{"type": "string"}, written]}

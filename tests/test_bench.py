@@ -10,7 +10,7 @@ import pytest
 
 from tests import big_newsroom
 from tests.bench import measure, preview
-from tests.bench.__main__ import rounds_of
+from tests.bench.__main__ import keep_what_is_compiled, rounds_of
 from tests.bench.figures import AIMS, EDIT, FORUM, FULL, SAME, Apart, Run, Size
 from tests.bench.ground import Ground
 from tests.bench.measure import Cost, cost, in_turn, middle
@@ -44,6 +44,16 @@ RUN = Run(sizes=[SMALL, SIZE], helping=(0.75, 0.25))
 
 def verdicts(run: Run) -> dict[tuple[str, int], object]:
     return {(one.name, one.meetings): (one.found(run), one.verdict(run)) for one in AIMS}
+
+
+def test_no_command_is_measured_compiling_itself(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    (tmp_path / "some.py").write_text("")
+    keep_what_is_compiled()
+    cost([sys.executable, "-c", "import some"], tmp_path)
+    assert list(tmp_path.glob("__pycache__/some.*"))
 
 
 def test_an_aim_is_met_missed_or_not_measured() -> None:

@@ -8,15 +8,19 @@ import os
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from composer import build, clearance, errand, past_builds, settings, unchanged
-from composer.build import Built
+from composer import errand, past_builds, settings, unchanged
 from composer.commands.build_again import Wish
 from composer.commands.instants import instant_of
 from composer.commands.screen import Misuse, Screen
 from composer.errors import ForumError, Place, Problem, error, errors_of
 from composer.progress import Step
 from composer.unchanged import Said
+
+if TYPE_CHECKING:
+    from composer.build import Built
+    from composer.clearance import Clearance
 
 # Some are slips; a list of hundreds is another kind of newsroom, and hides all else.
 _MOST_AHEAD = 5
@@ -34,8 +38,10 @@ def run(wish: Wish, screen: Screen) -> int:
     address = _address(url) if url is not None else None
     sources = unchanged.look(wish.question)
     screen.progress("build.reading")
-    with errand.sent(partial(clearance.read, root, moment, address), root) as cleared_by_then:
+    with errand.sent(partial(_cleared, root, moment, address), root) as cleared_by_then:
         # Meanwhile: it takes as long as to read the notes of a small newsroom.
+        from composer import build
+
         build.import_pelican()
         try:
             cleared = cleared_by_then()
@@ -55,6 +61,13 @@ def run(wish: Wish, screen: Screen) -> int:
         )
         unchanged.remember(sources, built.left, same, moment, cleared.until)
     return 0
+
+
+def _cleared(root: Path, at: datetime.datetime, url: str | None) -> Clearance:
+    """What may be public. Imported only in the process that reads: each imports what it needs."""
+    from composer import clearance
+
+    return clearance.read(root, at, url)
 
 
 def watched(screen: Screen, step: Step) -> None:

@@ -97,8 +97,16 @@ def _say(line: str) -> None:
     print(line, file=sys.stderr, flush=True)
 
 
+def keep_what_is_compiled() -> None:
+    """Lets Python keep what it has compiled, as on people's machines: where it is told not to, a
+    command compiles itself each time, and that would be measured.
+    """
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+
 def main(sizes: Sequence[int], rounds: int | None, target: Path) -> None:
     """Measures, and writes and prints the page. Raises SystemExit where sites differ."""
+    keep_what_is_compiled()
     _tools()
     load, peers = os.getloadavg()[0], list(_peers())
     helping = starts.helping(_STARTS)
