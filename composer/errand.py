@@ -17,10 +17,10 @@ from dataclasses import dataclass
 from functools import partial
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
-from multiprocessing.reduction import ForkingPickler
 from pathlib import Path
 from typing import Any, TypeVar
 
+from composer import relay
 from composer.errors import ForumError, Place, Problem, error
 
 _Result = TypeVar("_Result")
@@ -53,7 +53,9 @@ class Hand:
     def heard(self) -> Any:
         """What it says next; where it ended without a word, that it crashed."""
         try:
-            return self.end.recv()
+            return relay.receive(self.end)
+        except relay.BrokenOff:
+            return self.heard()
         except (EOFError, OSError):
             self.process.join()
             code = self.process.exitcode
@@ -100,7 +102,12 @@ def done(work: Callable[[], object], place: Path) -> Done:
 
 def answer(end: Connection, what: Done) -> None:
     """Sends what came of some work; where that cannot be sent, that it crashed."""
-    end.send_bytes(_packed(what))
+    try:
+        relay.send(end, what)
+    except OSError:
+        raise
+    except Exception:  # noqa: BLE001 - told to the parent, as any crash
+        relay.send(end, Done(crash=traceback.format_exc()))
 
 
 def belong_to_parent() -> None:
@@ -139,13 +146,6 @@ def sent(work: Callable[[], _Result], place: Path) -> Iterator[Callable[[], _Res
 
 def _do_and_answer(work: Callable[[], object], place: Path, end: Connection) -> None:
     answer(end, done(work, place))
-
-
-def _packed(what: Done) -> bytes | memoryview:
-    try:
-        return ForkingPickler.dumps(what)
-    except Exception:  # noqa: BLE001 - told to the parent, as any crash
-        return ForkingPickler.dumps(Done(crash=traceback.format_exc()))
 
 
 def _end_after(parent: BaseProcess) -> None:
