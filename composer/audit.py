@@ -7,7 +7,7 @@ order; only where it has, each is really looked for. So the time hardly depends 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, product
@@ -63,8 +63,8 @@ class Search:
         self._by_initials: dict[str, list[Secret]] = {}
         for secret in self.secrets:
             self._same.setdefault(secret.form, []).append(secret)
-        for first, *_ in self._same.values():
-            self._enter(first)
+        for secret in _first_of_each(self.secrets):
+            self._enter(secret)
 
     def in_file(self, name: str, content: bytes) -> tuple[Finding, ...]:
         """Every secret that stands in the file or in its name, each once, at its first place.
@@ -154,11 +154,18 @@ def search(secrets: Iterable[Secret]) -> Search:
 
     Of several secrets with the same words it has the first. Raises Blind when it is not so.
     """
-    made = Search({one.form: one for one in reversed(tuple(secrets))}.values())
+    made = Search(_first_of_each(tuple(secrets)))
     unseen = [one.text for some in _portions(made.secrets) for one in _unseen(some, made)]
     if unseen:
         raise Blind(unseen)
     return made
+
+
+def _first_of_each(secrets: Sequence[Secret]) -> Iterable[Secret]:
+    """Of those with the same words, the first: the same letters parted into other words are found
+    elsewhere.
+    """
+    return {(one.form, one.text.casefold()): one for one in reversed(secrets)}.values()
 
 
 def prove() -> tuple[str, ...]:

@@ -35,7 +35,7 @@ from composer.lock import lock
 from composer.model import Site
 from composer.press import NOTHING, Press, Stock
 from composer.progress import Step, Tell, unheard
-from composer.tree_audit import Clean
+from composer.tree_audit import Basis, Clean
 
 # What a build must never take the place of, in the newsroom's folder.
 _SOURCES = ("posts", "site", "themes", "composer", ".git", files.STATE)
@@ -85,7 +85,7 @@ def publish(cleared: Clearance, output: Path, tell: Tell = unheard) -> Built:
             changed = _swap(fresh, target, staging, sums, survey.known)
             past_builds.remember(root, target, cleared.at)
         # Only now: that a file loses its name in the old tree changes its stamp.
-        left = last_tree.remember(root, target, sums, keys, audit)
+        left = last_tree.remember(root, target, sums, keys, (audit.key, audit.said))
         return _built(public.site, output, sums, left, changed=changed)
 
 
@@ -208,21 +208,23 @@ def _refuse_foreign(target: Path, output: Path, last: LastTree) -> None:
         raise ForumError([error("changed-by-hand", Place(str(output)), examples=examples)])
 
 
-def _refuse_leaks(fresh: Path, cleared: Clearance, sums: Mapping[str, str], last: LastTree) -> str:
+def _refuse_leaks(
+    fresh: Path, cleared: Clearance, sums: Mapping[str, str], last: LastTree
+) -> Basis:
     """The last look before anything becomes visible: nothing is in it that must not be said.
 
-    What an earlier build has looked at need not be looked at again. Gives the key of the audit.
+    What an earlier build has looked at need not be looked at again. Gives what the audit rests on.
     """
     audited = tree_audit.inspect(fresh, cleared.silence, tuple(sums), _clean(last, sums))
     if audited.problems:
         raise ForumError(audited.problems)
-    return audited.key
+    return audited.basis
 
 
 def _clean(last: LastTree, sums: Mapping[str, str]) -> Clean:
     """The files that are in the last tree with the same content under the same name."""
     same = (name for name, one in last.sums.items() if sums.get(name) == one)
-    return Clean(last.audit, frozenset(same))
+    return Clean(Basis(*last.audit), frozenset(same))
 
 
 def _built(

@@ -19,9 +19,12 @@ from composer.press import Stock
 from composer.trees import Inode
 
 FOLDER = "trees"
-_FORM = "last tree, 1"
-# The census, the checksums and keys by path, the key of the audit.
-_Plain = tuple[census.Plain, dict[str, str], dict[str, str], str]
+_FORM = "last tree, 2"
+# What an audit rests on in which nothing was found: its key, and numbers of words.
+Audit = tuple[str, tuple[int, ...]]
+_UNAUDITED: Audit = ("", ())
+# The census, the checksums and keys by path, the audit.
+_Plain = tuple[census.Plain, dict[str, str], dict[str, str], Audit]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +32,7 @@ class LastTree:
     """The files of a tree that still are as they were left, by their paths in it.
 
     `sums` are their checksums. `keys` say what they were made of, where that is known. `audit` is
-    the key of the audit in which nothing was found in them, or "". `known` has the checksums by
+    what the audit rests on in which nothing was found in them. `known` has the checksums by
     what further names of the same file share. `is_whole` tells that nothing in the tree changed,
     came or went.
     """
@@ -37,7 +40,7 @@ class LastTree:
     folder: Path
     sums: Mapping[str, str] = field(default_factory=dict)
     keys: Mapping[str, str] = field(default_factory=dict)
-    audit: str = ""
+    audit: Audit = _UNAUDITED
     known: Mapping[Inode, str] = field(default_factory=dict)
     is_whole: bool = False
 
@@ -68,7 +71,7 @@ def read(root: Path, folder: Path) -> LastTree:
 
 
 def remember(
-    root: Path, folder: Path, sums: Mapping[str, str], keys: Mapping[str, str], audit: str
+    root: Path, folder: Path, sums: Mapping[str, str], keys: Mapping[str, str], audit: Audit
 ) -> Census | None:
     """Notes how the folder was left: the checksums, and the keys of the files that have one.
 

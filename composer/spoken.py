@@ -63,8 +63,10 @@ class Spoken:
         """
         if not secrets:
             return ()
-        search, said = Search(secrets), set[Secret]()
+        search, said, asked = Search(secrets), set[Secret](), set(secrets)
         for meeting in self.public.meetings:
+            if said == asked:
+                break
             found = [one for one, _ in search.in_text(_text_of(meeting))]
             said |= {one for one in found if not _is_of_itself(one, meeting)}
         return tuple(one for one in secrets if one not in said)

@@ -11,7 +11,7 @@ import os
 import signal
 import stat
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -35,12 +35,24 @@ _Found = tuple[Finding, ...] | Problem
 
 
 @dataclass(frozen=True, slots=True)
-class Clean:
-    """What an audit need not search again: files in which an earlier one, with that key, found
-    nothing, and which did not change since.
+class Basis:
+    """What an audit rests on.
+
+    `key` is another whenever other words are sought, or they are sought in another way. `said` are
+    the places, in the order of the words sought, of those that were found and are rightly said.
     """
 
-    key: str
+    key: str = ""
+    said: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Clean:
+    """What an audit need not search again: files in which an earlier one found nothing, and which
+    did not change since. Holds as long as its basis does.
+    """
+
+    basis: Basis
     files: frozenset[str]
 
 
@@ -48,15 +60,13 @@ class Clean:
 class Audited:
     """What came of an audit: how many files there are, for how many words they were searched, and
     every hit. `proof` has the ways of writing in which planted words were found first.
-
-    `key` is another whenever other words are sought, or they are sought in another way.
     """
 
     files: int
     sought: int
     proof: tuple[str, ...]
     problems: tuple[Problem, ...]
-    key: str
+    basis: Basis
 
 
 def inspect(
@@ -72,13 +82,19 @@ def inspect(
     names = names or trees.names(tree)
     if not names:
         raise ForumError([error("audit-nothing", Place(str(tree)))])
-    proof = audit.prove()
-    key = _key(silence.sought)
-    if clean and clean.key == key:
-        names = tuple(name for name in names if name not in clean.files)
-    found = (*_findings(tree, names, silence), *_copies(tree, names, silence))
+    proof, sought = audit.prove(), silence.sought
+    key, before = _key(sought), tuple[int, ...]()
+    searched: Sequence[str] = names
+    if clean and _holds(clean.basis, key, silence):
+        searched, before = [one for one in names if one not in clean.files], clean.basis.said
+    findings, said = _findings(tree, searched, silence)
     return Audited(
-        files=len(names), sought=len(silence.sought), proof=proof, problems=found, key=key
+        files=len(searched),
+        sought=len(sought),
+        proof=proof,
+        # Of all files: what they are copies of may have come since, and no word changed with it.
+        problems=(*findings, *_copies(tree, names, silence)),
+        basis=Basis(key, _places(sought, said, before)),
     )
 
 
@@ -86,27 +102,46 @@ def _key(sought: Iterable[Secret]) -> str:
     """A checksum of the words and of the code that looks for them."""
     total = hashlib.sha256(program.digest().encode())
     for one in sought:
-        total.update(f"{one.form}\n".encode())
+        # The text as well: the same letters are found elsewhere when they are parted elsewhere.
+        total.update(f"{one.form}\n{one.text!r}\n".encode())
     return total.hexdigest()
 
 
-def _findings(tree: Path, names: Sequence[str], silence: Silence) -> Iterator[Problem]:
+def _holds(basis: Basis, key: str, silence: Silence) -> bool:
+    """Whether the same is sought in the same way, and what was rightly said then still is."""
+    if basis.key != key:
+        return False
+    return not silence.spoken.in_no_meeting([silence.sought[place] for place in basis.said])
+
+
+def _places(
+    sought: Sequence[Secret], said: Container[Secret], before: Iterable[int]
+) -> tuple[int, ...]:
+    found = {place for place, one in enumerate(sought) if one in said}
+    return tuple(sorted(found.union(before)))
+
+
+def _findings(
+    tree: Path, names: Sequence[str], silence: Silence
+) -> tuple[list[Problem], set[Secret]]:
+    """What was found, and what was found and is rightly said."""
     sought, spoken = silence.sought, silence.spoken
+    problems, found, said = list[Problem](), [], set[Secret]()
     if not sought:
-        return
+        return problems, said
     private = (silence.root / meeting_folder.POSTS).resolve()
     searched = [name for name in names if not _is_notes(tree / name, private)]
-    found, said = [], set[Secret]()
     search, unsaid = audit.search(sought), {one.form for one in sought}
     for portion in _portions(searched):
         answers = list(_each(partial(_search_files, search, tree), portion))
-        yield from (one for one in answers if isinstance(one, Problem))
+        problems += [one for one in answers if isinstance(one, Problem)]
         found += [one for one in answers if not isinstance(one, Problem) and one]
         said |= _said(found, [one for one in sought if one not in said], spoken)
         unsaid = {one.form for one in sought if one not in said}
         search = Search(one for one in search.secrets if one.form in unsaid)
     kept = ([one for one in some if one.secret.form in unsaid] for some in found)
-    yield from _told(sorted(filter(None, kept), key=lambda some: some[0].file))
+    problems += _told(sorted(filter(None, kept), key=lambda some: some[0].file))
+    return problems, said
 
 
 def _portions(names: Sequence[str]) -> Iterator[Sequence[str]]:

@@ -13,6 +13,7 @@ from composer import last_tree, trees
 from tests.newsroom_folder import write
 
 KEYS = {"page": "key of page"}
+AUDIT = ("key of audit", (1, 7))
 
 
 @pytest.fixture
@@ -20,7 +21,7 @@ def site(tmp_path: Path) -> Path:
     folder = tmp_path / "output"
     write(folder / "page", "page")
     write(folder / "deep/other", "other")
-    last_tree.remember(tmp_path, folder, trees.checksums(folder), KEYS, "audit")
+    last_tree.remember(tmp_path, folder, trees.checksums(folder), KEYS, AUDIT)
     time.sleep(0.02)
     return folder
 
@@ -28,7 +29,7 @@ def site(tmp_path: Path) -> Path:
 def test_what_was_left_is_known(tmp_path: Path, site: Path) -> None:
     found = last_tree.read(tmp_path, site)
     assert sorted(found.sums) == ["deep/other", "page"]
-    assert (found.audit, found.is_whole) == ("audit", True)
+    assert (found.audit, found.is_whole) == (AUDIT, True)
     assert trees.survey(site, found.known).known == found.sums.keys()
     assert (found.stock.folder, found.stock.keys) == (site, KEYS)
     assert trees.survey(site, found.known).sums == trees.checksums(site)
@@ -84,7 +85,7 @@ def test_what_came_shows(tmp_path: Path, site: Path, name: str) -> None:
 
 def test_a_tree_with_a_link_in_it_is_not_remembered(tmp_path: Path, site: Path) -> None:
     (site / "link").symlink_to("page")
-    assert last_tree.remember(tmp_path, site, trees.checksums(site), KEYS, "audit") is None
+    assert last_tree.remember(tmp_path, site, trees.checksums(site), KEYS, AUDIT) is None
     assert last_tree.read(tmp_path, site).sums == {}
 
 

@@ -273,12 +273,59 @@ def test_what_was_clean_and_did_not_change_is_searched_again_only_for_other_word
     (hit,) = search({"a.html": "Robots learn to sing", "b.html": "Fine."})
     tree, before = root.parent / "tree", silence.of(newsroom.read(root), AT)
     whole = inspect(tree, before)
-    clean = Clean(whole.key, frozenset(["b.html"]))
+    clean = Clean(whole.basis, frozenset(["b.html"]))
     again = inspect(tree, before, clean=clean)
-    assert (again.problems, again.files, again.key) == ((hit,), 1, whole.key)
+    assert (again.problems, again.files, again.basis) == ((hit,), 1, whole.basis)
     write(notes_of(root, "sing"), SECRET.replace("Robots learn", "Robots fear"))
     other = inspect(tree, silence.of(newsroom.read(root), AT), clean=clean)
-    assert (other.files, other.key == whole.key) == (2, False)
+    assert (other.files, other.basis == whole.basis) == (2, False)
+
+
+def test_what_may_not_be_said_any_more_is_sought_again_where_it_was_clean(
+    search: Search, root: Path
+) -> None:
+    """A public meeting said it, and so could a page; then the meeting went, and no word changed."""
+    write(notes_of(root, "cook"), FINAL.replace("can cook.", "can cook. Moss grows in the sink."))
+    write(notes_of(root, "sing"), SECRET.replace("can sing.", "can sing. Moss grows in the sink."))
+    assert search({"a.html": "Moss grows in the sink.", "b.html": "Fine."}) == ()
+    tree, before = root.parent / "tree", silence.of(newsroom.read(root), AT)
+    basis = inspect(tree, before).basis
+    few = inspect(tree, before, clean=Clean(basis, frozenset(["a.html"])))
+    assert (few.files, few.basis) == (1, basis)
+    write(notes_of(root, "cook"), FINAL)
+    clean = Clean(basis, frozenset(["a.html", "b.html"]))
+    (hit,) = inspect(tree, silence.of(newsroom.read(root), AT), clean=clean).problems
+    assert (hit.code, hit.place.file) == ("leak-draft", "a.html")
+
+
+def test_the_same_letters_in_other_words_are_other_words(search: Search, root: Path) -> None:
+    """A slip of the pen is mended in the notes of a draft, and a page had it right already."""
+    write(notes_of(root, "sing"), SECRET.replace("Robots learn to", "Robotslearn to"))
+    assert search({"a.html": "Robots learn to sing"}) == ()
+    tree = root.parent / "tree"
+    basis = inspect(tree, silence.of(newsroom.read(root), AT)).basis
+    write(notes_of(root, "sing"), SECRET)
+    now = silence.of(newsroom.read(root), AT)
+    assert len(inspect(tree, now, clean=Clean(basis, frozenset(["a.html"]))).problems) == 1
+
+
+def test_letters_that_two_notes_part_in_two_ways_are_found_in_both(
+    search: Search, root: Path
+) -> None:
+    write(notes_of(root, "dive"), SECRET)
+    write(notes_of(root, "a"), SECRET.replace("Robots learn to", "Robotslearn to"))
+    assert {one.code for one in search({"a.html": "Robots learn to sing"})} == {"leak-draft"}
+
+
+def test_what_is_the_copy_of_a_file_that_came_since_is_no_more_clean(
+    search: Search, root: Path
+) -> None:
+    assert search({"a.bin": "bytes of a plan"}) == ()
+    tree, held = root.parent / "tree", silence.of(newsroom.read(root), AT)
+    clean = Clean(inspect(tree, held).basis, frozenset(["a.bin"]))
+    write(notes_of(root, "sing").with_name("plan.bin"), "bytes of a plan")
+    (hit,) = inspect(tree, held, clean=clean).problems
+    assert (hit.code, hit.place.file) == ("leak-copy", "a.bin")
 
 
 def test_where_nothing_is_held_back_no_file_is_opened(
