@@ -31,10 +31,19 @@ class Crew(Generic[_Order, _Made]):
     """The processes of all languages. To be used in a `with` block, which ends them."""
 
     def __init__(self, works: Mapping[Language, _Work[_Order, _Made]], output: Path) -> None:
-        """Starts a process for each of the `works`; `output` is what a full disk is told of."""
+        """Starts a process for each of the `works`; `output` is what a full disk is told of.
+
+        Raises ForumError where the system has no more processes.
+        """
         # What was read stays to the end: the collector need not walk it, nor pages of it be copied.
         gc.freeze()
-        self._hands = {language: _start(work, language, output) for language, work in works.items()}
+        self._hands: dict[Language, Hand] = {}
+        try:
+            for language, work in works.items():
+                self._hands[language] = _start(work, language, output)
+        except ForumError:
+            self.dismiss()
+            raise
 
     def __enter__(self) -> Crew[_Order, _Made]:
         return self

@@ -11,7 +11,7 @@ import os
 import signal
 import threading
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
@@ -23,7 +23,16 @@ from typing import Any, TypeVar
 from composer import relay
 from composer.errors import ForumError, Place, Problem, error
 
+_Part = TypeVar("_Part")
 _Result = TypeVar("_Result")
+
+
+# The exit code of a process that could not have the thread by which it belongs to its parent.
+_NO_THREAD = os.EX_TEMPFAIL
+_DECIDED = (signal.SIGINT, signal.SIGTERM)
+# Without a file: it is the machine that lacks it.
+_MACHINE = Place("forum")
+NO_MEMORY = ForumError([error("no-memory", _MACHINE)])
 
 
 class Crash(Exception):
@@ -59,6 +68,8 @@ class Hand:
         except (EOFError, OSError):
             self.process.join()
             code = self.process.exitcode
+            if code == _NO_THREAD:
+                return Done(problems=_no_process("no new thread").problems)
             return Done(crash=f"a process ended without an answer, exit code {code}")
 
     def dismiss(self) -> None:
@@ -69,17 +80,26 @@ class Hand:
 
 
 def start(work: Callable[[Connection], object], *, starts_others: bool = False) -> Hand:
-    """Starts a process that does the work, which is given its end of the line. Raises OSError."""
+    """Starts a process that does the work, which is given its end of the line.
+
+    Raises ForumError where the system has no more processes.
+    """
     context = multiprocessing.get_context("fork")
-    ours, theirs = context.Pipe()
+    try:
+        ours, theirs = context.Pipe()
+    except OSError as fault:
+        raise _no_process(fault.strerror or str(fault)) from None
     # A daemon is ended where its parent comes to its end; it may not start processes.
     process = context.Process(target=_begin, args=(work, ours, theirs), daemon=not starts_others)
+    # What comes now waits until the new process has made up its mind about it.
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _DECIDED)
     try:
         process.start()
-    except OSError:
+    except OSError as fault:
         ours.close()
-        raise
+        raise _no_process(fault.strerror or str(fault)) from None
     finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
         theirs.close()
     return Hand(process, ours)
 
@@ -96,6 +116,8 @@ def done(work: Callable[[], object], place: Path) -> Done:
         # A full disk, or one that takes nothing: no fault of ours, and none of the notes.
         where, reason = Place(str(fault.filename or place)), fault.strerror or str(fault)
         return Done(problems=(error("cannot-use", where, reason=reason),))
+    except MemoryError:
+        return Done(problems=NO_MEMORY.problems)
     except BaseException:  # noqa: BLE001 - told to the parent, which makes a report of it
         return Done(crash=traceback.format_exc())
 
@@ -130,12 +152,7 @@ def sent(work: Callable[[], _Result], place: Path) -> Iterator[Callable[[], _Res
     hand = start(partial(_do_and_answer, work, place), starts_others=True)
 
     def brought() -> _Result:
-        heard: Done = hand.heard()
-        if heard.crash:
-            raise Crash(heard.crash)
-        if heard.problems:
-            raise ForumError(heard.problems)
-        result: _Result = heard.made
+        result: _Result = _made(hand.heard())
         return result
 
     try:
@@ -144,8 +161,46 @@ def sent(work: Callable[[], _Result], place: Path) -> Iterator[Callable[[], _Res
         hand.dismiss()
 
 
+def shared(
+    work: Callable[[_Part], _Result], parts: Sequence[_Part], processes: int, place: Path
+) -> Iterator[_Result]:
+    """What comes of each part, in their order, done by so many processes.
+
+    Raises ForumError and Crash as `sent` does, which knows the `place` as well.
+    """
+    hands: list[Hand] = []
+    try:
+        for first in range(min(processes, len(parts))):
+            own = parts[first::processes]
+            hands.append(start(partial(_do_each_and_answer, work, own, place)))
+        for number in range(len(parts)):
+            yield _made(hands[number % len(hands)].heard())
+    finally:
+        for hand in hands:
+            hand.dismiss()
+
+
+def _made(heard: Done) -> Any:
+    if heard.crash:
+        raise Crash(heard.crash)
+    if heard.problems:
+        raise ForumError(heard.problems)
+    return heard.made
+
+
 def _do_and_answer(work: Callable[[], object], place: Path, end: Connection) -> None:
     answer(end, done(work, place))
+
+
+def _do_each_and_answer(
+    work: Callable[[_Part], object], parts: Sequence[_Part], place: Path, end: Connection
+) -> None:
+    for part in parts:
+        answer(end, done(partial(work, part), place))
+
+
+def _no_process(reason: str) -> ForumError:
+    return ForumError([error("no-process", _MACHINE, reason=reason)])
 
 
 def _end_after(parent: BaseProcess) -> None:
@@ -156,9 +211,14 @@ def _end_after(parent: BaseProcess) -> None:
 def _begin(work: Callable[[Connection], object], ours: Connection, end: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _DECIDED)
     # Only the parent's own end shows that it is gone.
     ours.close()
-    belong_to_parent()
+    try:
+        belong_to_parent()
+    except RuntimeError:
+        # Nothing has been begun; and a word on the terminal would be Python's, not ours.
+        os._exit(_NO_THREAD)
     # Where the parent is gone, nobody asks any more, nor waits for an answer.
     with suppress(EOFError, ConnectionError):
         work(end)

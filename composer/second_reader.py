@@ -16,6 +16,7 @@ from multiprocessing.connection import Connection
 
 from composer import errand, memory
 from composer.errand import Hand
+from composer.errors import ForumError
 from composer.memory import Memory
 
 # From so many meetings on that nobody has understood yet, a second process is worth its start.
@@ -39,7 +40,7 @@ def started(understand: Callable[[Memory], object]) -> SecondReader | None:
     """Has another process understand notes by way of a memory; None where there cannot be one."""
     try:
         return SecondReader(errand.start(partial(_understand, understand)))
-    except OSError:
+    except ForumError:
         return None
 
 

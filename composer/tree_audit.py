@@ -6,13 +6,10 @@ Here the folder is read; what is looked for is in `silence`, how in `audit`.
 from __future__ import annotations
 
 import hashlib
-import multiprocessing
 import os
-import signal
 import stat
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -133,7 +130,7 @@ def _findings(
     searched = [name for name in names if not _is_notes(tree / name, private)]
     search, unsaid = audit.search(sought), {one.form for one in sought}
     for portion in _portions(searched):
-        answers = list(_each(partial(_search_files, search, tree), portion))
+        answers = list(_each(partial(_search_files, search, tree), portion, tree))
         problems += [one for one in answers if isinstance(one, Problem)]
         found += [one for one in answers if not isinstance(one, Problem) and one]
         said |= _said(found, [one for one in sought if one not in said], spoken)
@@ -185,22 +182,15 @@ def _is_notes(path: Path, private: Path) -> bool:
 
 
 def _each(
-    work: Callable[[Sequence[str]], Sequence[_Found]], names: Sequence[str]
+    work: Callable[[Sequence[str]], Sequence[_Found]], names: Sequence[str], tree: Path
 ) -> Iterator[_Found]:
     """What comes of the names, in their order; of many by several processes."""
     if len(names) < _MANY:
         yield from work(names)
         return
     portions = [names[at : at + _AT_ONCE] for at in range(0, len(names), _AT_ONCE)]
-    context = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(mp_context=context, initializer=_begin) as processes:
-        for answers in processes.map(work, portions):
-            yield from answers
-
-
-def _begin() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what Ctrl-C means
-    errand.belong_to_parent()
+    for answers in errand.shared(work, portions, os.cpu_count() or 1, tree):
+        yield from answers
 
 
 def _search_files(search: Search, tree: Path, names: Sequence[str]) -> list[_Found]:

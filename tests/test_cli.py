@@ -581,6 +581,18 @@ def test_a_fault_of_ours_is_an_apology_and_a_file(
     assert "check" in details
 
 
+def test_too_little_memory_is_a_problem_of_the_machine(
+    forum: Forum, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_arguments: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(newsroom, "read", fail)
+    said = forum("check")
+    assert (said.code, "not enough memory" in said.err) == (1, True)
+    assert not (root / ".forum" / "bug.txt").exists()
+
+
 @pytest.mark.parametrize("fault", [PermissionError(13, "Permission denied", "posts/a/notes.md")])
 def test_what_the_system_refuses_is_a_problem(
     forum: Forum, monkeypatch: pytest.MonkeyPatch, fault: OSError

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -49,6 +51,25 @@ def crew(tmp_path: Path) -> Iterator[Crew[int, tuple[str, int]]]:
 def test_each_answers_and_remembers_until_the_next_order(crew: Crew[int, tuple[str, int]]) -> None:
     assert crew.make(3, unheard) == {EN: ("en", 3), JA: ("ja", 3)}
     assert crew.make(4, unheard) == {EN: ("en", 7), JA: ("ja", 7)}
+
+
+def test_where_one_cannot_be_started_none_is_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A preview goes on, and tries again at every turn."""
+    left, fork = [1], os.fork
+
+    def refuse() -> int:
+        if not left:
+            raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
+        left.pop()
+        return fork()
+
+    monkeypatch.setattr(os, "fork", refuse)
+    with pytest.raises(ForumError) as raised:
+        Crew({EN: _counting("en"), JA: _counting("ja")}, tmp_path)
+    assert [one.code for one in raised.value.problems] == ["no-process"]
+    assert not multiprocessing.active_children()
 
 
 def test_it_is_told_how_far_all_are_together(crew: Crew[int, tuple[str, int]]) -> None:

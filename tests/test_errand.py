@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import errno
+import multiprocessing
 import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from multiprocessing.connection import Connection
@@ -61,6 +63,62 @@ def test_a_full_disk_is_told_with_its_file_or_else_with_the_place() -> None:
     assert _problems(_raising(OSError(errno.EIO, "Broken")))[0].place == Place("newsroom")
 
 
+def test_too_little_memory_is_no_fault_of_ours() -> None:
+    assert [one.code for one in _problems(_raising(MemoryError()))] == ["no-memory"]
+
+
+@pytest.mark.parametrize("lacks", ["fork", "pipe"])
+def test_a_system_that_has_no_more_processes_is_told(
+    monkeypatch: pytest.MonkeyPatch, lacks: str
+) -> None:
+    def refuse(*_: object) -> None:
+        raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(os, lacks, refuse)
+    # A pipe for both directions is made of sockets.
+    monkeypatch.setattr("multiprocessing.connection.Pipe", refuse) if lacks == "pipe" else None
+    with pytest.raises(ForumError) as raised:
+        errand.start(lambda _end: None)
+    (problem,) = raised.value.problems
+    assert (problem.code, dict(problem.values)["reason"]) == (
+        "no-process",
+        "Resource temporarily unavailable",
+    )
+
+
+def test_one_that_cannot_have_its_thread_says_so_and_nothing_on_the_terminal(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(_thread: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr(threading.Thread, "start", refuse)
+    assert [one.code for one in _problems(os.getpid)] == ["no-process"]
+    assert capfd.readouterr().err == ""
+
+
+def test_work_in_parts_comes_back_in_the_order_of_the_parts() -> None:
+    def work(part: int) -> tuple[int, int]:
+        time.sleep(0.01 * (part % 2))
+        return part, os.getpid()
+
+    found = list(errand.shared(work, range(7), 3, HERE))
+    assert [part for part, _pid in found] == list(range(7))
+    assert len({pid for _part, pid in found}) == 3
+
+
+def test_of_work_in_parts_problems_and_crashes_come_back_and_nobody_is_left() -> None:
+    def work(part: int) -> None:
+        raise (ForumError([LOST]) if part else ZeroDivisionError("ours"))
+
+    with pytest.raises(ForumError) as raised:
+        list(errand.shared(work, [1, 1, 1], 2, HERE))
+    assert raised.value.problems == (LOST,)
+    with pytest.raises(Crash, match="ZeroDivisionError: ours"):
+        list(errand.shared(work, [0, 1], 2, HERE))
+    assert not multiprocessing.active_children()
+
+
 def test_a_fault_of_ours_is_told_with_its_details() -> None:
     with (
         sent(_raising(ZeroDivisionError("ours")), HERE) as brought,
@@ -113,6 +171,41 @@ def test_none_outlives_a_command_that_is_killed_nor_says_a_word(tmp_path: Path) 
         parent.kill()
         assert all_end(pids)
         assert parent.communicate()[1] == b""
+
+
+@pytest.mark.parametrize(("number", "ended"), [(signal.SIGINT, 0), (signal.SIGTERM, -15)])
+def test_a_signal_that_comes_before_it_has_begun_is_taken_as_any_other(
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+    number: signal.Signals,
+    ended: int,
+) -> None:
+    """Ctrl-C is left to the first process, and who is dismissed ends, whatever that one does."""
+    fork = os.fork
+
+    def fork_and_be_told() -> int:
+        child = fork()
+        if not child:
+            os.kill(os.getpid(), number)
+        return child
+
+    monkeypatch.setattr(os, "fork", fork_and_be_told)
+    before = signal.signal(number, signal.default_int_handler)
+    try:
+        hand = errand.start(lambda _end: None)
+    finally:
+        signal.signal(number, before)
+    hand.process.join(PATIENCE_S)
+    assert (hand.process.exitcode, capfd.readouterr().err) == (ended, "")
+    assert number not in signal.pthread_sigmask(signal.SIG_BLOCK, [])
+
+
+def test_what_it_starts_can_be_interrupted_again() -> None:
+    def blocked() -> set[int]:
+        return set(signal.pthread_sigmask(signal.SIG_BLOCK, []))
+
+    with sent(blocked, HERE) as brought:
+        assert not {signal.SIGINT, signal.SIGTERM} & brought()
 
 
 def test_one_that_answers_nobody_ends_in_silence(tmp_path: Path) -> None:

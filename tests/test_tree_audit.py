@@ -57,12 +57,13 @@ def search(root: Path) -> Search:
 # A command that searches so many files that it starts processes; each writes its number, and waits.
 SEARCHING = """
 import os, sys, time
+from pathlib import Path
 from composer import tree_audit
 def search(names):
     with open(sys.argv[1], "a") as file:
         file.write(f"{os.getpid()} ")
     time.sleep(60)
-list(tree_audit._each(search, ["name"] * 2500))
+list(tree_audit._each(search, ["name"] * 2500, Path()))
 """
 
 
@@ -251,7 +252,7 @@ def test_those_who_help_are_forked_and_leave_ctrl_c_to_the_parent(
     multiprocessing.set_start_method("spawn", force=True)  # Later Pythons do not fork by default.
     signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
-        many, few = (list(tree_audit._each(_heard, names)) for names in ("abc", "ab"))
+        many, few = (list(tree_audit._each(_heard, names, Path())) for names in ("abc", "ab"))
     finally:
         multiprocessing.set_start_method(start, force=True)
         signal.signal(signal.SIGINT, heard)

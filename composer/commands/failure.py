@@ -8,7 +8,7 @@ import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
-from composer import __version__, files, report
+from composer import __version__, errand, files, report
 from composer.commands.screen import Misuse, Screen
 from composer.errand import Crash
 from composer.errors import ForumError, Place, Problem, error, in_order
@@ -28,6 +28,9 @@ def explain(fault: Exception, arguments: Sequence[str], folder: str, screen: Scr
     if isinstance(fault, OSError):
         reason, file = fault.strerror or str(fault), str(fault.filename or ".")
         screen.complain([error("cannot-use", Place(file), reason=reason)])
+        return PROBLEMS
+    if isinstance(fault, MemoryError):
+        screen.complain(errand.NO_MEMORY.problems)
         return PROBLEMS
     return confess(fault, arguments, Path(folder), screen)
 
