@@ -11,7 +11,8 @@ from pathlib import Path
 from types import BuiltinMethodType, FunctionType, MethodType
 from typing import Any
 
-from jinja2 import Environment, FileSystemBytecodeCache, pass_context
+from jinja2 import BytecodeCache, Environment, pass_context
+from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.ext import Extension
 from jinja2.nodes import Expr, FromImport, Import
@@ -20,21 +21,32 @@ from markupsafe import Markup, escape
 from markupsafe import _escape_inner as escaped  # type: ignore[attr-defined]
 
 from composer import recall
+from composer.cache import Cache
 
 
-class CompiledTemplates(FileSystemBytecodeCache):
-    """Keeps compiled templates in `folder`, under names that begin with `name`.
+class CompiledTemplates(BytecodeCache):
+    """Keeps compiled templates in `folder`, in one of its own of that name.
 
-    `answers` stands for all that filters can answer: with another one, all are compiled anew.
+    `answers` stands for all that filters can answer: with another one, all are compiled anew. So
+    is what is not there as it was kept; Jinja's own cache would run whatever it finds.
     """
 
     def __init__(self, folder: Path, name: str, answers: str) -> None:
-        super().__init__(str(folder), f"{name}_%s.cache")
+        self._kept = Cache(folder / name)
         self._answers = answers
 
     def get_source_checksum(self, source: str) -> str:
         """What tells whether a template was compiled from this source, by the same filters."""
         return super().get_source_checksum(f"{self._answers}\0{source}")
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fills the bucket with what is kept, where it is."""
+        if found := self._kept.get(bucket.key):
+            bucket.bytecode_from_string(found)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keeps what is in the bucket, where that can be."""
+        self._kept.put(bucket.key, bucket.bytecode_to_string())
 
 
 class PlainOutput(Extension):

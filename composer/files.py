@@ -20,6 +20,7 @@ from composer.errors import ForumError, Place, error
 
 SETTINGS = "pelicanconf.py"
 STATE = ".forum"
+_PRIVATE = 0o770
 # In posts/, where names that begin with a dot are no meetings.
 _FRESH_FOLDER = ".new"
 # What systems answer that have no hard links: memory sticks, some shares of a network.
@@ -159,9 +160,17 @@ def create_folder(folder: Path, name: str, content: bytes, root: Path) -> None:
 
 
 def state_folder(root: Path) -> Path:
-    """The newsroom's folder for what may be thrown away; it tells git to leave it alone."""
+    """The newsroom's folder for what may be thrown away; it tells git to leave it alone.
+
+    What is kept there says what notes say, also those of drafts: other users may not look.
+    """
     folder = root / STATE
-    folder.mkdir(exist_ok=True)
+    folder.mkdir(mode=_PRIVATE, exist_ok=True)
+    mode = stat.S_IMODE(folder.stat().st_mode)
+    if mode & 0o007:
+        # Some file systems have no modes, and somebody of the group may not change them.
+        with contextlib.suppress(OSError):
+            folder.chmod(mode & ~0o007)
     ignore = folder / ".gitignore"
     # Empty is what a run leaves that was killed just here.
     if not ignore.exists() or not ignore.stat().st_size:

@@ -136,7 +136,6 @@ def adopt(settings: MutableMapping[str, Any], run: Run) -> None:
 
 def _compiled(run: Run) -> CompiledTemplates:
     folder = files.state_folder(run.root) / cache.FOLDER / "templates"
-    folder.mkdir(parents=True, exist_ok=True)
     return CompiledTemplates(folder, run.language.value, run.means)
 
 

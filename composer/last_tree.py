@@ -82,9 +82,8 @@ def remember(
         now = stamps.now(str(files.state_folder(root)))
         left = census.take(os.path.realpath(folder), now, young_files=True)
     except (stamps.Unsure, OSError):
-        path.unlink(missing_ok=True)
+        plain_record.forget(path)
         return None
-    path.parent.mkdir(exist_ok=True)
     values: _Plain = (census.plain(left), dict(sums), dict(keys), audit)
     plain_record.write(path, _FORM, values, root)
     return left

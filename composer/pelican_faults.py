@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import sys
 import traceback
@@ -15,6 +16,9 @@ from pelican.log import console
 
 from composer import files
 from composer.errors import ForumError, Place, Problem, error
+
+# No fault of Pelican, nor of the settings.
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)
 
 
 class ErrorLog(logging.Handler):
@@ -55,7 +59,9 @@ class ErrorLog(logging.Handler):
 
 @contextmanager
 def failing(root: Path) -> Iterator[None]:
-    """A Pelican run that is silent, and that raises ForumError for all that goes wrong in it."""
+    """A Pelican run that is silent, and that raises ForumError for all that goes wrong in it;
+    OSError where the disk has no room.
+    """
     log, was_quiet = ErrorLog(), console.quiet
     log.start()
     console.quiet = True
@@ -65,7 +71,11 @@ def failing(root: Path) -> Iterator[None]:
         log.problems += fault.problems
     except TemplateError as fault:
         log.problems.append(_template_problem(fault, root))
-    except (OSError, RuntimeError, ValueError, PelicanTemplateNotFound) as fault:
+    except OSError as fault:
+        if fault.errno in _NO_ROOM:
+            raise
+        log.problems.append(_problem(str(fault)))
+    except (RuntimeError, ValueError, PelicanTemplateNotFound) as fault:
         log.problems.append(_problem(str(fault)))
     finally:
         console.quiet = was_quiet

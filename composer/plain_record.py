@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import marshal
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -34,11 +35,22 @@ def read(path: Path, form: str) -> Any:
 def write(path: Path, form: str, values: Any, root: Path) -> None:
     """Puts the values in place of what stands there, in one step.
 
-    `form` says what they are; another is to be given whenever they change their shape. Raises as
-    `files.write` does.
+    `form` says what they are; another is to be given whenever they change their shape. Where they
+    cannot be put there, as on a full disk, there are none: what is asked for them does without.
+    Raises ForumError where a link leads outside the newsroom.
     """
     content = marshal.dumps(values)
-    files.write(path, _sum(content, form) + content, root)
+    try:
+        path.parent.mkdir(exist_ok=True)
+        files.write(path, _sum(content, form) + content, root)
+    except OSError:
+        forget(path)
+
+
+def forget(path: Path) -> None:
+    """Takes the record away, where there is one."""
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
 
 
 def _sum(content: bytes | memoryview, form: str) -> bytes:

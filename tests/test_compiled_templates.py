@@ -17,6 +17,7 @@ from markupsafe import Markup
 
 from composer import compiled_templates
 from composer.compiled_templates import CompiledTemplates, PlainOutput
+from tests.newsroom_folder import write
 
 TEMPLATE = '{{ "skip"|say }}'
 
@@ -33,9 +34,28 @@ def _page(folder: Path, sentence: str, answers: str, name: str = "en") -> str:
 
 def test_the_same_answers_need_no_compiling(tmp_path: Path) -> None:
     assert _page(tmp_path, "Skip", "one") == "Skip"
-    kept = {one.name: one.stat().st_mtime_ns for one in tmp_path.iterdir()}
+    kept = _kept(tmp_path)
+    assert len(kept) == 1
     assert _page(tmp_path, "another, which nobody asks", "one") == "Skip"
-    assert {one.name: one.stat().st_mtime_ns for one in tmp_path.iterdir()} == kept
+    assert _kept(tmp_path) == kept
+
+
+def _kept(folder: Path) -> dict[Path, int]:
+    return {one: one.stat().st_mtime_ns for one in folder.rglob("*") if one.is_file()}
+
+
+def test_what_is_kept_and_was_altered_is_compiled_anew(tmp_path: Path) -> None:
+    _page(tmp_path, "Skip", "one")
+    (file,) = _kept(tmp_path)
+    file.write_bytes(file.read_bytes().replace(b"Skip", b"Slip"))
+    assert _page(tmp_path, "Skip", "one") == "Skip"
+    assert b"Slip" not in file.read_bytes()
+
+
+def test_where_nothing_can_be_kept_it_is_compiled_each_time(tmp_path: Path) -> None:
+    write(tmp_path / "cache", "a file in the place of the folder")
+    for sentence in ("Skip", "Skip to the news"):
+        assert _page(tmp_path / "cache", sentence, "one") == sentence
 
 
 def test_other_answers_are_compiled_in(tmp_path: Path) -> None:

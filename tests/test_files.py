@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Callable
@@ -157,6 +158,29 @@ def test_the_state_folder_is_ignored_by_git(root: Path) -> None:
     assert folder == root / ".forum"
     assert (folder / ".gitignore").read_text(encoding="utf-8") == "*\n"
     assert files.state_folder(root) == folder
+
+
+@pytest.mark.parametrize("was", [None, 0o755, 0o777, 0o2775])
+def test_what_is_kept_of_notes_is_not_for_other_users(root: Path, was: int | None) -> None:
+    if was is not None:
+        (root / ".forum").mkdir()
+        (root / ".forum").chmod(was)
+    mode = stat.S_IMODE(files.state_folder(root).stat().st_mode)
+    assert (mode & 0o007, mode & 0o700) == (0, 0o700)
+    assert was is None or mode == was & ~0o007
+
+
+def test_a_file_system_without_modes_has_a_state_folder_too(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (root / ".forum").mkdir()
+    (root / ".forum").chmod(0o777)
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(Path, "chmod", refuse)
+    assert files.state_folder(root).is_dir()
 
 
 def test_the_house_theme_has_the_wording() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import errno
 import json
 import logging
 import re
@@ -32,6 +33,7 @@ from composer.model import (
     Theme,
     Update,
 )
+from composer.pelican_faults import failing
 from composer.pelican_settings import Earlier
 from composer.photograph import Named
 from composer.press import Stock
@@ -650,6 +652,12 @@ def test_an_error_of_pelicans_own_fails(root: Path, tmp_path: Path) -> None:
     (problem,) = raised.value.problems
     assert problem.code == "pelican-fails"
     assert "no_such_plugin" in dict(problem.values)["reason"]
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS])
+def test_a_full_disk_is_no_error_of_pelicans(root: Path, number: int) -> None:
+    with pytest.raises(OSError, match="full"), failing(root):
+        raise OSError(number, "full")
 
 
 def test_a_fault_in_a_template_is_told_with_its_line(root: Path, tmp_path: Path) -> None:
