@@ -23,6 +23,8 @@ from composer.stamps import TICK_NS, Stamp, Unsure
 # From so many paths on, a second process is worth its start.
 _MANY = 10_000
 _PER_STAMP = 4  # size, time of content, time of status, inode
+# File systems that are laid over others number their files up to 2^64; a stamp has no room for it.
+_LARGEST = 2**63 - 1
 # A stamp that nothing has: of a folder that was too young to be sure of its names.
 _NONE = (0, 0, 0, 0)
 
@@ -53,8 +55,8 @@ def take(
 
     `before` is the time in ns before which all of it must have been written, but for files where
     `young_files` may be there. Of younger folders, the names are asked for each time. Raises Unsure
-    for younger files, for links and for what is neither a file nor a folder, and OSError for what
-    goes away meanwhile.
+    for younger files, for links, for what is neither a file nor a folder, and for inodes that are
+    too large to keep; OSError for what goes away meanwhile.
     """
     there = os.path.isdir(folder)
     folders: list[str] = []
@@ -63,6 +65,8 @@ def take(
     for path, found in _everything(folder, skip) if there else ():
         stamp = stamps.of(found)
         is_old = stamps.is_old(stamp, before - TICK_NS)
+        if stamp[3] > _LARGEST:
+            raise Unsure(path)
         if stat.S_ISDIR(found.st_mode):
             folders.append(path)
             of_folders.extend(stamp if is_old else _NONE)

@@ -12,11 +12,13 @@ from __future__ import annotations
 
 import hashlib
 import os
+import sys
 from collections.abc import Iterable
 
 # The coarsest clock of a file system that Linux and macOS still use for new files, and a margin.
 TICK_NS = 20_000_000
 
+_ZONES = "/usr/share/zoneinfo:/usr/lib/zoneinfo:/usr/share/lib/zoneinfo:/etc/zoneinfo"
 
 Stamp = tuple[int, int, int, int]
 """Of a file or folder: its size, the times of its content and of its status in ns, its inode."""
@@ -78,6 +80,15 @@ def of_contents(folder: str) -> str:
                 with open(path, "rb") as stream:
                     found.update(hashlib.file_digest(stream, "sha256").digest())
     return found.hexdigest()
+
+
+def of_machine() -> str:
+    """A digest of which libraries there are, and which rules of time zones: of when they were
+    installed. Zones change their rules, and an embargo or a calendar with them.
+    """
+    # Where Python looks for them on Linux and macOS, unless it is told.
+    zones = os.environ.get("PYTHONTZPATH", _ZONES)
+    return f"{zones}\0{of_folders((*sys.path, *zones.split(os.pathsep)))}"
 
 
 def of_folders(folders: Iterable[str]) -> str:

@@ -131,7 +131,7 @@ def _rest(question: Question, settings: dict[str, object]) -> str:
     parts = (
         *(sys.version, *sys.path, os.getcwd(), root, str(question.output), str(question.url)),
         repr(sorted(settings.items())),
-        stamps.of_folders(sys.path),
+        stamps.of_machine(),
     )
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
 

@@ -118,6 +118,15 @@ def test_settings_that_change_by_themselves_are_seen(
     assert unchanged.answer(question, SINCE) is None
 
 
+def test_zones_whose_rules_change_are_seen(
+    question: Question, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An embargo may end at another time then."""
+    _remember(question)
+    monkeypatch.setenv("PYTHONTZPATH", "/other/zones")
+    assert unchanged.answer(question, SINCE) is None
+
+
 def test_with_settings_that_lead_elsewhere_nothing_is_known(question: Question) -> None:
     _settings(question, 'THEME_TEMPLATES_OVERRIDES = ["/elsewhere"]\n')
     time.sleep(0.03)
