@@ -1,5 +1,5 @@
-"""Which program this is: another whenever its code, its libraries, the rules of time zones or Python
-itself are.
+"""Which program this is: another whenever its code, its libraries, the rules of time zones, or
+Python itself are.
 """
 
 from __future__ import annotations
