@@ -148,19 +148,15 @@ def _staging(root: Path, target: Path) -> Iterator[Path]:
 
     What a build that was killed left there is put back or cleared away first.
     """
-    own = target.parent == root
-    folder = files.state_folder(root) / "staging" if own else _beside(target)
+    folder = files.staging(root, target)
     trees.restore(target, folder / "previous")
     _clear(folder)
-    folder.mkdir(parents=True)
+    # Nobody else is to see a site that has not been looked through yet.
+    folder.mkdir(mode=0o700, parents=True)
     try:
         yield folder
     finally:
         _clear(folder)
-
-
-def _beside(target: Path) -> Path:
-    return target.with_name(f".{target.name}.forum-staging")
 
 
 def _clear(folder: Path) -> None:

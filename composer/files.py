@@ -178,6 +178,13 @@ def state_folder(root: Path) -> Path:
     return folder
 
 
+def staging(root: Path, target: Path) -> Path:
+    """Where a site is made that is to stand at `target`, on the same file system."""
+    if target.parent == root:
+        return root / STATE / "staging"
+    return target.with_name(f".{target.name}.forum-staging")
+
+
 def _inside(path: Path, root: Path) -> Path:
     # By strings: `Path` takes five times as long, and this runs for every file that is read.
     resolved, around = os.path.realpath(path), os.path.realpath(root)

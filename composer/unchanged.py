@@ -68,7 +68,8 @@ def answer(question: Question, at: datetime.datetime) -> Said | None:
     record = _recorded(plain_record.read(question.root / files.STATE / RECORD, _FORM))
     if not record or not record.since <= at.timestamp() < record.until:
         return None
-    if os.path.lexists(question.root / files.STATE / "staging"):
+    # A build was killed there: what it left is cleared away by the next.
+    if os.path.lexists(files.staging(question.root, Path(os.path.realpath(question.output)))):
         return None
     try:
         settings = known_settings.read(str(question.root))

@@ -358,6 +358,24 @@ def test_the_newsroom_itself_is_never_built_into(root: Path, name: str) -> None:
     assert notes_of(root, "cook").is_file()
 
 
+def _others_may_not_look(_: Publication, _language: Language, output: Path) -> None:
+    assert not output.parent.stat().st_mode & 0o077
+
+
+@pytest.mark.parametrize("name", ["output", "../elsewhere"])
+def test_nobody_else_sees_a_site_before_it_was_looked_through(
+    root: Path, instead_of_pelican: Callable[..., None], name: str
+) -> None:
+    """A folder beside the output may well be served."""
+    instead_of_pelican(_others_may_not_look)
+    before = os.umask(0o022)
+    try:
+        _build(root, root / name)
+    finally:
+        os.umask(before)
+    assert (root / name).stat().st_mode & 0o777 == 0o755
+
+
 def test_what_a_killed_build_left_behind_is_cleared_away(root: Path) -> None:
     write(root / ".forum" / "staging" / "fresh" / "half.html", "<p>ha")
     _build(root)

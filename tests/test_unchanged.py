@@ -101,6 +101,18 @@ def test_an_output_that_leads_elsewhere_is_another(question: Question, tmp_path:
     assert unchanged.answer(question, SINCE) is None
 
 
+def test_what_a_killed_build_left_beside_an_output_is_seen(
+    question: Question, tmp_path: Path
+) -> None:
+    elsewhere = replace(question, output=tmp_path / "elsewhere")
+    write(elsewhere.output / "index.html", "page")
+    time.sleep(0.03)
+    _remember(elsewhere)
+    assert unchanged.answer(elsewhere, SINCE)
+    (tmp_path / ".elsewhere.forum-staging").mkdir()
+    assert unchanged.answer(elsewhere, SINCE) is None
+
+
 def test_another_question_has_another_answer(question: Question, tmp_path: Path) -> None:
     _remember(question)
     assert unchanged.answer(replace(question, url="https://other.example"), SINCE) is None
