@@ -27,7 +27,7 @@ class Cache:
 
     def __contains__(self, key: str) -> bool:
         """Whether something is kept under the key; whether it is whole, only `get` tells."""
-        return self._file(key).is_file()
+        return os.path.isfile(self._file(key))
 
     def get(self, key: str) -> bytes | None:
         """What is kept under the key, or None when it is not there or not as it was."""
@@ -86,7 +86,8 @@ def opened(state: Path, kind: str, recipe: str) -> Cache:
     What other recipes made is thrown away: a recipe that has changed does not come back.
     """
     folder = state / FOLDER / kind
-    if folder.is_dir():
+    # Where there is none, or where we may not look.
+    with contextlib.suppress(OSError):
         for other in folder.iterdir():
             if other.name != recipe:
                 shutil.rmtree(other, ignore_errors=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -72,3 +73,20 @@ def test_what_could_not_be_written_whole_is_taken_away_again(tmp_path: Path) -> 
     kept.put_parts("abc", parts())
     assert kept.get("abc") == b"the old one"
     only_file(tmp_path)
+
+
+def test_where_we_may_not_look_there_is_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in a folder that another user made: a build does without."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    (tmp_path / "cache" / "cards").mkdir(parents=True)
+    with monkeypatch.context() as patch:
+        for name in ("stat", "listdir", "scandir"):
+            patch.setattr(os, name, refuse)
+        kept = cache.opened(tmp_path, "cards", "recipe")
+        found = "ab12" in kept, kept.get("ab12")
+    assert found == (False, None)
