@@ -34,6 +34,7 @@ _CHANNELS = click.Choice([channel.name for channel in CHANNELS])
 
 def main() -> None:
     """Runs the command that the person typed, and ends the process with its exit code."""
+    _open_what_is_closed()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # What is printed is Japanese, too, wherever the machine's locale comes from.
@@ -42,6 +43,21 @@ def main() -> None:
     # could be thrown away takes a tenth of a build, and finds nothing.
     gc.disable()
     sys.exit(run(sys.argv[1:]))
+
+
+def _open_what_is_closed() -> None:
+    """Has nobody listen where the caller has closed a stream (`forum build >&-`): else the next
+    file that is opened, such as one of the site, would take its place and what is said.
+    """
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        if getattr(sys, name) is None:
+            stream = open(number, "w" if number else "r", encoding="utf-8", closefd=False)  # noqa: SIM115
+            setattr(sys, name, stream)
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -34,8 +34,11 @@ def found(
     open_ = list(_below(root / "site"))
     for path in _below(root / meeting_folder.POSTS):
         (open_ if _is_public(path, root, public) else hidden).append(path)
-    sizes = {_size(path) for path in hidden} - {0}
-    by_sum = {_sum(path): path for path in hidden if _size(path)}
+    # Hardly any are as large as one of the tree: the others need not be read.
+    here = {_size(tree / name) for name in names} - {0}
+    hidden = [path for path in hidden if _size(path) in here]
+    sizes = {_size(path) for path in hidden}
+    by_sum = {_sum(path): path for path in hidden}
     for path in open_:
         if _size(path) in sizes:
             by_sum.pop(_sum(path), None)

@@ -8,6 +8,7 @@ import json
 import os
 import pty
 import re
+import shlex
 import subprocess
 import sys
 import time
@@ -756,3 +757,46 @@ def test_a_build_that_changes_nothing_says_so_without_reading_a_note(
     monkeypatch.setattr(newsroom, "read", lambda _root: pytest.fail("nothing needs reading"))
     assert cli.run(["build", "--at", "2025-06-01T13:00Z"]) == 0
     assert capsys.readouterr().out.splitlines() == said[len(said) // 2 :]
+
+
+@pytest.mark.build
+def test_a_build_that_changes_nothing_tells_what_is_ahead_each_time(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(stamps, "of_folders", lambda _folders: "")
+    for _ in range(2):
+        time.sleep(0.05)
+        assert cli.run(["-C", str(root), "build", "--at", "2025-01-01T12:00Z"]) == 0
+    before = capsys.readouterr().err.splitlines()
+    assert any("2025-02-13-cook tells of a meeting as held" in line for line in before)
+    monkeypatch.setattr(newsroom, "read", lambda _root: pytest.fail("nothing needs reading"))
+    assert cli.run(["-C", str(root), "build", "--at", "2025-01-01T13:00Z"]) == 0
+    assert capsys.readouterr().err.splitlines() == before[len(before) // 2 :]
+
+
+# A command that opens a file, tells what number that has, and says a word.
+OPENING = """
+import os, sys
+from composer import cli
+def run(_arguments):
+    with open(sys.argv[1], "w") as file:
+        file.write(str(file.fileno()))
+        print("said", flush=True)
+        print("told", file=sys.stderr, flush=True)
+        sys.stdin.isatty()
+    return 0
+cli.run = run
+cli.main()
+"""
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&- >&- 2>&-"])
+def test_a_file_never_takes_the_place_of_a_stream_that_the_caller_closed(
+    tmp_path: Path, closed: str
+) -> None:
+    """What is said would be written into it."""
+    file = tmp_path / "file"
+    command = f"{shlex.join([sys.executable, '-c', OPENING, str(file)])} {closed}"
+    said = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
+    assert (said.returncode, int(file.read_text()) > 2) == (0, True)
+    assert said.stdout + said.stderr == {">&-": "told\n", "2>&-": "said\n"}.get(closed, "")

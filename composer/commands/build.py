@@ -52,12 +52,12 @@ def run(wish: Wish, screen: Screen) -> int:
     screen.progress("build.building")
     built = build.publish(cleared, target, partial(watched, screen))
     _mention_the_rest(cleared.problems, screen)
-    _mention_what_is_ahead(cleared.ahead, screen)
+    screen.err.write(_ahead(cleared.ahead, screen))
     screen.write(_said(built, screen))
     if sources and built.left and not errors_of(cleared.problems):
         same = Said(
             product=_said(dataclasses.replace(built, changed=False), screen) + "\n",
-            comment=_warned(len(cleared.problems), screen),
+            comment=_warned(len(cleared.problems), screen) + _ahead(cleared.ahead, screen),
         )
         unchanged.remember(sources, built.left, same, moment, cleared.until)
     return 0
@@ -84,12 +84,15 @@ def _address(url: str) -> str:
         raise Misuse([error("bad-site-url", Place("--site-url"), url=url)]) from None
 
 
-def _mention_what_is_ahead(ahead: Sequence[tuple[str, datetime.date]], screen: Screen) -> None:
+def _ahead(ahead: Sequence[tuple[str, datetime.date]], screen: Screen) -> str:
     """Meetings that are public and told of as held, and still to come: a slip, or a wrong year."""
-    for meeting_id, day in ahead[:_MOST_AHEAD]:
-        screen.note("ahead", id=meeting_id, day=screen.wording.date(day))
+    told = [
+        screen.words("ahead", id=meeting_id, day=screen.wording.date(day))
+        for meeting_id, day in ahead[:_MOST_AHEAD]
+    ]
     if rest := ahead[_MOST_AHEAD:]:
-        screen.err.write(screen.count("ahead_too", len(rest)) + "\n")
+        told.append(screen.count("ahead_too", len(rest)))
+    return "".join(f"{line}\n" for line in told)
 
 
 def _mention_the_rest(problems: Sequence[Problem], screen: Screen) -> None:
