@@ -97,7 +97,10 @@ def test_a_fault_of_ours_is_told_with_its_details(crew: Crew[int, tuple[str, int
 
 def test_one_that_was_killed_between_two_orders_is_a_crash(tmp_path: Path) -> None:
     with Crew({EN: _pid, JA: _pid}, tmp_path) as crew:
-        os.kill(crew.make(0, unheard)[JA], signal.SIGKILL)
+        pid = crew.make(0, unheard)[JA]
+        os.kill(pid, signal.SIGKILL)
+        # It is gone for sure: the order finds nobody at the other end.
+        crew._hands[JA].process.join(PATIENCE_S)
         with pytest.raises(Crash, match="exit code -9"):
             crew.make(0, unheard)
 

@@ -54,6 +54,25 @@ def test_a_large_value_arrives_in_pieces(ends: Ends) -> None:
             other.recv_bytes()
 
 
+@pytest.mark.parametrize("size", [1, 7, 64])
+def test_it_does_not_matter_where_the_pieces_part(ends: Ends, size: int) -> None:
+    """Which pieces there are is for `pickle` to say, and no two Pythons need say the same."""
+    one, other = ends
+    value = {"a": [1, 2.5, None], "b": b"c" * 300, "d": "e" * 300}
+    kept = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+    pieces = [kept[at : at + size] for at in range(0, len(kept), size)]
+
+    def send() -> None:
+        for piece in pieces:
+            one.send_bytes(piece)
+
+    sending = threading.Thread(target=send)
+    sending.start()
+    assert relay.receive(other) == value
+    sending.join()
+    assert not other.poll()
+
+
 def test_what_the_connection_itself_sends_is_received(ends: Ends) -> None:
     one, other = ends
     one.send(("a", 1))
