@@ -23,7 +23,6 @@ from composer.model import Site
 from composer.notes import Notes
 from composer.suggestion import near
 
-POSTS = "posts"
 NOTES = "notes.md"
 _STORY = re.compile(r"notes\.(?P<language>.+)\.md")
 _STATUS = re.compile(r"^status[ \t]*:[ \t]*(?P<value>.*)$", re.MULTILINE)
@@ -89,7 +88,7 @@ class Faults:
 
 def folders(root: Path) -> tuple[Path, ...]:
     """The folders in posts/ that are meetings, by name; those that begin with . or _ are not."""
-    posts = root / POSTS
+    posts = root / files.POSTS
     if not posts.is_dir():
         return ()
     with os.scandir(posts) as entries:

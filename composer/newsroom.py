@@ -15,7 +15,7 @@ from composer import (
     check,
     cross_reference,
     files,
-    ledger,
+    ledger_faults,
     ledger_file,
     limits,
     meeting_folder,
@@ -24,9 +24,10 @@ from composer import (
     surroundings,
 )
 from composer.errors import Place, Problem, error, errors_of, in_order
+from composer.files import POSTS
 from composer.language import Language
 from composer.ledger import Ledger
-from composer.meeting_folder import POSTS, Faults, Understood, Unread
+from composer.meeting_folder import Faults, Understood, Unread
 from composer.memory import Memory
 from composer.model import Site
 from composer.notes import Notes
@@ -111,7 +112,7 @@ def read(
     faults.problems += book.problems
     silent = [one.id for one in unread]
     if not only:
-        faults.problems += ledger.problems(book.ledger, notes, silent, ledger_file.NAME)
+        faults.problems += ledger_faults.problems(book.ledger, notes, silent, ledger_file.NAME)
     if around.is_sound:
         judge = partial(_judged_once, around, again.recall)
         if memory:
