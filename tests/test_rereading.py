@@ -32,7 +32,7 @@ class _Reader:
     def read(self) -> str:
         """What stands in the folder, read by way of what is known."""
         self.known.turn(self.root)
-        return self.known.folder(self.folder, self._read, self._names)
+        return self.known.folders([self.folder], self._read, self._names)[0]
 
     def _read(self, folder: Path) -> str:
         self.often += 1
