@@ -51,9 +51,12 @@ class Rereading:
     _files: dict[str, _File] = field(default_factory=dict)
     _before: int = 0
 
-    def turn(self, root: Path) -> None:
-        """Begins to read the newsroom once more."""
-        self.recall.turn()
+    def turn(self, root: Path, *, ended: bool = True) -> None:
+        """Begins to read the newsroom once more. `ended` tells that the last turn came to its end:
+        one that a fault in the notes cut short has not asked for all that will be of use again.
+        """
+        if ended:
+            self.recall.turn()
         self._before = stamps.sure_before(str(files.state_folder(root)))
 
     def folders(

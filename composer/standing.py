@@ -80,8 +80,9 @@ class _Maker:
 
         if order.stands:
             self.stock = Stock(Path(), self.offered, stays=True)
+            # What was cut short by a fault has not asked for all that is of use.
+            self.earlier.recall.turn()
         self._take(order)
-        self.earlier.recall.turn()
         self.earlier.sightings.turn(stands=order.stands)
         self.earlier.pieces.turn()
         self.offered = generator.run(

@@ -171,3 +171,32 @@ def test_rows_that_fail_are_asked_for_again() -> None:
         with pytest.raises(ZeroDivisionError):
             recall.each(one_by, (), rows)
     assert recall.each(one_by, (), rows[:1]) == (1.0,)
+
+
+def test_what_comes_sooner_is_taken_and_counts_for_what_would_have_been_made() -> None:
+    recall, rows = Recall(), [[1], [2]]
+    found = recall.each(_noted, (), rows, sooner=lambda row: [-row[0]])
+    assert found == ([-1], [-2])
+    recall.turn()
+    assert recall.each(_noted, (), rows) is found
+
+
+def test_those_of_which_it_is_true_are_asked_once() -> None:
+    asked: list[int] = []
+
+    def is_odd(number: int) -> bool:
+        asked.append(number)
+        return number % 2 == 1
+
+    recall = Recall()
+    assert recall.those(is_odd, (1, 2, 3)) == [1, 3]
+    assert recall.those(is_odd, (1, 2, 4, 5)) == [1, 5]
+    assert asked == [1, 2, 3, 4, 5]
+    assert NOTHING.those(is_odd, (3, 4)) == [3]
+
+
+def test_rows_that_somebody_changes_afterwards_are_others() -> None:
+    recall, given, rows = Recall(), [0], [[1], [2]]
+    _asked_for(recall, given, rows)
+    rows[0] = [3]
+    assert _asked_for(recall, given, rows) == 1
