@@ -122,7 +122,7 @@ def compose_all(
     What the `recall` has is not composed again. Raises WordingError for a missing word.
     """
     composer = recall.of(_composer, language, site, wording)
-    return tuple(recall.of(_article, composer, one) for one in meetings)
+    return recall.each(_article, (composer,), tuple(meetings))
 
 
 def _composer(language: Language, site: Site, wording: Wording) -> _Composer:

@@ -19,6 +19,7 @@ from composer import limits
 from composer.errors import ForumError, Place, error
 
 SETTINGS = "pelicanconf.py"
+POSTS = "posts"
 STATE = ".forum"
 _PRIVATE = 0o770
 # In posts/, where names that begin with a dot are no meetings.

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from composer import audit, newsroom, silence, tree_audit, wordings
+from composer import audit, newsroom, silences, tree_audit, wordings
 from composer.errors import ForumError, Place, Problem, error
 from composer.tree_audit import Clean, inspect
 from tests.newsroom_folder import DRAFT, FINAL, make, notes_of, write
@@ -49,7 +49,7 @@ def search(root: Path) -> Search:
     def in_files(files: dict[str, str], at: datetime.datetime = AT) -> tuple[Problem, ...]:
         for name, text in files.items():
             write(root.parent / "tree" / name, text)
-        return inspect(root.parent / "tree", silence.of(newsroom.read(root), at)).problems
+        return inspect(root.parent / "tree", silences.of(newsroom.read(root), at)).problems
 
     return in_files
 
@@ -192,9 +192,9 @@ def test_an_ordinary_page_may_name_whom_it_likes(search: Search, root: Path) -> 
 def test_the_notes_themselves_may_lie_beside_announcements(root: Path) -> None:
     folder = notes_of(root, "cook").parent
     write(folder / "linkedin.en.txt", "Robots learn to cook.")
-    assert inspect(folder, silence.of(newsroom.read(root), AT)).problems == ()
+    assert inspect(folder, silences.of(newsroom.read(root), AT)).problems == ()
     write(folder / "linkedin.en.txt", "Rumblefern will sing.")
-    assert len(inspect(folder, silence.of(newsroom.read(root), AT)).problems) == 1
+    assert len(inspect(folder, silences.of(newsroom.read(root), AT)).problems) == 1
 
 
 def test_only_notes_in_their_place_may_say_what_is_in_them(root: Path) -> None:
@@ -205,7 +205,7 @@ def test_only_notes_in_their_place_may_say_what_is_in_them(root: Path) -> None:
     write(copied, SECRET)
 
     def files(tree: Path) -> list[str]:
-        found = inspect(tree, silence.of(newsroom.read(root), AT)).problems
+        found = inspect(tree, silences.of(newsroom.read(root), AT)).problems
         return sorted({one.place.file for one in found if one.code == "leak-draft"})
 
     assert files(folder) == ["minutes.md", "notes.md.html", "notes.txt"]
@@ -216,7 +216,7 @@ def test_nothing_to_search_is_not_fine(root: Path) -> None:
     for folder in (root / "no-such-folder", root.parent / "empty"):
         (root.parent / "empty").mkdir(exist_ok=True)
         with pytest.raises(ForumError) as raised:
-            inspect(folder, silence.of(newsroom.read(root), AT))
+            inspect(folder, silences.of(newsroom.read(root), AT))
         assert raised.value.problems == (error("audit-nothing", Place(str(folder))),)
 
 
@@ -272,13 +272,13 @@ def test_what_was_clean_and_did_not_change_is_searched_again_only_for_other_word
     search: Search, root: Path
 ) -> None:
     (hit,) = search({"a.html": "Robots learn to sing", "b.html": "Fine."})
-    tree, before = root.parent / "tree", silence.of(newsroom.read(root), AT)
+    tree, before = root.parent / "tree", silences.of(newsroom.read(root), AT)
     whole = inspect(tree, before)
     clean = Clean(whole.basis, frozenset(["b.html"]))
     again = inspect(tree, before, clean=clean)
     assert (again.problems, again.files, again.basis) == ((hit,), 1, whole.basis)
     write(notes_of(root, "sing"), SECRET.replace("Robots learn", "Robots fear"))
-    other = inspect(tree, silence.of(newsroom.read(root), AT), clean=clean)
+    other = inspect(tree, silences.of(newsroom.read(root), AT), clean=clean)
     assert (other.files, other.basis == whole.basis) == (2, False)
 
 
@@ -289,13 +289,13 @@ def test_what_may_not_be_said_any_more_is_sought_again_where_it_was_clean(
     write(notes_of(root, "cook"), FINAL.replace("can cook.", "can cook. Moss grows in the sink."))
     write(notes_of(root, "sing"), SECRET.replace("can sing.", "can sing. Moss grows in the sink."))
     assert search({"a.html": "Moss grows in the sink.", "b.html": "Fine."}) == ()
-    tree, before = root.parent / "tree", silence.of(newsroom.read(root), AT)
+    tree, before = root.parent / "tree", silences.of(newsroom.read(root), AT)
     basis = inspect(tree, before).basis
     few = inspect(tree, before, clean=Clean(basis, frozenset(["a.html"])))
     assert (few.files, few.basis) == (1, basis)
     write(notes_of(root, "cook"), FINAL)
     clean = Clean(basis, frozenset(["a.html", "b.html"]))
-    (hit,) = inspect(tree, silence.of(newsroom.read(root), AT), clean=clean).problems
+    (hit,) = inspect(tree, silences.of(newsroom.read(root), AT), clean=clean).problems
     assert (hit.code, hit.place.file) == ("leak-draft", "a.html")
 
 
@@ -304,9 +304,9 @@ def test_the_same_letters_in_other_words_are_other_words(search: Search, root: P
     write(notes_of(root, "sing"), SECRET.replace("Robots learn to", "Robotslearn to"))
     assert search({"a.html": "Robots learn to sing"}) == ()
     tree = root.parent / "tree"
-    basis = inspect(tree, silence.of(newsroom.read(root), AT)).basis
+    basis = inspect(tree, silences.of(newsroom.read(root), AT)).basis
     write(notes_of(root, "sing"), SECRET)
-    now = silence.of(newsroom.read(root), AT)
+    now = silences.of(newsroom.read(root), AT)
     assert len(inspect(tree, now, clean=Clean(basis, frozenset(["a.html"]))).problems) == 1
 
 
@@ -322,7 +322,7 @@ def test_what_is_the_copy_of_a_file_that_came_since_is_no_more_clean(
     search: Search, root: Path
 ) -> None:
     assert search({"a.bin": "bytes of a plan"}) == ()
-    tree, held = root.parent / "tree", silence.of(newsroom.read(root), AT)
+    tree, held = root.parent / "tree", silences.of(newsroom.read(root), AT)
     clean = Clean(inspect(tree, held).basis, frozenset(["a.bin"]))
     write(notes_of(root, "sing").with_name("plan.bin"), "bytes of a plan")
     (hit,) = inspect(tree, held, clean=clean).problems
@@ -336,7 +336,7 @@ def test_where_nothing_is_held_back_no_file_is_opened(
     write(root.parent / "tree" / "a.html", "Fine.")
     looks: list[str] = []
     monkeypatch.setattr(tree_audit, "_search_file", lambda *a: looks.append(a[-1]))
-    found = inspect(root.parent / "tree", silence.of(newsroom.read(root), AT))
+    found = inspect(root.parent / "tree", silences.of(newsroom.read(root), AT))
     assert (found.sought, found.problems, looks) == (0, (), [])
     assert len(found.proof) > 30
 
