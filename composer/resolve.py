@@ -10,7 +10,7 @@ from composer.frontmatter import Path, field_name
 from composer.language import Text
 from composer.model import Milestone, Organisation, Party, Person, Site, Speaker, Theme
 from composer.notes import MilestoneEntry, Notes, QuoteEntry, SpeakerEntry
-from composer.register import Register
+from composer.register import PersonEntry, Register
 
 Found = TypeVar("Found")
 
@@ -18,15 +18,25 @@ Found = TypeVar("Found")
 def speaker(entry: SpeakerEntry, register: Register) -> Speaker:
     """The speaker: what the notes say of them first, what the register says for the rest."""
     known = _find(entry.name, register.find_person)
-    where = entry.organisation
-    if not where and known and known.organisation:
-        where = Text.plain(known.organisation)
+    usual = _usual(known, register)
+    body = usual
+    if entry.organisation:
+        body = organisation(entry.organisation, register, entry.country)
+    # A role is one at a body: who speaks for another one may have another role there, or none.
+    role = known.role if known and body == usual else Text(())
     return Speaker(
         person=known.person if known else Person(name=entry.name, sort=_written(entry.name)),
-        organisation=organisation(where, register, entry.country) if where else None,
-        role=entry.role or (known.role if known else Text(())),
+        organisation=body,
+        role=entry.role or role,
         themes=tuple(theme(one, register) for one in entry.themes),
     )
+
+
+def _usual(known: PersonEntry | None, register: Register) -> Organisation | None:
+    """The body for which someone of the register speaks, unless the notes say otherwise."""
+    if not (known and known.organisation):
+        return None
+    return organisation(Text.plain(known.organisation), register)
 
 
 def organisation(named: Text, register: Register, country: str = "") -> Organisation:

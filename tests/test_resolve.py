@@ -38,6 +38,20 @@ def test_the_notes_say_more_than_the_register() -> None:
     assert speaker.role.in_(Language.EN) == "Founder"
 
 
+@pytest.mark.parametrize(
+    ("written", "role"),
+    [
+        ("'Ada Testwick, Example Robotics'", "Chief Roboticist"),
+        ("'Ada Testwick, robotics'", "Chief Roboticist"),
+        ("'Ada Testwick, Side Project'", ""),
+        ("'Ada Testwick, MoEx'", ""),
+    ],
+)
+def test_a_role_of_the_register_is_one_at_the_body_of_the_register(written: str, role: str) -> None:
+    speaker = resolve.speaker(notes_of(f"speakers: [{written}]").fields.speakers[0], the_register())
+    assert (speaker.role.in_(Language.EN) if speaker.role else "") == role
+
+
 def test_someone_in_no_register_is_taken_as_written() -> None:
     entry = notes_of("speakers: ['Jane Doe, Nowhere Ltd']").fields.speakers[0]
     speaker = resolve.speaker(entry, the_register())
