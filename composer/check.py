@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from composer import card, characters, resolve, unattributed
+from composer import card, characters, phrasing, resolve, unattributed
 from composer.channel import LINKEDIN, Channel
 from composer.errors import Place, Problem, warning
 from composer.frontmatter import Document, Path, field_name
@@ -28,6 +28,7 @@ def warnings(notes: Notes, register: Register, site: Site) -> tuple[Problem, ...
     return (
         *_hooks(notes, LINKEDIN),
         *_untranslated(notes, site),
+        *phrasing.warnings(notes),
         *_photo(notes),
         *_quoted(notes, register),
         *_hashtags(notes, LINKEDIN),

@@ -29,6 +29,7 @@ def test_careful_notes_get_no_warning() -> None:
         (GOOD.replace("There is news.", "News"), "hook-no-sentence"),
         (GOOD + "chair_hook: {en: I, ja: 私は話した。}", "hook-no-sentence"),
         (GOOD + "summary: Only English.", "untranslated"),
+        (GOOD + "summary: {en: We met, ja: 会合です。}", "no-whole-sentence"),
         (GOOD + f"photo: {{file: a.jpg, alt: {'a room ' * 20}}}", "alt-long"),
         (GOOD + "quotes: [{text: {en: Yes., ja: はい。}, speaker: Ada Testwick}]", None),
         (GOOD + "hashtags: [A1, B1, C1, D1, E1, F1]", "hashtags-many"),
