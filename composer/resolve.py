@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
-from composer.errors import Problem, error, warning
+from composer import run_together
+from composer.errors import Place, Problem, error, warning
 from composer.frontmatter import Path, field_name
 from composer.language import Text
 from composer.model import Milestone, Organisation, Party, Person, Site, Speaker, Theme
@@ -121,23 +122,69 @@ def problems(notes: Notes, register: Register) -> tuple[Problem, ...]:
 
 def _people_problems(notes: Notes, register: Register) -> Iterator[Problem]:
     for path, entry in participants(notes):
-        if _find(entry.name, register.find_person):
-            continue
-        name = _written(entry.name)
-        near = register.near_people(name)
         place, field = notes.document.place(path), field_name(path)
-        if not entry.organisation:
-            code = "person-misspelt" if near else "person-unknown"
-            yield error(code, place, field, name=name, near=_either(near))
-        elif near:
+        name, body = _written(entry.name), entry.organisation
+        if together := _people_together(entry, register):
+            yield error("several-people", place, field, suggestion=together)
+        elif not _find(entry.name, register.find_person):
+            yield from _person_unknown(name, bool(body), register, place, field)
+        if body and _is_role(body, register):
+            yield warning("role-as-organisation", place, field, text=_written(body))
+
+
+def _person_unknown(
+    name: str, has_body: bool, register: Register, place: Place, field: str
+) -> Iterator[Problem]:
+    near = register.near_people(name)
+    if has_body:
+        if near:
             yield warning("person-like-another", place, field, name=name, near=_either(near))
+    elif near:
+        yield error("person-misspelt", place, field, name=name, near=_either(near))
+    elif meant := run_together.name_and_body(name):
+        yield error("person-with-body", place, field, name=name, suggestion=meant)
+    else:
+        yield error("person-unknown", place, field, name=name, near="")
+
+
+def _people_together(entry: SpeakerEntry, register: Register) -> str:
+    """The people who are written as one person, or as a person and a body, as a list; or ""."""
+    body = entry.organisation
+    if _find(entry.name, register.find_person) and not body:
+        return ""
+    people = run_together.parts(", ".join(filter(None, map(_written, (entry.name, body)))))
+    known = [register.find_person(one) is not None for one in people]
+    is_clear = all(known) or (any(known) and not body)
+    return run_together.as_list(people) if is_clear and len(people) > 1 else ""
+
+
+def _is_role(body: Text, register: Register) -> bool:
+    is_body = _find(body, register.find_organisation) is not None
+    return not is_body and run_together.says_role(_written(body))
 
 
 def _organisation_problems(notes: Notes, register: Register) -> Iterator[Problem]:
     for path, named in _organisations(notes):
-        if not _find(named, register.find_organisation):
+        is_together = path[0] == "convened_by" and _parties_together(named, register)
+        if not is_together and not _find(named, register.find_organisation):
             near = register.near_organisations(_written(named))
             yield from _like_another("organisation-like-another", notes, path, named, near)
+    for path, named in _parties(notes):
+        if apart := _parties_together(named, register):
+            place, field = notes.document.place(path), field_name(path)
+            yield warning("several-parties", place, field, name=_written(named), suggestion=apart)
+
+
+def _parties_together(named: Text, register: Register) -> str:
+    """The bodies that are written as one, as a list, where the register knows one of them."""
+
+    def knows(text: str) -> bool:
+        return bool(register.find_organisation(text) or register.find_person(text))
+
+    said = _written(named)
+    names = run_together.parts(said)
+    is_one = knows(said) or names == (said,)
+    return "" if is_one or not any(map(knows, names)) else run_together.as_list(names)
 
 
 def _theme_problems(notes: Notes, register: Register) -> Iterator[Problem]:
@@ -161,6 +208,14 @@ def _organisations(notes: Notes) -> Iterator[tuple[Path, Text]]:
     for path, entry in participants(notes):
         if entry.organisation:
             yield (*path, "organisation"), entry.organisation
+
+
+def _parties(notes: Notes) -> Iterator[tuple[Path, Text]]:
+    for index, named in enumerate(notes.fields.convened_by):
+        yield ("convened_by", index), named
+    for number, promise in enumerate(notes.fields.commitments):
+        for index, named in enumerate(promise.who):
+            yield ("commitments", number, "who", index), named
 
 
 def _themes(notes: Notes) -> Iterator[tuple[Path, Text]]:

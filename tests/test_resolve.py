@@ -83,6 +83,25 @@ def test_a_promise_is_the_forums_a_persons_or_an_organisations() -> None:
         ("speakers: ['Ada Testwik, Elsewhere']", "person-like-another", Severity.WARNING, 4),
         ("convened_by: [Ministry of Exmples]", "organisation-like-another", Severity.WARNING, 4),
         ("themes: [robots at hom]", "theme-like-another", Severity.WARNING, 4),
+        ("speakers: Ada Testwick and Kakū Tarō", "several-people", Severity.ERROR, 4),
+        ("speakers: 'Ada Testwick, Kakū Tarō'", "several-people", Severity.ERROR, 4),
+        ("speakers: Ada Testwick & Jane Doe", "several-people", Severity.ERROR, 4),
+        ("speakers: Jane Doe of Nowhere", "person-with-body", Severity.ERROR, 4),
+        (
+            "speakers: ['Jane Doe, Head of Robots, Nowhere']",
+            "role-as-organisation",
+            Severity.WARNING,
+            4,
+        ),
+        ("chair: 'Ada Testwick, Chair'", "role-as-organisation", Severity.WARNING, 4),
+        ("convened_by: MoEx and Society of Samples", "several-parties", Severity.WARNING, 4),
+        ("convened_by: [MoEx, and Society of Samples]", "several-parties", Severity.WARNING, 4),
+        (
+            "commitments: [{what: We will., who: MoEx and others}]",
+            "several-parties",
+            Severity.WARNING,
+            4,
+        ),
     ],
 )
 def test_what_is_not_known_is_reported_where_it_stands(
@@ -90,6 +109,42 @@ def test_what_is_not_known_is_reported_where_it_stands(
 ) -> None:
     (problem,) = resolve.problems(notes_of(fields), the_register())
     assert (problem.code, problem.severity, problem.place.line) == (code, severity, line)
+
+
+@pytest.mark.parametrize(
+    ("fields", "suggestion"),
+    [
+        ("speakers: Ada Testwick and Kakū Tarō", "[Ada Testwick, Kakū Tarō]"),
+        (
+            "speakers: 'Ada Testwick, Bea Mockford and Kakū Tarō'",
+            "[Ada Testwick, Bea Mockford, Kakū Tarō]",
+        ),
+        ("speakers: Ada Testwick、架空太郎", "[Ada Testwick, 架空太郎]"),
+        ("speakers: Jane Doe of Nowhere", "Jane Doe, Nowhere"),
+        ("speakers: Jane Doe (Nowhere Ltd)", "Jane Doe, Nowhere Ltd"),
+        ("speakers: 例 太郎（例社）", "例 太郎, 例社"),
+        ("convened_by: MoEx & Society of Samples", "[MoEx, Society of Samples]"),
+        ("convened_by: [robotics, and MoEx]", "MoEx"),
+    ],
+)
+def test_what_is_run_together_is_offered_apart(fields: str, suggestion: str) -> None:
+    (problem,) = resolve.problems(notes_of(fields), the_register())
+    assert dict(problem.values)["suggestion"] == suggestion
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "speakers: ['Jane Doe, Bed and Breakfast']",
+        "speakers: ['Jane Doe, Ministry of Trade, Industry and Tea']",
+        "speakers: ['Jane Doe, Headland Port', 'John Roe, Leadership Institute']",
+        "speakers: ['Jane Doe, Chief Executives Club', 'John Roe, Ambassador Theatre']",
+        "convened_by: [Bed and Breakfast, 'Tea, Milk & Co']",
+        "commitments: [{what: We will., who: Both governments}]",
+    ],
+)
+def test_names_that_only_look_run_together_are_left_alone(fields: str) -> None:
+    assert resolve.problems(notes_of(fields), the_register()) == ()
 
 
 def test_what_is_known_is_no_problem() -> None:
