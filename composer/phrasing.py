@@ -19,6 +19,8 @@ from composer.prose import ends_in_full_stop, is_sentence
 # Japanese lists have no space behind the sign.
 _BULLET = re.compile(r"[•●▪◦‣∙・①-⑳]|(?:[·○■–—*-]|\(?[0-9]{1,2}[.)）])\s")
 _MARKUP = re.compile(r"\*\*|__|\]\(|`|</?[A-Za-z][^<>]*>|&(?:[a-z]+|#[0-9]+);")
+# A word processor makes “these” of "these", which alone put a value in quotes.
+_ALL_IN_MARKS = re.compile(r"“[^“”]*”|‘[^‘’]*’|「[^「」]*」")
 _QUOTED = re.compile(r"[“\"「『]")
 # What our own sentences say before or after a text, so that it would be there twice.
 _SAID_ALREADY: Mapping[tuple[str, Language], re.Pattern[str]] = {
@@ -87,6 +89,10 @@ def _quotes(notes: Notes) -> Iterator[tuple[Path, Text]]:
 
 def _signs(notes: Notes, path: Path, text: Text) -> Iterator[Problem]:
     """Signs that mean something in Markdown or a word processor, and nothing here."""
+    if path[0] != "quotes":
+        for version in text.versions:
+            if _ALL_IN_MARKS.fullmatch(version.text):
+                yield _told(notes, path, version.language, "all-in-marks")
     if path[-1] != "title":
         yield from _each(notes, path, text, _BULLET, "bullet-in-text")
     for version in text.versions:
@@ -96,7 +102,7 @@ def _signs(notes: Notes, path: Path, text: Text) -> Iterator[Problem]:
 
 def _whole(notes: Notes, path: Path, text: Text) -> Iterator[Problem]:
     for version in text.versions:
-        if not is_sentence(version.text):
+        if not is_sentence(version.text) and not _BULLET.match(version.text):
             yield _told(notes, path, version.language, "no-whole-sentence")
 
 
