@@ -71,13 +71,13 @@ def diagnose(symptom: Symptom, lines: Sequence[str]) -> Diagnosis:
     )
 
 
-def fault_of_key(key: str) -> tuple[str, str]:
-    """What is wrong with a key that was read: the code of its sentence and a character, or ""."""
+def diagnose_key(key: str, at: Mark) -> Diagnosis | None:
+    """What is wrong with a key that could be read, if anything is."""
     if found := _BULLET.match(key):
-        return "yaml-bullet", found[1]
-    if key == key.strip():
-        return "", ""
-    return "yaml-hard-space" if key[:1] in _HARD else "yaml-wide-space", ""
+        return Diagnosis("yaml-bullet", at, found[1])
+    if key[:1] in tuple(_HARD):
+        return Diagnosis("yaml-hard-space", at)
+    return Diagnosis("yaml-wide-space", at) if key != key.strip() else None
 
 
 def _by_the_lines(symptom: Symptom, lines: Sequence[str]) -> Diagnosis | None:
@@ -129,7 +129,9 @@ def _by_the_message(symptom: Symptom, lines: Sequence[str]) -> Diagnosis:
 def _colon(at: Mark, lines: Sequence[str]) -> Diagnosis:
     """A colon too many: inside a text, or a line that stands too far to the right."""
     if found := re.search(r": +([“‘])?", lines[at.line][: at.column]):
-        return Diagnosis("yaml-curly-quotes" if found[1] else "yaml-colon", at)
+        if found[1]:
+            return Diagnosis("yaml-curly-quotes", at)
+        return Diagnosis("yaml-colon", at)
     before = max(at.line - 1, 0)
     if found := _NO_SPACE.match(lines[before]):
         return Diagnosis("yaml-no-space", Mark(before, found.end() - 1))
