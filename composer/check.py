@@ -13,7 +13,7 @@ from composer.errors import Place, Problem, warning
 from composer.frontmatter import Document, Path, field_name
 from composer.language import Language, Text
 from composer.model import Rule, Site
-from composer.notes import Notes
+from composer.notes import Notes, Stage
 from composer.prose import is_sentence
 from composer.register import Register
 
@@ -146,7 +146,8 @@ def _lacking(signs: Iterable[str], place: Place, field: str) -> Problem:
 
 
 def _hooks(notes: Notes, channel: Channel) -> Iterator[Problem]:
-    if not notes.fields.hook:
+    has_posts = notes.fields.status is not Stage.WITHDRAWN and notes.fields.announce != ()
+    if has_posts and not notes.fields.hook:
         place = notes.document.key_place(("title",))
         yield warning("hook-missing", place, "hook", fold=str(channel.fold))
     for key in _HOOKS:
@@ -170,11 +171,13 @@ def _hook(
 def _untranslated(notes: Notes, site: Site) -> Iterator[Problem]:
     """One warning a language: all that readers of it will find in another one, or not at all."""
     fields = notes.fields
-    texts: dict[str, Text] = {"title": fields.title, "summary": fields.summary, "hook": fields.hook}
-    for index, one in enumerate(fields.takeaways):
-        texts[f"takeaways[{index}]"] = one
-    for index, promise in enumerate(fields.commitments):
-        texts[f"commitments[{index}]"] = promise.what
+    texts = {"hook": fields.hook} | {
+        field_name(path).removesuffix(".what").removesuffix(".text"): text
+        for path, text in phrasing.texts(notes)
+        if "themes" not in path
+    }
+    if fields.photo:
+        texts |= {"photo.alt": fields.photo.alt, "photo.caption": fields.photo.caption}
     for language in site.languages:
         missing = [key for key, text in texts.items() if text and not text.has(language)]
         if missing:

@@ -49,6 +49,11 @@ def warnings(notes: Notes) -> Iterator[Problem]:
         yield from _each(notes, path, text, _QUOTED, "quote-in-marks")
 
 
+def texts(notes: Notes) -> Iterator[tuple[Path, Text]]:
+    """Every text of the notes that readers see, but for hooks and what is said of people."""
+    yield from (*_parts(notes), *_sentences(notes), *_quotes(notes))
+
+
 def _hooks(notes: Notes) -> Iterator[tuple[Path, Text]]:
     """The first lines, which `check` looks at as sentences."""
     yield from ((("hook",), notes.fields.hook), (("chair_hook",), notes.fields.chair_hook))
