@@ -56,10 +56,10 @@ photo: {file: a.jpg, alt: A room}
     (found,) = check.warnings(notes_of(GOOD + fields), the_register(), SITE)
     values = dict(found.values)
     assert (found.code, values["language"]) == ("untranslated", "ja")
-    assert sorted(values["keys"].split(", ")) == sorted(
-        ("place", "takeaways[1]", "sessions[0].title", "sessions[0].takeaways[0]")
-        + ("commitments[0]", "quotes[0]", "photo.alt")
-    )
+    assert set(values["keys"].split(", ")) == {
+        *("place", "takeaways[1]", "sessions[0].title", "sessions[0].takeaways[0]"),
+        *("commitments[0]", "quotes[0]", "photo.alt"),
+    }
 
 
 @pytest.mark.parametrize("without", ["status: withdrawn", "announce: []"])
