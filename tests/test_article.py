@@ -144,9 +144,14 @@ def test_a_card_shows_the_date_above_the_headline() -> None:
 def test_the_description_is_the_best_there_is() -> None:
     assert composed(KITCHEN).head.description == "A robot has to be trusted & tested."
     assert composed(QUIET).head.description == "People were worried."
-    assert composed(MOVED).head.description == "The dialogue has moved"
+    silent = dataclasses.replace(MOVED, stories=())
+    assert composed(silent).head.description == "The dialogue has moved"
     hooked = dataclasses.replace(MOVED, hook=Text.plain("We\n  moved."))
     assert composed(hooked).head.description == "We moved."
+    story = Story(language=EN, markdown="# Moved\n\nWe *moved* on Monday. The kettle came with us.")
+    told = dataclasses.replace(MOVED, stories=(story,))
+    assert composed(told).head.description == "We moved on Monday."
+    assert composed(told, JA).head.description == "The dialogue has moved"
 
 
 def test_the_rule_is_explained_where_it_held() -> None:

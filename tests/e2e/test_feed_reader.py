@@ -69,6 +69,13 @@ def test_each_item_has_what_a_subscriber_needs(site: Site, path: str) -> None:
 
 
 @pytest.mark.build
+def test_where_a_promise_stands_can_be_read_without_a_style(site: Site) -> None:
+    (kitchen,) = (one for one in _parsed(site, "/feed.xml").entries if "kitchen" in one.link)
+    plain = " ".join(re.sub(r"<[^>]*>", "", kitchen.content[0].value).split())
+    assert "Done · as of 25 September 2025 · By Example Robotics · Due November 2025" in plain
+
+
+@pytest.mark.build
 @pytest.mark.parametrize("path", FEEDS)
 def test_a_guid_says_that_it_is_no_address(site: Site, path: str) -> None:
     # feedparser tells only what it makes of the attribute, not whether it is there.
