@@ -70,7 +70,8 @@ def story_html(markdown: str, root: str, *, level: int = 3) -> str:
 def story_problems(
     markdown: str, place: Callable[[int], Place] = lambda line: Place("", line)
 ) -> tuple[Problem, ...]:
-    """What keeps a story from being published; pictures in it, which are left out; lists that are none.
+    """What keeps a story from being published, pictures in it, which are left out, and lists that
+    Markdown does not know.
 
     `place` tells where the line of that number, counted from 1 within the story, stands.
     """
