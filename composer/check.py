@@ -171,15 +171,18 @@ def _hook(
 def _untranslated(notes: Notes, site: Site) -> Iterator[Problem]:
     """One warning a language: all that readers of it will find in another one, or not at all."""
     fields = notes.fields
-    texts = {"hook": fields.hook} | {
-        field_name(path).removesuffix(".what").removesuffix(".text"): text
-        for path, text in phrasing.texts(notes)
-        if "themes" not in path
-    }
+    texts: list[tuple[Path, Text]] = [(("hook",), fields.hook), *phrasing.texts(notes)]
     if fields.photo:
-        texts |= {"photo.alt": fields.photo.alt, "photo.caption": fields.photo.caption}
+        texts += [
+            (("photo", "alt"), fields.photo.alt),
+            (("photo", "caption"), fields.photo.caption),
+        ]
     for language in site.languages:
-        missing = [key for key, text in texts.items() if text and not text.has(language)]
+        missing = [
+            field_name(path).removesuffix(".what").removesuffix(".text")
+            for path, text in texts
+            if text and "themes" not in path and not text.has(language)
+        ]
         if missing:
             place = notes.document.key_place(("title",))
             keys = ", ".join(missing)

@@ -20,21 +20,17 @@ _NAME = r"(?P<name>[A-Za-z]{3,9})\.?"
 _DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>[0-9]{4})"
 _MONTH = r"(?P<month>[0-9]{1,2})"
-_DAYS = tuple(
-    re.compile(form)
-    for form in (
-        rf"{_YEAR}[^0-9]+{_MONTH}[^0-9]+(?P<day>[0-9]{{1,2}})[^0-9]*",
-        r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})",
-        rf"(?:令和|R)(?P<reiwa>元|[0-9]{{1,2}})[^0-9]+{_MONTH}[^0-9]+(?P<day>[0-9]{{1,2}})[^0-9]*",
-        rf"(?:[A-Za-z]+,? )?(?:the )?{_DAY}(?: of)?[ -]{_NAME},?[ -]{_YEAR}",
-        rf"(?:[A-Za-z]+,? )?{_NAME} {_DAY},? {_YEAR}",
-        rf"(?P<one>[0-9]{{1,2}})(?P<mark>[/.-])(?P<other>[0-9]{{1,2}})(?P=mark){_YEAR}",
-    )
+# Compiled when they are asked for, which is only where a date is wrong.
+_DAYS = (
+    rf"{_YEAR}[^0-9]+{_MONTH}[^0-9]+(?P<day>[0-9]{{1,2}})[^0-9]*",
+    r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})",
+    rf"(?:令和|R)(?P<reiwa>元|[0-9]{{1,2}})[^0-9]+{_MONTH}[^0-9]+(?P<day>[0-9]{{1,2}})[^0-9]*",
+    rf"(?:[A-Za-z]+,? )?(?:the )?{_DAY}(?: of)?[ -]{_NAME},?[ -]{_YEAR}",
+    rf"(?:[A-Za-z]+,? )?{_NAME} {_DAY},? {_YEAR}",
+    rf"(?P<one>[0-9]{{1,2}})(?P<mark>[/.-])(?P<other>[0-9]{{1,2}})(?P=mark){_YEAR}",
 )
-_MONTHS_OF_A_YEAR = tuple(
-    re.compile(form) for form in (rf"{_NAME},? {_YEAR}", rf"{_YEAR}[^0-9]{{1,3}}{_MONTH}[^0-9]?")
-)
-_RANGE = re.compile(
+_MONTHS_OF_A_YEAR = (rf"{_NAME},? {_YEAR}", rf"{_YEAR}[^0-9]{{1,3}}{_MONTH}[^0-9]?")
+_RANGE = (
     r".*[0-9]{4}-[0-9]{2}-[0-9]{2}.+[0-9]{4}-[0-9]{2}-[0-9]{2}.*"
     r"|[0-9]{1,2} ?(?:to|and|&|–|-) ?[0-9]{1,2} [A-Za-z]+ [0-9]{4}"
 )
@@ -52,16 +48,16 @@ def day_or_month(text: str) -> str:
 
 def is_range(text: str) -> bool:
     """Whether the text names several days."""
-    return bool(_RANGE.fullmatch(_plain(text)))
+    return bool(re.fullmatch(_RANGE, _plain(text)))
 
 
 def _plain(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).split())
 
 
-def _written(text: str, forms: tuple[re.Pattern[str], ...]) -> str:
+def _written(text: str, forms: tuple[str, ...]) -> str:
     for form in forms:
-        if found := form.fullmatch(_plain(text)):
+        if found := re.fullmatch(form, _plain(text)):
             return _date(found.groupdict())
     return ""
 

@@ -21,6 +21,7 @@ _BULLET = re.compile(r"[•●▪◦‣∙・①-⑳]|(?:[·○■–—*-]|\(?[
 _MARKUP = re.compile(r"\*\*|__|\]\(|`|</?[A-Za-z][^<>]*>|&(?:[a-z]+|#[0-9]+);")
 # A word processor makes “these” of "these", which alone put a value in quotes.
 _ALL_IN_MARKS = re.compile(r"“[^“”]*”|‘[^‘’]*’|「[^「」]*」")
+_ANY_SIGN = re.compile(rf"^(?:{_BULLET.pattern}|[“‘「])|{_MARKUP.pattern}", re.MULTILINE)
 _QUOTED = re.compile(r"[“\"「『]")
 # What our own sentences say before or after a text, so that it would be there twice.
 _SAID_ALREADY: Mapping[tuple[str, Language], re.Pattern[str]] = {
@@ -39,13 +40,17 @@ _WHEN = re.compile(
 
 def warnings(notes: Notes) -> Iterator[Problem]:
     """What a careful editor would mend in the texts of these notes."""
-    for path, text in (*_hooks(notes), *_sentences(notes), *_parts(notes), *_quotes(notes)):
-        yield from _signs(notes, path, text)
-    for path, text in _sentences(notes):
+    sentences, parts, quotes = (list(one(notes)) for one in (_sentences, _parts, _quotes))
+    every = (*_hooks(notes), *sentences, *parts, *quotes)
+    # Hardly any notes have such a sign, which is told of all texts at once.
+    if _ANY_SIGN.search("\n".join(one.text for _, text in every for one in text.versions)):
+        for path, text in every:
+            yield from _signs(notes, path, text)
+    for path, text in sentences:
         yield from _whole(notes, path, text)
-    for path, text in _parts(notes):
+    for path, text in parts:
         yield from _inside(notes, path, text)
-    for path, text in _quotes(notes):
+    for path, text in quotes:
         yield from _each(notes, path, text, _QUOTED, "quote-in-marks")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 from composer import run_together
-from composer.errors import Place, Problem, error, warning
+from composer.errors import Problem, error, warning
 from composer.frontmatter import Path, field_name
 from composer.language import Text
 from composer.model import Milestone, Organisation, Party, Person, Site, Speaker, Theme
@@ -122,35 +122,44 @@ def problems(notes: Notes, register: Register) -> tuple[Problem, ...]:
 
 def _people_problems(notes: Notes, register: Register) -> Iterator[Problem]:
     for path, entry in participants(notes):
-        place, field = notes.document.place(path), field_name(path)
-        name, body = _written(entry.name), entry.organisation
+        # Where it stands is looked up only for a problem: it takes as long as all the rest.
         if together := _people_together(entry, register):
-            yield error("several-people", place, field, suggestion=together)
+            yield _at(notes, path, error, "several-people", suggestion=together)
         elif not _find(entry.name, register.find_person):
-            yield from _person_unknown(name, bool(body), register, place, field)
-        if body and _is_role(body, register):
-            yield warning("role-as-organisation", place, field, text=_written(body))
+            yield from _person_unknown(notes, path, entry, register)
+        if entry.organisation and _is_role(entry.organisation, register):
+            text = _written(entry.organisation)
+            yield _at(notes, path, warning, "role-as-organisation", text=text)
 
 
 def _person_unknown(
-    name: str, has_body: bool, register: Register, place: Place, field: str
+    notes: Notes, path: Path, entry: SpeakerEntry, register: Register
 ) -> Iterator[Problem]:
+    name = _written(entry.name)
     near = register.near_people(name)
-    if has_body:
+    if entry.organisation:
         if near:
-            yield warning("person-like-another", place, field, name=name, near=_either(near))
+            yield _at(notes, path, warning, "person-like-another", name=name, near=_either(near))
     elif near:
-        yield error("person-misspelt", place, field, name=name, near=_either(near))
+        yield _at(notes, path, error, "person-misspelt", name=name, near=_either(near))
     elif meant := run_together.name_and_body(name):
-        yield error("person-with-body", place, field, name=name, suggestion=meant)
+        yield _at(notes, path, error, "person-with-body", name=name, suggestion=meant)
     else:
-        yield error("person-unknown", place, field, name=name, near="")
+        yield _at(notes, path, error, "person-unknown", name=name)
+
+
+def _at(
+    notes: Notes, path: Path, make: Callable[..., Problem], code: str, **values: str
+) -> Problem:
+    return make(code, notes.document.place(path), field_name(path), **values)
 
 
 def _people_together(entry: SpeakerEntry, register: Register) -> str:
     """The people who are written as one person, or as a person and a body, as a list; or ""."""
     body = entry.organisation
     if _find(entry.name, register.find_person) and not body:
+        return ""
+    if body and not any(map(register.find_person, run_together.parts(_written(body))[:1])):
         return ""
     people = run_together.parts(", ".join(filter(None, map(_written, (entry.name, body)))))
     known = [register.find_person(one) is not None for one in people]
@@ -171,8 +180,8 @@ def _organisation_problems(notes: Notes, register: Register) -> Iterator[Problem
             yield from _like_another("organisation-like-another", notes, path, named, near)
     for path, named in _parties(notes):
         if apart := _parties_together(named, register):
-            place, field = notes.document.place(path), field_name(path)
-            yield warning("several-parties", place, field, name=_written(named), suggestion=apart)
+            name = _written(named)
+            yield _at(notes, path, warning, "several-parties", name=name, suggestion=apart)
 
 
 def _parties_together(named: Text, register: Register) -> str:
@@ -198,8 +207,7 @@ def _like_another(
     code: str, notes: Notes, path: Path, named: Text, near: tuple[str, ...]
 ) -> Iterator[Problem]:
     if near:
-        place, field = notes.document.place(path), field_name(path)
-        yield warning(code, place, field, name=_written(named), near=_either(near))
+        yield _at(notes, path, warning, code, name=_written(named), near=_either(near))
 
 
 def _organisations(notes: Notes) -> Iterator[tuple[Path, Text]]:

@@ -201,3 +201,8 @@ def test_who_is_quoted_is_found_among_those_who_took_part(fields: str, expected:
 def test_lists_put_the_family_name_first() -> None:
     entry = notes_of("speakers: [Ada Testwick]").fields.speakers[0]
     assert resolve.speaker(entry, the_register()).person.sort == "Testwick Ada"
+
+
+@pytest.mark.parametrize("written", ["','", "'Ada Testwick, and'", "'Ada, ;'", "and"])
+def test_names_that_are_only_marks_stop_nothing(written: str) -> None:
+    resolve.problems(notes_of(f"speakers: [{written}]\nconvened_by: [{written}]"), the_register())
