@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from zoneinfo import ZoneInfo
@@ -19,6 +20,13 @@ from composer.register import Register
 
 # LinkedIn takes 4,086 characters and advises fewer than 120; so do most screen readers' users.
 _LONGEST_ALT = 120
+
+# Screen readers say by themselves that it is a picture.
+_SAYS_NOTHING = re.compile(
+    r"(?:(?:a|the|group) )?(?:image|photo|photograph|picture|pic|logo)s?\.?|[^ ]+\.(?:jpe?g|png|gif)"
+    r"|(?:集合|会合の)?(?:写真|画像|図)",
+    re.IGNORECASE,
+)
 
 _HOOKS = ("hook", "chair_hook")
 
@@ -192,6 +200,9 @@ def _untranslated(notes: Notes, site: Site) -> Iterator[Problem]:
 def _photo(notes: Notes) -> Iterator[Problem]:
     photo = notes.fields.photo
     for version in photo.alt.versions if photo else ():
+        if photo and (_SAYS_NOTHING.fullmatch(version.text) or version.text == photo.file):
+            place = notes.document.place(("photo", "alt", version.language.value))
+            yield warning("alt-says-nothing", place, "photo.alt", text=version.text)
         if len(version.text) > _LONGEST_ALT:
             place = notes.document.place(("photo", "alt", version.language.value))
             values = {"length": str(len(version.text)), "most": str(_LONGEST_ALT)}

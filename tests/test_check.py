@@ -62,6 +62,19 @@ photo: {file: a.jpg, alt: A room}
     }
 
 
+@pytest.mark.parametrize(
+    "alt", ["Photo", "a picture.", "group photo", "IMG_1.jpg", "写真", "集合写真"]
+)
+def test_an_alternative_that_describes_nothing_is_told(alt: str) -> None:
+    photo = f"photo: {{file: hall.webp, alt: {{en: {alt}, ja: {alt}}}}}"
+    assert codes(GOOD + photo) == ["alt-says-nothing", "alt-says-nothing"]
+
+
+@pytest.mark.parametrize("alt", ["A photo of a quay", "Photographers wait", "港の写真を見る人々"])
+def test_an_alternative_that_describes_something_is_enough(alt: str) -> None:
+    assert codes(GOOD + f"photo: {{file: hall.webp, alt: {{en: {alt}, ja: {alt}}}}}") == []
+
+
 @pytest.mark.parametrize("without", ["status: withdrawn", "announce: []"])
 def test_news_without_posts_needs_no_hook(without: str) -> None:
     assert codes("title: {en: News, ja: ニュース}\n" + without) == []
