@@ -23,8 +23,8 @@ _LONGEST_ALT = 120
 
 # Screen readers say by themselves that it is a picture.
 _SAYS_NOTHING = re.compile(
-    r"(?:(?:a|the|group) )?(?:image|photo|photograph|picture|pic|logo)s?\.?|[^ ]+\.(?:jpe?g|png|gif)"
-    r"|(?:集合|会合の)?(?:写真|画像|図)",
+    r"(?:(?:a|the|group) )?(?:image|photo|photograph|picture|pic|logo)s?\.?"
+    r"|[^ ]+\.(?:jpe?g|png|gif|webp|avif)|(?:集合|会合の)?(?:写真|画像|図)",
     re.IGNORECASE,
 )
 
@@ -200,7 +200,7 @@ def _untranslated(notes: Notes, site: Site) -> Iterator[Problem]:
 def _photo(notes: Notes) -> Iterator[Problem]:
     photo = notes.fields.photo
     for version in photo.alt.versions if photo else ():
-        if photo and (_SAYS_NOTHING.fullmatch(version.text) or version.text == photo.file):
+        if _SAYS_NOTHING.fullmatch(version.text):
             place = notes.document.place(("photo", "alt", version.language.value))
             yield warning("alt-says-nothing", place, "photo.alt", text=version.text)
         if len(version.text) > _LONGEST_ALT:
