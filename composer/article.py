@@ -152,8 +152,8 @@ class _Composer:
             date=self._date(meeting),
             published=meeting.published,
             summary=self._words(meeting.summary),
-            held=self._held(meeting.held),
-            place=self._words(meeting.place),
+            held=self._headed(meeting.held),
+            place=self._headed(meeting.place),
             format=self.wording.say(f"site.format.{meeting.format.name}") if meeting.format else "",
             rule=self._rule(meeting.rule),
             chair=self.namer.contributor(meeting.chair) if meeting.chair else None,
@@ -211,8 +211,8 @@ class _Composer:
         notice = self.wording.say("site.article.corrected", date=day, text=said.text)
         return Amendment(Moment(day, correction.date.isoformat()), said, notice)
 
-    def _held(self, held: Text) -> Words | None:
-        return as_heading(held.words(self.language)) if held else None
+    def _headed(self, text: Text) -> Words | None:
+        return as_heading(text.words(self.language)) if text else None
 
     def _occasion(self, meeting: Meeting) -> Occasion:
         page = address.news(self.site, self.language, meeting.id)

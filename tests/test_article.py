@@ -126,6 +126,8 @@ def test_when_people_met_is_told_where_the_day_is_not_known() -> None:
     known = dataclasses.replace(KITCHEN, held=week)
     assert composed(known).held == Words("In the week of 10 February 2025", EN)
     assert composed(known, JA).held == Words("2025年2月10日の週", JA)
+    inside = dataclasses.replace(KITCHEN, place=meetings.en("the Long Hall, Testshire"))
+    assert composed(inside).place == Words("The Long Hall, Testshire", EN)
 
 
 def test_a_picture_is_described_in_the_words_that_there_are() -> None:
