@@ -11,7 +11,7 @@ from composer import article
 from composer.article import Article
 from composer.article_parts import Kind, Named
 from composer.language import Language, Text, Words
-from composer.model import Meeting, Session, Speaker, Story
+from composer.model import Meeting, Quote, Session, Speaker, Story
 from tests import meetings
 from tests.meetings import ADA, KITCHEN, MOVED, QUIET, SITE, TARO
 from tests.written import the_wording
@@ -154,6 +154,13 @@ def test_the_description_is_the_best_there_is() -> None:
     told = dataclasses.replace(MOVED, stories=(story,))
     assert composed(told).head.description == "We moved on Monday."
     assert composed(told, JA).head.description == "The dialogue has moved"
+
+
+def test_a_quotation_inside_a_quotation_has_the_inner_marks() -> None:
+    said = meetings.both("He said “yes”.", "「はい」と言いました。")
+    meeting = dataclasses.replace(KITCHEN, quotes=(Quote(text=said),))
+    for language, words in ((EN, "He said ‘yes’."), (JA, "『はい』と言いました。")):
+        assert composed(meeting, language).sayings[0].words.text == words
 
 
 def test_the_rule_is_explained_where_it_held() -> None:
