@@ -7,15 +7,16 @@ A promise that is due in a month or a year stands on its last day, when the time
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from composer import address
 from composer.calendar_date import CalendarDate
 from composer.calendar_feed import CalendarChannel, CalendarEvent
 from composer.language import Language
 from composer.model import Commitment, Meeting, Publication, Site, Status
-from composer.recall import NOTHING, Recall
+from composer.recall import NOTHING, Recall, together
 from composer.wording import Wording
 
 
@@ -49,23 +50,22 @@ class Agenda:
         Raises WordingError.
         """
         events = (*(meetings or self.meetings().values()), *self._promises())
-        return tuple(sorted(events, key=lambda one: (one.starts.isoformat(), one.uid)))
+        keys = self.recall.still("order of events", self.recall.each(_in_time, (), events))
+        return tuple(map(events.__getitem__, self.recall.of(_in_order, keys)))
 
     def meetings(self) -> dict[str, CalendarEvent]:
         """The event of each meeting that has one, by the path of its calendar file."""
-        known = (one for one in self.publication.meetings if one.has_a_day)
-        secretary = self._secretary
-        return dict(self.recall.of(_at_its_path, secretary, one) for one in known)
+        secretary, meetings = self._secretary, self.publication.meetings
+        return dict(filter(None, self.recall.each(_at_its_path, (secretary,), meetings)))
 
     def _promises(self) -> Iterator[CalendarEvent]:
-        published = {one.id: one.published for one in self.publication.meetings}
-        secretary = self._secretary
-        for meeting in self.publication.meetings:
-            for one in meeting.commitments:
-                if due := one.due_now:
-                    heard = one.progress[-1].meeting if one.progress else meeting.id
-                    stamp = published[heard]
-                    yield self.recall.of(_of_promise, secretary, meeting, one, due, stamp)
+        meetings, each = self.publication.meetings, self.recall.each
+        published = {one.id: one.published for one in meetings}
+        stamps = [
+            self.recall.of(together, *map(published.__getitem__, heard)) if heard else ()
+            for heard in each(_last_heard, (), meetings)
+        ]
+        return chain.from_iterable(each(_of_promises, (self._secretary,), meetings, stamps))
 
     @property
     def _secretary(self) -> _Secretary:
@@ -96,7 +96,25 @@ class _Secretary:
         return address.absolute(self.site, path)
 
 
-def _at_its_path(secretary: _Secretary, meeting: Meeting) -> tuple[str, CalendarEvent]:
+def _in_time(event: CalendarEvent) -> tuple[str, str]:
+    return event.starts.isoformat(), event.uid
+
+
+def _in_order(keys: Sequence[tuple[str, str]]) -> Sequence[int]:
+    """The places of the keys, in the order of these."""
+    return sorted(range(len(keys)), key=keys.__getitem__)
+
+
+def _last_heard(meeting: Meeting) -> tuple[str, ...]:
+    """The meetings that told last of its promises, of each that is due and was told of."""
+    due = (one for one in meeting.commitments if one.due_now)
+    return tuple(one.progress[-1].meeting for one in due if one.progress)
+
+
+def _at_its_path(secretary: _Secretary, meeting: Meeting) -> tuple[str, CalendarEvent] | None:
+    """The path of the meeting's calendar, and its event; None where its day is not known."""
+    if not meeting.has_a_day:
+        return None
     page = address.news(secretary.site, secretary.language, meeting.id)
     return address.event(page), _of_meeting(secretary, meeting)
 
@@ -113,6 +131,20 @@ def _of_meeting(secretary: _Secretary, meeting: Meeting) -> CalendarEvent:
         description=said + url,
         place=meeting.place.in_(language) if meeting.place else "",
         stamp=meeting.published,
+    )
+
+
+def _of_promises(
+    secretary: _Secretary, meeting: Meeting, stamps: Iterable[datetime.datetime]
+) -> tuple[CalendarEvent, ...]:
+    """The event of each promise that is due; `stamps` are those of what was told of them."""
+    told = iter(stamps)
+    due = ((one, date) for one in meeting.commitments if (date := one.due_now))
+    return tuple(
+        _of_promise(
+            secretary, meeting, one, date, next(told) if one.progress else meeting.published
+        )
+        for one, date in due
     )
 
 

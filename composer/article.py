@@ -125,7 +125,7 @@ def compose_all(
     What the `recall` has is not composed again. Raises WordingError for a missing word.
     """
     composer = recall.of(_composer, language, site, wording)
-    return tuple(recall.of(_article, composer, one) for one in meetings)
+    return recall.each(_article, (composer,), tuple(meetings))
 
 
 def _composer(language: Language, site: Site, wording: Wording) -> _Composer:
@@ -195,11 +195,8 @@ class _Composer:
 
     def _opening(self, meeting: Meeting) -> str:
         """The first sentence of the story in this language, for news that has no other words."""
-        for story in meeting.stories:
-            if story.language is self.language:
-                paragraphs = prose.lead_paragraphs(story.markdown)
-                return next(iter(prose.sentences(next(iter(paragraphs), ""))), "")
-        return ""
+        told = (one.markdown for one in meeting.stories if one.language is self.language)
+        return prose.first_sentence(next(told, ""))
 
     def _date(self, meeting: Meeting) -> Moment:
         day = self.wording.date(meeting.date)

@@ -16,7 +16,7 @@ from urllib.parse import unquote
 from composer import packed, planted, views, withheld
 from composer.errors import Place
 from composer.passages import Passages
-from composer.unreleased import Secret, Why
+from composer.secret import Secret, Why
 from composer.views import View
 
 # No letter of any language we write, so that Japanese words do not run together across blocks.

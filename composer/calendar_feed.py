@@ -7,7 +7,7 @@ caller. Times are written in UTC, so that no calendar needs a description of a t
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -73,21 +73,25 @@ def written(event: CalendarEvent) -> bytes:
     return b"".join(_folded(line) + b"\r\n" for line in lines if line)
 
 
+def _all_written(events: Sequence[CalendarEvent]) -> Iterable[bytes]:
+    return map(written, events)
+
+
 def render(
     events: Sequence[CalendarEvent],
     channel: CalendarChannel | None = None,
-    write: Callable[[CalendarEvent], bytes] = written,
+    write: Callable[[Sequence[CalendarEvent]], Iterable[bytes]] = _all_written,
 ) -> bytes:
     """The events as a calendar file, in the given order; with a channel, as one to subscribe to.
 
-    `write` gives what `written` would, perhaps sooner.
+    `write` gives of each what `written` would, perhaps sooner.
     Raises ValueError for an instant without a zone, and for no events at all: a calendar needs
     one component at least (RFC 5545, 3.6).
     """
     if not events:
         raise ValueError("a calendar without an event")
     beginning, end = _around(channel)
-    return b"".join((beginning, *map(write, events), end))
+    return b"".join((beginning, *write(events), end))
 
 
 @cache

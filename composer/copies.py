@@ -12,7 +12,7 @@ import stat
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from composer import files, meeting_folder
+from composer import files
 from composer.channel import CHANNELS
 from composer.model import Meeting
 
@@ -32,7 +32,7 @@ def found(
     public = {one.id: one.photo.file if one.photo else "" for one in meetings}
     hidden: list[Path] = []
     open_ = list(_below(root / "site"))
-    for path in _below(root / meeting_folder.POSTS):
+    for path in _below(root / files.POSTS):
         (open_ if _is_public(path, root, public) else hidden).append(path)
     sizes = {_size(path) for path in hidden} - {0}
     by_sum = {_sum(path): path for path in hidden if _size(path)}
@@ -48,7 +48,7 @@ def found(
 
 def _is_public(path: Path, root: Path, photos: dict[str, str]) -> bool:
     """Whether a file of a meeting's folder may be seen: its photo, and what was composed."""
-    meeting, *rest = path.relative_to(root / meeting_folder.POSTS).parts
+    meeting, *rest = path.relative_to(root / files.POSTS).parts
     if meeting not in photos or not rest:
         return False
     composed = any(rest[-1].startswith(f"{one.name}.") for one in CHANNELS)

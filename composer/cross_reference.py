@@ -29,7 +29,7 @@ def problems(
 ) -> Iterator[Problem]:
     """What is wrong between the notes; `unread` are the ids of those that have faults already."""
     house = _House.of(tuple(notes), frozenset(unread), register, site, recall)
-    for one in house.notes.values():
+    for one in recall.those(_refers, tuple(house.notes.values())):
         yield from house.of_former_ids(one)
         for index, entry in enumerate(one.fields.updates):
             yield from house.of_update(one, entry, index)
@@ -57,7 +57,8 @@ class _House:
     ) -> _House:
         former: dict[str, str] = {}
         # What is final comes first: the claim of a draft is the one that is at fault.
-        for one in sorted(notes, key=lambda one: one.fields.status is Stage.DRAFT):
+        moved = (one for one in recall.those(_refers, notes) if one.fields.was)
+        for one in sorted(moved, key=lambda one: one.fields.status is Stage.DRAFT):
             for name in one.fields.was:
                 former.setdefault(name, one.id)
         return cls({one.id: one for one in notes}, former, unread, register, site, recall)
@@ -129,6 +130,11 @@ class _House:
         }
         named_alone = [whole for whole, name in known.items() if name == written]
         return next(iter((*named_alone, *near(written, known, most=1))), "")
+
+
+def _refers(notes: Notes) -> bool:
+    """Whether it depends on other notes what is wrong in them; of most it does not."""
+    return bool(notes.fields.was or notes.fields.updates)
 
 
 def _names_in_note(

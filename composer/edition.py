@@ -73,8 +73,7 @@ class Edition:
         """Every page, each once."""
         say = self.describer
         ways_on = neighbours.compose(self.articles, self.recall)
-        for one, around in zip(self.articles, ways_on, strict=True):
-            yield self.recall.of(_article_page, say, one, around)
+        yield from self.recall.each(_article_page, (say,), self.articles, ways_on)
         home = self.shelf.home(self.articles)
         shown = {"articles_page": home, "topics": self._themes, "road": self.road}
         yield Page("index", home.head, shown, partial(_said_of_front, say))

@@ -19,6 +19,7 @@ from composer import limits
 from composer.errors import ForumError, Place, error
 
 SETTINGS = "pelicanconf.py"
+POSTS = "posts"
 STATE = ".forum"
 # In posts/, where names that begin with a dot are no meetings.
 _FRESH_FOLDER = ".new"

@@ -11,14 +11,12 @@ import datetime
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from composer.model import Commitment, Meeting, Progress, Site, Status, Update
 from composer.notes import Notes, UpdateEntry
-from composer.recall import NOTHING, Recall
+from composer.recall import NOTHING, Recall, together
 
-_Value = TypeVar("_Value")
 _Key = tuple[str, str]  # a commitment: its meeting's id, and its own
 
 
@@ -49,25 +47,35 @@ def settle(
     Of what has changed in nothing, the `recall` has the same meeting.
     """
     today = recall.still("today", at.astimezone(ZoneInfo(site.timezone)).date())
-    by_name = _by_name(released)
-    said = {one.meeting.id: tuple(_said(one, by_name)) for one in released}
-    progress = _progress(released, said, recall)
-    settled = []
-    for one in released:
-        meeting = one.meeting
-        is_told_of = any((meeting.id, promise.id) in progress for promise in meeting.commitments)
-        if not said[meeting.id] and not is_told_of:
-            meeting = recall.of(_untold, meeting, today) if meeting.commitments else meeting
-        else:
+    by_name = _by_name(released, recall)
+    telling = recall.those(_tells, released)
+    said = {one.meeting.id: tuple(_said(one, by_name)) for one in telling}
+    progress = _progress(telling, said, recall)
+    concerned = {*said, *(meeting_id for meeting_id, _promise in progress)}
+    settled = list(recall.each(_untold, (today,), released))
+    for place, name in enumerate(recall.each(_id, (), released)):
+        if name in concerned:
+            meeting = released[place].meeting
             followed = _followed(meeting, progress, today, recall)
-            updates = _updates(meeting, said[meeting.id], progress, recall)
-            meeting = recall.of(_settled, meeting, followed, updates)
-        settled.append(meeting)
+            updates = _updates(meeting, said.get(name, ()), progress, recall)
+            settled[place] = recall.of(_settled, meeting, followed, updates)
     return tuple(settled)
 
 
-def _untold(meeting: Meeting, today: datetime.date) -> Meeting:
-    """A meeting of whose promises nobody told later, and that tells of no other's."""
+def _id(one: Released) -> str:
+    return one.meeting.id
+
+
+def _tells(one: Released) -> bool:
+    """Whether its notes say what became of anything."""
+    return bool(one.notes.fields.updates)
+
+
+def _untold(today: datetime.date, one: Released) -> Meeting:
+    """The meeting where nobody told later of its promises, and it tells of no other's."""
+    meeting = one.meeting
+    if not meeting.commitments:
+        return meeting
     return _settled(meeting, tuple(_with_progress(one, today) for one in meeting.commitments), ())
 
 
@@ -77,10 +85,20 @@ def _settled(
     return dataclasses.replace(meeting, commitments=commitments, updates=updates)
 
 
-def _by_name(released: Sequence[Released]) -> Mapping[str, Meeting]:
+def _by_name(released: Sequence[Released], recall: Recall) -> Mapping[str, Meeting]:
     """The meetings by each id that they have or had."""
-    old = {name: one.meeting for one in released for name in one.meeting.was}
-    return {**old, **{one.meeting.id: one.meeting for one in released}}
+    moved = recall.those(_had_another_id, released)
+    old = {name: one.meeting for one in moved for name in one.meeting.was}
+    meetings = recall.each(_meeting, (), released)
+    return old | dict(zip(recall.each(_id, (), released), meetings, strict=True))
+
+
+def _had_another_id(one: Released) -> bool:
+    return bool(one.meeting.was)
+
+
+def _meeting(one: Released) -> Meeting:
+    return one.meeting
 
 
 def _said(one: Released, meetings: Mapping[str, Meeting]) -> Iterator[_Said]:
@@ -132,18 +150,13 @@ def _followed(
         recall.of(_with_progress, one, today, *progress.get((meeting.id, one.id), ()))
         for one in meeting.commitments
     )
-    return recall.of(_together, *found)
+    return recall.of(together, *found)
 
 
 def _with_progress(commitment: Commitment, today: datetime.date, *progress: Progress) -> Commitment:
     followed = dataclasses.replace(commitment, progress=progress) if progress else commitment
     is_overdue = _is_overdue(followed, today)
     return dataclasses.replace(followed, is_overdue=True) if is_overdue else followed
-
-
-def _together(*values: _Value) -> tuple[_Value, ...]:
-    """The very same tuple for the very same values, by way of a recall."""
-    return values
 
 
 def _is_overdue(commitment: Commitment, today: datetime.date) -> bool:
@@ -163,7 +176,7 @@ def _updates(
         for step in progress[update.key]
         if step.meeting == meeting.id
     )
-    return recall.of(_together, *found)
+    return recall.of(together, *found)
 
 
 def _update(commitment: Commitment, progress: Progress, meeting_id: str) -> Update:

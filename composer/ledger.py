@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from composer import address
-from composer.errors import ForumError, Place, Problem, error, warning
+from composer.errors import ForumError, Place, error
 from composer.model import Publication
-from composer.notes import Notes, Stage
-from composer.suggestion import nearest_first
 
 _LINE = re.compile(
     r"(?P<guid>urn:newsroom:(?P<id>[a-z0-9-]+):[a-zA-Z-]+)"
@@ -94,46 +92,6 @@ def render(ledger: Ledger, heading: str) -> str:
         f"{guid} {ledger.entries[guid].since.strftime(_INSTANT)}" for guid in sorted(ledger.entries)
     )
     return "".join(f"{line}\n" for line in (*remarks, *entries))
-
-
-def problems(
-    ledger: Ledger, notes: Iterable[Notes], unread: Iterable[str], file: str
-) -> Iterator[Problem]:
-    """Where subscribers would be given old news as new, or lose some; `unread` are the ids of
-    notes that could not be understood, of which nothing is said, and `file` is the ledger's.
-    """
-    known, readable = ledger.meetings(), tuple(notes)
-    for one in readable:
-        yield from _of_the_first_id(one, known)
-        yield from _of_hiding(one, known)
-    covered = {name for one in readable for name in one.names} | set(unread)
-    gone = [name for name in known if name not in covered]
-    fresh = [one for one in readable if _is_new(one, known)]
-    for one in fresh if gone else ():
-        was = nearest_first(one.id, gone)
-        where, names = Place(one.document.file), ", ".join(was)
-        yield error("ledger-renamed", where, "was", old=was[0], gone=names, new=one.id)
-    for name in gone:
-        yield warning("ledger-gone", Place(file, known[name].line), name=name)
-
-
-def _of_the_first_id(notes: Notes, known: Mapping[str, LedgerEntry]) -> Iterator[Problem]:
-    """The name under which subscribers know the news must stay the first."""
-    first, *others = notes.names
-    released = [name for name in others if name in known]
-    if released and first not in known:
-        place = notes.document.place(("was", 0))
-        yield error("ledger-other-first", place, "was[0]", first=first, known=released[0])
-
-
-def _of_hiding(notes: Notes, known: Mapping[str, LedgerEntry]) -> Iterator[Problem]:
-    """A draft of what was public already: it vanishes without a word to anybody."""
-    if notes.fields.status is Stage.DRAFT and notes.first_id in known:
-        yield warning("ledger-hidden", notes.document.place(("status",)), "status")
-
-
-def _is_new(notes: Notes, known: Mapping[str, LedgerEntry]) -> bool:
-    return notes.fields.status is Stage.FINAL and not any(one in known for one in notes.names)
 
 
 def _instant(text: str) -> datetime.datetime | None:

@@ -114,16 +114,10 @@ class Shelf:
 
     def topics(self, articles: Sequence[Article], recall: Recall = NOTHING) -> tuple[Topic, ...]:
         """Every topic that the articles name, in the order in which they are first met."""
-        found: dict[tuple[Kind, str], tuple[Named, list[Article]]] = {}
-        # By identity, which is quicker to tell: most mentions are of the very same value.
-        met: dict[int, list[Article]] = {}
-        for article in articles:
-            for one in article.mentions:
-                members = met.get(id(one))
-                if members is None:
-                    members = met[id(one)] = found.setdefault((one.kind, one.id), (one, []))[1]
-                members.append(article)
-        return tuple(recall.of(_topic, named, *members) for named, members in found.values())
+        mentions = recall.still("mentions", tuple(one.mentions for one in articles))
+        found = recall.of(_mentioned, mentions)
+        members = ((named, map(articles.__getitem__, places)) for named, places in found)
+        return tuple(recall.of(_topic, named, *some) for named, some in members)
 
     def topic(self, topic: Topic) -> tuple[ArticlesPage, ...]:
         """The page of a topic, and those of its older articles."""
@@ -194,6 +188,20 @@ class Shelf:
             )
             for at, group in enumerate(groups)
         )
+
+
+def _mentioned(mentions: Iterable[Iterable[Named]]) -> Sequence[tuple[Named, Sequence[int]]]:
+    """Each name in the order in which they are first met, and the places where it is mentioned."""
+    found: dict[tuple[Kind, str], tuple[Named, list[int]]] = {}
+    # By identity, which is quicker to tell: most mentions are of the very same value.
+    met: dict[int, list[int]] = {}
+    for at, some in enumerate(mentions):
+        for one in some:
+            places = met.get(id(one))
+            if places is None:
+                places = met[id(one)] = found.setdefault((one.kind, one.id), (one, []))[1]
+            places.append(at)
+    return tuple(found.values())
 
 
 def _topic(named: Named, *articles: Article) -> Topic:

@@ -13,7 +13,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import TypeVar, cast
 
-from composer import attachment, files, frontmatter, instant, limits, render, stamps
+from composer import attachment, files, frontmatter, instant, render, stamps
 from composer import notes as notes_of
 from composer.errors import ForumError, Place, Problem, error
 from composer.frontmatter import Document
@@ -23,7 +23,6 @@ from composer.model import Site
 from composer.notes import Notes
 from composer.suggestion import near
 
-POSTS = "posts"
 NOTES = "notes.md"
 _STORY = re.compile(r"notes\.(?P<language>.+)\.md")
 _STATUS = re.compile(r"^status[ \t]*:[ \t]*(?P<value>.*)$", re.MULTILINE)
@@ -89,19 +88,19 @@ class Faults:
 
 def folders(root: Path) -> tuple[Path, ...]:
     """The folders in posts/ that are meetings, by name; those that begin with . or _ are not."""
-    posts = root / POSTS
+    posts = root / files.POSTS
     if not posts.is_dir():
         return ()
     with os.scandir(posts) as entries:
         shown = (one for one in entries if not one.name.startswith((".", "_")))
         names = sorted(one.name for one in shown if one.is_dir())
-    return tuple(_inside(posts, name) for name in names)
+    return _inside(posts, tuple(names))
 
 
 # A preview asks at every turn, and thousands of paths take their time.
-@lru_cache(maxsize=limits.MEETINGS)
-def _inside(posts: Path, name: str) -> Path:
-    return posts / name
+@lru_cache(maxsize=1)
+def _inside(posts: Path, names: tuple[str, ...]) -> tuple[Path, ...]:
+    return tuple(posts / name for name in names)
 
 
 def read(folder: Path, root: Path, site: Site, memory: Memory | None = None) -> Understood:

@@ -36,19 +36,31 @@ class Neighbours:
     related: tuple[Related, ...]
 
 
-def compose(articles: Sequence[Article], recall: Recall = NOTHING) -> Iterator[Neighbours]:
+def compose(articles: Sequence[Article], recall: Recall = NOTHING) -> tuple[Neighbours, ...]:
     """The neighbours of each article, in the same order: newest first.
 
     News is the more related the more themes it shares, and among equals the nearer in time. Each
     step looks at a bounded number of others, so that ten thousand articles stay ten thousand steps.
     """
-    themes = tuple(tuple(theme.id for theme in one.themes) for one in articles)
-    themes = recall.still("themes of all articles", themes)
+    themes = recall.still("themes of all articles", recall.each(_theme_ids, (), articles))
+    all_ways = recall.of(_all_ways, themes)
     ends = (None, *articles, None)
-    for at, ways in enumerate(recall.of(_all_ways, themes)):
-        newer, older = ends[at], ends[at + 2]
-        others = (articles[other] for other, _shared in ways)
-        yield recall.of(_neighbours, articles[at], ways, newer, older, *others)
+    related = (_at_places(articles, recall.of(_places, all_ways, n)) for n in range(MOST_RELATED))
+    return recall.each(_neighbours, (), articles, all_ways, ends[:-2], ends[2:], *related)
+
+
+def _theme_ids(article: Article) -> tuple[str, ...]:
+    return tuple(one.id for one in article.themes)
+
+
+def _places(all_ways: Sequence[_Ways], number: int) -> tuple[int, ...]:
+    """For each article, where the related one of that number stands; -1 where there is none."""
+    return tuple(ways[number][0] if number < len(ways) else -1 for ways in all_ways)
+
+
+def _at_places(articles: Sequence[Article], places: Sequence[int]) -> tuple[Article | None, ...]:
+    ends = (*articles, None)
+    return tuple(map(ends.__getitem__, places))
 
 
 def _neighbours(
@@ -56,12 +68,13 @@ def _neighbours(
     ways: _Ways,
     newer: Article | None,
     older: Article | None,
-    *others: Article,
+    *others: Article | None,
 ) -> Neighbours:
     """What `ways` leads to from the article; `others` are the articles at its places."""
     related = (
         Related(other, tuple(article.themes[one] for one in shared))
-        for other, (_at, shared) in zip(others, ways, strict=True)
+        for other, (_at, shared) in zip(others, ways, strict=False)
+        if other
     )
     return Neighbours(newer=newer, older=older, related=tuple(related))
 

@@ -31,6 +31,7 @@ from composer.agenda import Agenda
 from composer.article import Article
 from composer.article_parts import Contributor, Named
 from composer.calendar_feed import CalendarChannel, CalendarEvent
+from composer.card import Card
 from composer.digest import Digests, Opaque
 from composer.edition import Edition, Page
 from composer.feed import FeedChannel, FeedItem
@@ -41,6 +42,7 @@ from composer.pelican_settings import KEYS, RUN, Run
 from composer.press import Press
 from composer.recall import Recall
 from composer.road import Road, Stop
+from composer.sightings import Making
 from composer.site_files import Move
 from composer.sitemap import Family
 from composer.stamps import Unsure
@@ -87,22 +89,15 @@ class NewsGenerator(Generator):  # type: ignore[misc]
 
     def generate_output(self, writer: Any) -> None:
         """Writes everything. Raises ForumError for cards whose design does not work."""
-        heads: list[Head] = []
-        for page in self.edition.pages():
-            name = address.save_as(page.head.path)
-            heads.append(self._recall.still(name, page.head))
-            if not self._recall.keeps:
-                key = _page_key(self._press.digests, self._given_to(page.template), page)
-                self._press.put(name, key, partial(self._make, name, page, writer, page.values))
-            else:
-                self._see_to(name, page, writer)
+        pages = tuple(self.edition.pages())
+        self._write_pages(pages, writer)
         for one in self.edition.feeds():
-            newest = syndication.newest(one.articles)
+            newest = self._recall.of(syndication.newest, one.articles)
             channel = syndication.channel(one, self.run.publication.site, self.run.language)
             key = self._press.key("feed", self._given_to("content"), channel, newest)
             self._put(one.path, key, partial(self._feed, channel, newest))
         ordinary = (*self.context["pages"], *self.context["hidden_pages"])
-        heads += [self._recall.still(page.save_as, page.head) for page in ordinary]
+        heads = [page.head for page in (*pages, *ordinary)]
         self._write_cards(heads)
         self._write_calendars()
         self._write_moved(writer)
@@ -113,22 +108,33 @@ class NewsGenerator(Generator):  # type: ignore[misc]
         if self.run.is_first:
             self._write_shared(heads)
 
-    def _see_to(self, name: str, page: Page, writer: Any) -> None:
+    def _write_pages(self, pages: Sequence[Page], writer: Any) -> None:
+        """Those of the pages that are not there yet, or not as they would come out."""
+        if not self._recall.keeps:
+            for page in pages:
+                name, given = address.save_as(page.head.path), self._given_to(page.template)
+                key = _page_key(self._press.digests, given, page)
+                self._press.put(name, key, partial(self._make, name, page, writer, page.values))
+            return
+        shared = [self._shared_with(page.template) for page in pages]
+        makings = self._recall.each(_making, (), pages, shared)
+        kept = self._press.keep_all(self._sightings.very_same(makings))
+        for page, making in zip(pages, makings, strict=True):
+            if making.path not in kept:
+                self._see_to(page, making, writer)
+
+    def _see_to(self, page: Page, making: Making, writer: Any) -> None:
         """Makes the page if it has read anything that is another than when it was made last, and
         notes what it reads.
         """
-        shared, sources = self._shared_with(page.template)
-        values = {**shared, **page.values} if shared else page.values
-        rest = (sources, page.head)
-        if self._press.stock.stays:
-            if self._press.keep(name, keeps=self._sightings.is_same(name, values, rest)):
+        press, name = self._press, making.path
+        if press.stock.stays:
+            if press.keep(name, keeps=self._sightings.is_same(making)):
                 return
-        elif self._press.has(
-            name, _page_key(self._press.digests, self._given_to(page.template), page)
-        ):
-            self._sightings.taken(name, values, rest)
+        elif press.has(name, _page_key(press.digests, self._given_to(page.template), page)):
+            self._sightings.taken(making)
             return
-        self._sightings.made(name, values, rest, partial(self._make, name, page, writer))
+        self._sightings.made(making, partial(self._make, name, page, writer))
 
     def _make(self, name: str, page: Page, writer: Any, values: Mapping[str, object]) -> None:
         template = self.get_template(page.template)
@@ -140,7 +146,7 @@ class NewsGenerator(Generator):  # type: ignore[misc]
         run, folder = self.run, self._look.cards
         if not run.publication.site.cards:
             return
-        cards = dict.fromkeys(self._look.card_of(head) for head in heads)
+        cards = dict.fromkeys(self._recall.each(_card, (self._look,), heads))
         key = partial(self._press.key, "card")
         missing = [
             one
@@ -152,20 +158,19 @@ class NewsGenerator(Generator):  # type: ignore[misc]
 
     def _write_calendars(self) -> None:
         """The calendar of everything, and that of each meeting beside its page."""
-        agenda = self._agenda
+        agenda, recall = self._agenda, self._recall
         # A calendar without an event is none (RFC 5545, 3.6).
         if events := self._events:
             channel = agenda.channel()
-            whole = partial(calendar_feed.render, events, channel, self._event)
+            write_all = partial(recall.each, _written, (recall,))
+            whole = partial(calendar_feed.render, events, channel, write_all)
             key = partial(_key, self._common, channel, *events)
             self._put_whole(agenda.path, {"events": events, "channel": channel}, key, whole)
-        for path, event in self._meetings.items():
-            alone = partial(calendar_feed.render, [event], write=self._event)
-            self._put(path, self._recall.of(_key, self._common, None, event), alone)
-
-    def _event(self, event: CalendarEvent) -> bytes:
-        """The event as text: it stands in a file of its own and in the calendar of everything."""
-        return self._recall.of(calendar_feed.written, event)
+        keys = recall.each(_key, (self._common, None), tuple(self._meetings.values()))
+        write = partial(map, partial(_written, recall))
+        for (path, event), known in zip(self._meetings.items(), keys, strict=True):
+            if not self._press.has(path[1:], known):
+                self._write(path, calendar_feed.render([event], write=write))
 
     def _write_moved(self, writer: Any) -> None:
         """A page at each address that an article had before, which leads to the article."""
@@ -181,7 +186,7 @@ class NewsGenerator(Generator):  # type: ignore[misc]
         site = self.run.publication.site
         for asset in self.run.assets.values():
             self._write(asset.path, asset.content)
-        families = sitemap.families(heads)
+        families = sitemap.families(heads, self._recall)
         whole = partial(_sitemap, site, families)
         key = partial(self._press.key, "sitemap", families)
         self._put_whole("/sitemap.xml", {"families": families, "site": site}, key, whole)
@@ -216,13 +221,14 @@ class NewsGenerator(Generator):  # type: ignore[misc]
 
     def _shared_with(self, template: str) -> tuple[dict[str, object], str]:
         """What our context has of the names in the template and in all that it draws in, and a
-        key for what is common, and those sources.
+        key for what is common, and those sources. Where both are the same, the very same.
         """
         if template not in self._shared:
             reads = self._reader.reads(f"{template}.html")
             ours = ("articles", "themes", "calendar", "not_found")
             given = {name: self.context[name] for name in ours if name in reads.names}
-            self._shared[template] = given, self._press.key(template, reads.sources)
+            shared = given, self._press.key(template, reads.sources)
+            self._shared[template] = self._recall.still(f"shared with {template}", shared)
         return self._shared[template]
 
     def _once(self, template: str, make: Callable[..., object]) -> Callable[..., object]:
@@ -249,12 +255,12 @@ class NewsGenerator(Generator):  # type: ignore[misc]
         """Sees to a file of everything. Where the site stays, the values are compared, for which
         nothing of them need be spelled out.
         """
-        name = path[1:]
+        making = Making(path[1:], values)
         if not self._press.stock.stays:
             self._put(path, key(), make)
-        elif not self._press.keep(name, keeps=self._sightings.is_same(name, values, ())):
+        elif not self._press.keep(making.path, keeps=self._sightings.is_same(making)):
             self._write(path, make())
-        self._sightings.taken(name, values, ())
+        self._sightings.taken(making)
 
     def _item(self, article: Article) -> FeedItem:
         """The article for the feeds that hold it, with absolute URLs."""
@@ -310,6 +316,22 @@ def _page_key(digests: Digests, given: str, page: Page) -> str:
         return digests.of(given, name, page.values, page.head) if given else ""
     except Opaque:
         return ""
+
+
+def _making(page: Page, shared: tuple[dict[str, object], str]) -> Making:
+    """What the page is made of; `shared` is what its template is given, and a key for all else."""
+    given, rest = shared
+    values = {**given, **page.values} if given else page.values
+    return Making(address.save_as(page.head.path), values, (rest, page.head))
+
+
+def _card(look: Theme, head: Head) -> Card:
+    return look.card_of(head)
+
+
+def _written(recall: Recall, event: CalendarEvent) -> bytes:
+    """The event as text: it stands in a file of its own and in the calendar of everything."""
+    return recall.of(calendar_feed.written, event)
 
 
 def _sitemap(site: Site, families: tuple[Family, ...]) -> bytes:

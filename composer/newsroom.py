@@ -6,16 +6,18 @@ Reading never stops at the first fault: whoever corrects the notes sees all of t
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import chain
 from pathlib import Path
+from typing import cast
 
 from composer import (
     check,
     cross_reference,
     files,
-    ledger,
+    ledger_faults,
     ledger_file,
     limits,
     meeting_folder,
@@ -24,9 +26,10 @@ from composer import (
     surroundings,
 )
 from composer.errors import Place, Problem, error, errors_of, in_order
+from composer.files import POSTS
 from composer.language import Language
 from composer.ledger import Ledger
-from composer.meeting_folder import POSTS, Faults, Understood, Unread
+from composer.meeting_folder import Faults, Understood, Unread
 from composer.memory import Memory
 from composer.model import Site
 from composer.notes import Notes
@@ -104,20 +107,19 @@ def read(
     known, site = around.register, around.site
     faults = Faults(list(around.problems))
     one_by_one = partial(meeting_folder.read, root=root, site=site, memory=memory)
-    read_one = partial(again.folder, read=one_by_one, names=_files_of)
-    helped = _with_help(read_one, root, around, memory) if memory and not only else read_one
-    notes, unread = _meetings(root, faults, only, helped)
+    helped = _with_help(one_by_one, root, around, memory) if memory and not only else one_by_one
+    read_all = partial(again.folders, read=helped, names=_files_of)
+    notes, unread = _meetings(root, faults, only, read_all, again.recall)
     book = again.file(root / ledger_file.NAME, partial(_read_ledger, root))
     faults.problems += book.problems
     silent = [one.id for one in unread]
     if not only:
-        faults.problems += ledger.problems(book.ledger, notes, silent, ledger_file.NAME)
+        name = ledger_file.NAME
+        faults.problems += ledger_faults.problems(book.ledger, notes, silent, name, again.recall)
     if around.is_sound:
-        judge = partial(_judged_once, around, again.recall)
-        if memory:
-            judge = partial(_remembered, against=around.digest, judge=judge, memory=memory)
-        for one in notes:
-            faults.problems += judge(one)
+        sooner = partial(_remembered, memory, around.digest) if memory else _judged
+        judged = again.recall.each(_judged, (around,), notes, sooner=sooner)
+        faults.problems += chain.from_iterable(judged)
         for other in unread:
             faults.problems += release.problems(other.sound, known, site) if other.sound else ()
         faults.problems += cross_reference.problems(notes, silent, known, site, again.recall)
@@ -155,11 +157,11 @@ def _with_help(
 
 def _understand(folders: Iterable[Path], root: Path, around: Surroundings, memory: Memory) -> None:
     """Understands and judges the notes in the folders, by way of the memory."""
-    against, judge = around.digest, partial(_judged, around)
+    against = around.digest
     for folder in folders:
         found, _problems = meeting_folder.read(folder, root, around.site, memory)
         if isinstance(found, Notes) and around.is_sound:
-            _remembered(found, against, judge, memory)
+            _remembered(memory, against, around, found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,26 +190,45 @@ def _at_address(site: Site, url: str) -> Site:
 
 
 def _meetings(
-    root: Path, faults: Faults, only: Collection[str], read: Callable[[Path], Understood]
+    root: Path,
+    faults: Faults,
+    only: Collection[str],
+    read: Callable[[Sequence[Path]], Sequence[Understood]],
+    recall: Recall,
 ) -> tuple[tuple[Notes, ...], tuple[Unread, ...]]:
     folders = meeting_folder.folders(root)
     if len(folders) > limits.MEETINGS:
         values = {"count": f"{len(folders):,}", "limit": f"{limits.MEETINGS:,}"}
         faults.problems.append(error("too-many-meetings", Place(POSTS), **values))
         return (), ()
-    found = _some(folders, only, read) if only else {one.name: read(one) for one in folders}
-    for _name, (_found, problems) in sorted(found.items()):
-        faults.problems += problems
-    everything = [one for _name, (one, _problems) in sorted(found.items())]
-    return (
-        tuple(one for one in everything if isinstance(one, Notes)),
-        tuple(one for one in everything if isinstance(one, Unread)),
-    )
+    found = _some(folders, only, read) if only else read(folders)
+    faults.problems += chain.from_iterable(recall.each(_problems, (), found))
+    everything = recall.each(_meeting, (), found)
+    notes, unread = recall.those(_is_read, everything), recall.those(_is_unread, everything)
+    return tuple(cast(list[Notes], notes)), tuple(cast(list[Unread], unread))
+
+
+def _problems(understood: Understood) -> tuple[Problem, ...]:
+    return understood[1]
+
+
+def _meeting(understood: Understood) -> Notes | Unread | None:
+    return understood[0]
+
+
+def _is_read(found: Notes | Unread | None) -> bool:
+    return isinstance(found, Notes)
+
+
+def _is_unread(found: Notes | Unread | None) -> bool:
+    return isinstance(found, Unread)
 
 
 def _some(
-    folders: Iterable[Path], only: Iterable[str], read: Callable[[Path], Understood]
-) -> dict[str, Understood]:
+    folders: Sequence[Path],
+    only: Iterable[str],
+    read: Callable[[Sequence[Path]], Sequence[Understood]],
+) -> Sequence[Understood]:
     """The meetings of those ids, and those on which it depends what is wrong in their notes."""
     by_name = {one.name: one for one in folders}
     found: dict[str, Understood] = {}
@@ -216,20 +237,16 @@ def _some(
         name = waiting.pop()
         if name in found:
             continue
-        found[name] = read(by_name[name])
+        (found[name],) = read((by_name[name],))
         notes = found[name][0]
         if not isinstance(notes, Notes):
             continue
         promising = {one.meeting_id for one in notes.fields.updates}
         # Any meeting may have had the same id, or the one that is followed up.
         if notes.fields.was or not promising <= by_name.keys():
-            return {one.name: read(one) for one in by_name.values()}
+            return read(folders)
         waiting += promising
-    return found
-
-
-def _judged_once(around: Surroundings, recall: Recall, notes: Notes) -> tuple[Problem, ...]:
-    return recall.of(_judged, around, notes)
+    return [found[name] for name in sorted(found)]
 
 
 def _judged(around: Surroundings, notes: Notes) -> tuple[Problem, ...]:
@@ -244,16 +261,11 @@ def _judged(around: Surroundings, notes: Notes) -> tuple[Problem, ...]:
 
 
 def _remembered(
-    notes: Notes,
-    against: str,
-    judge: Callable[[Notes], tuple[Problem, ...]],
-    memory: Memory,
+    memory: Memory, against: str, around: Surroundings, notes: Notes
 ) -> tuple[Problem, ...]:
-    """What `judge` finds in the notes; `against` stands for all else that it depends on."""
-    source = memory.sources.get(notes.id)
-    if source is None:
-        return judge(notes)
-    return memory.recall(("judged", against, notes.id, source), lambda: judge(notes))
+    """The same by way of the memory; `against` stands for all on which it depends besides."""
+    judge, source = partial(_judged, around, notes), memory.sources.get(notes.id)
+    return memory.recall(("judged", against, notes.id, source), judge) if source else judge()
 
 
 def meeting_of(problem: Problem) -> str:

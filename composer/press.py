@@ -8,7 +8,7 @@ file, so nobody may ever write into it. Nothing is guessed, so nothing can be st
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -70,6 +70,13 @@ class Press:
         known = self.stock.keys.get(path) if self.stock.stays and keeps else None
         self.keys[path] = known or _UNTOLD
         return known is not None
+
+    def keep_all(self, paths: Collection[str]) -> Collection[str]:
+        """Those of the paths at which a file stays and is to be kept; all of them are to be."""
+        known = self.stock.keys
+        kept = {one: known[one] for one in paths if one in known} if self.stock.stays else {}
+        self.keys |= kept
+        return kept.keys()
 
     def key(self, *of: object) -> str:
         """The key of a file that depends on this and on what is common; "" where it has none."""

@@ -163,7 +163,8 @@ def _matters(_change: watchfiles.Change, path: str) -> bool:
 class Desk:
     """Where the site is made at every turn, below `folder`, and shown at `url`.
 
-    `known` is what was read in the turns before; `standing` is the site that was made last.
+    `known` is what was read in the turns before; `standing` is the site that was made last, and
+    `follows` whether it is that of the last turn.
     """
 
     preview: Preview
@@ -172,17 +173,18 @@ class Desk:
     folder: Path
     known: Rereading = field(default_factory=Rereading)
     standing: Standing | None = None
+    follows: bool = True
     turns: int = 0
 
     def turn(self) -> None:
         """Makes the site anew and shows it, if it is another."""
         self.turns += 1
-        self.known.turn(self.preview.root)
+        self.known.turn(self.preview.root, ended=self.follows)
         before = self.stage.shown
         problems, shown = self._made(before)
-        follows = shown is not None
+        self.follows = shown is not None
         shown = shown or replace(before, heading="", problems=())
-        self.stage.show(_with_problems(shown, problems, self.preview.wording, follows=follows))
+        self.stage.show(_with_problems(shown, problems, self.preview.wording, follows=self.follows))
         for old in self.folder.iterdir():
             # The one before stays: a page of it may be on its way to a browser at this moment.
             if old not in (before.site, shown.site):

@@ -68,6 +68,12 @@ def lead_paragraphs(markdown: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def first_sentence(markdown: str) -> str:
+    """The first sentence of a Markdown story that begins with a plain paragraph, else ""."""
+    paragraphs = lead_paragraphs(markdown)
+    return next(iter(sentences(paragraphs[0])), "") if paragraphs else ""
+
+
 def _is_end(text: str, start: int, end: re.Match[str]) -> bool:
     if end[0][0] in "。！？":
         return end[0][-1] not in "」』）)" or text[end.end() : end.end() + 1] in ("", "\n")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Mapping, Sequence
 from zoneinfo import ZoneInfo
 
 from composer import follow_up, photograph, release, resolve
@@ -17,14 +17,18 @@ from composer.errors import ForumError, Problem, errors_of
 from composer.follow_up import Released
 from composer.language import Text
 from composer.ledger import Ledger, LedgerEntry
-from composer.model import Meeting, Publication, Retraction
+from composer.model import Meeting, Publication, Retraction, Site
 from composer.newsroom import Newsroom, meeting_of
-from composer.notes import Stage
+from composer.notes import Notes, Stage
 from composer.photograph import Named, Photograph
 from composer.press import Press
 from composer.progress import Tell, unheard
 from composer.recall import NOTHING, Recall
+from composer.register import Register
 
+_Age = tuple[datetime.date, datetime.datetime, str]
+# Before it, every embargo holds.
+_FIRST_OF_ALL = datetime.datetime.min.replace(tzinfo=datetime.UTC)
 _WITHOUT_INSTANTS = frozenset((str, Text, bool, type(None)))
 
 
@@ -46,7 +50,7 @@ def publication(newsroom: Newsroom, at: datetime.datetime) -> Publication:
     entries = newsroom.ledger.meetings()
     faces = ((notes, release.release(notes, known, site, at)) for notes in newsroom.notes)
     public = [
-        Released(notes, _dated(one, entries)) for notes, one in faces if isinstance(one, Meeting)
+        Released(notes, _dated(entries, one)) for notes, one in faces if isinstance(one, Meeting)
     ]
     return Publication(
         site=site,
@@ -81,18 +85,18 @@ def rehearsal(newsroom: Newsroom, at: datetime.datetime, recall: Recall = NOTHIN
     if problems := errors_of(newsroom.shared_problems):
         raise ForumError(problems)
     known, site = newsroom.register, newsroom.site
-    kept = (one for one in newsroom.notes if one.fields.status is not Stage.WITHDRAWN)
     faulty = newsroom.errors_by_meeting()
-    fit = [one for one in kept if one.id not in faulty]
+    fit = recall.those(_is_kept, newsroom.notes)
+    fit = [one for one in fit if one.id not in faulty] if faulty else fit
     entries = recall.of(Ledger.meetings, newsroom.ledger)
-    held = ((one.id, release.why_withheld(one, at)) for one in fit)
-    faces = ((one, recall.of(release.rehearse, one, known, site)) for one in fit)
-    shown = [Released(notes, _dated(one, entries, recall)) for notes, one in faces]
+    held = ((one.id, release.why_withheld(one, at)) for one in recall.those(_may_be_held, fit))
+    faces = recall.each(_rehearsed, (known, site), fit)
+    shown = recall.each(Released, (), fit, recall.each(_dated, (entries,), faces))
     return Publication(
         site=site,
-        meetings=_newest_first(follow_up.settle(shown, site, at, recall)),
+        meetings=_newest_first(follow_up.settle(shown, site, at, recall), recall),
         milestones=recall.of(resolve.milestones, known),
-        retractions=_retractions(newsroom, entries),
+        retractions=_retractions(newsroom, entries, recall),
         marks=tuple((meeting_id, why.reason) for meeting_id, why in held if why),
     )
 
@@ -119,29 +123,42 @@ def publish_photos(
     Raises ForumError with every photo that cannot be published, where the notes name it.
     """
     shown = {one.id for one in publication.meetings if one.photo and one.id not in known}
-    named = photos(newsroom, shown)
+    named = photos(newsroom, shown) if shown else ()
     return photograph.publish(newsroom.root, publication.site, named, press, tell)
 
 
-def _dated(
-    meeting: Meeting, released: Mapping[str, LedgerEntry], recall: Recall = NOTHING
-) -> Meeting:
+def _rehearsed(known: Register, site: Site, notes: Notes) -> Meeting:
+    return release.rehearse(notes, known, site)
+
+
+def _dated(released: Mapping[str, LedgerEntry], meeting: Meeting) -> Meeting:
     """The meeting, public from when it first was, whatever its notes say by now."""
     known = released.get(meeting.first_id)
-    return recall.of(_published, meeting, known.since) if known else meeting
+    return dataclasses.replace(meeting, published=known.since) if known else meeting
 
 
-def _published(meeting: Meeting, since: datetime.datetime) -> Meeting:
-    return dataclasses.replace(meeting, published=since)
-
-
-def _retractions(newsroom: Newsroom, released: Mapping[str, LedgerEntry]) -> tuple[Retraction, ...]:
+def _retractions(
+    newsroom: Newsroom, released: Mapping[str, LedgerEntry], recall: Recall = NOTHING
+) -> tuple[Retraction, ...]:
     """What was withdrawn; what never was public is not even said to be gone."""
     return tuple(
         Retraction((one.id, *one.fields.was), one.fields.withdrawn)
-        for one in newsroom.notes
-        if one.fields.status is Stage.WITHDRAWN and one.first_id in released
+        for one in recall.those(_is_withdrawn, newsroom.notes)
+        if one.first_id in released
     )
+
+
+def _is_withdrawn(notes: Notes) -> bool:
+    return notes.fields.status is Stage.WITHDRAWN
+
+
+def _is_kept(notes: Notes) -> bool:
+    return not _is_withdrawn(notes)
+
+
+def _may_be_held(notes: Notes) -> bool:
+    """Whether there is an instant at which they are withheld."""
+    return bool(release.why_withheld(notes, _FIRST_OF_ALL))
 
 
 def _gather_instants(value: object, found: list[datetime.datetime]) -> None:
@@ -155,5 +172,15 @@ def _gather_instants(value: object, found: list[datetime.datetime]) -> None:
                 _gather_instants(one, found)
 
 
-def _newest_first(meetings: Iterable[Meeting]) -> tuple[Meeting, ...]:
-    return tuple(sorted(meetings, key=lambda one: (one.date, one.published, one.id), reverse=True))
+def _newest_first(meetings: Sequence[Meeting], recall: Recall = NOTHING) -> tuple[Meeting, ...]:
+    ages = recall.still("ages of all meetings", recall.each(_age, (), meetings))
+    return tuple(map(meetings.__getitem__, recall.of(_latest_first, ages)))
+
+
+def _age(meeting: Meeting) -> _Age:
+    return meeting.date, meeting.published, meeting.id
+
+
+def _latest_first(ages: Sequence[_Age]) -> Sequence[int]:
+    """The places of the ages, in their order."""
+    return sorted(range(len(ages)), key=ages.__getitem__, reverse=True)

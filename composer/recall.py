@@ -7,8 +7,11 @@ which costs next to nothing: all of them are frozen. What is not asked for any m
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import chain, compress, count, repeat, starmap
+from operator import is_not
 from typing import Any, TypeVar, TypeVarTuple, cast
 
 _Value = TypeVar("_Value")
@@ -29,6 +32,15 @@ class _Made:
     turn: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """What was made of each row of some columns, and what of all of them."""
+
+    given: tuple[object, ...]
+    columns: tuple[Sequence[object], ...]
+    values: tuple[Any, ...]
+
+
 @dataclass(slots=True, eq=False)
 class Recall:
     """Recalls from one turn to the next. `keeps` is False where there is no next one."""
@@ -36,6 +48,8 @@ class Recall:
     keeps: bool = True
     _made: dict[tuple[object, ...], _Made] = field(default_factory=dict)
     _named: dict[str, object] = field(default_factory=dict)
+    _rows: dict[tuple[object, ...], _Rows] = field(default_factory=dict)
+    _rows_before: Mapping[tuple[object, ...], _Rows] = field(default_factory=dict)
     _turn: int = 0
     _asked: int = 0
 
@@ -51,6 +65,33 @@ class Recall:
             found.turn = self._turn
             self._asked += 1
         return found.value  # type: ignore[no-any-return]
+
+    def each(
+        self,
+        make: Callable[..., _Value],
+        given: tuple[object, ...],
+        *columns: Sequence[object],
+        sooner: Callable[..., _Value] | None = None,
+    ) -> tuple[_Value, ...]:
+        """What `make` gives for what is `given` and one value of each column, row by row; as `of`
+        does, and where all is the very same, the very same tuple. Of ten thousand rows, only those
+        are looked at that are others than before. `sooner` gives what `make` would.
+        """
+        ask = partial(sooner or make, *given)
+        if not self.keeps:
+            return tuple(starmap(ask, zip(*columns, strict=True)))
+        key = (make, *map(id, given))
+        rows = tuple(map(tuple, columns))
+        before = (
+            self._rows.get(key) or self._rows_before.get(key) or _Rows(given, ((),) * len(rows), ())
+        )
+        values = _values(ask, rows, before)
+        self._rows[key] = _Rows(given, rows, values)
+        return values
+
+    def those(self, is_one: Callable[[_Value], bool], values: Sequence[_Value]) -> list[_Value]:
+        """Those of the values of which it is true, which depends on each alone."""
+        return list(compress(values, self.each(is_one, (), values)))
 
     def still(self, name: str, value: _Value) -> _Value:
         """The very value that stood under the name before, if this one equals it."""
@@ -69,6 +110,48 @@ class Recall:
         if len(self._made) > self._asked * _MOST_UNASKED:
             self._made = {key: one for key, one in self._made.items() if one.turn == self._turn}
         self._turn, self._asked = self._turn + 1, 0
+        self._rows_before, self._rows = self._rows, {}
+
+
+def together(*values: _Value) -> tuple[_Value, ...]:
+    """The very same tuple for the very same values, by way of a recall."""
+    return values
+
+
+def _values(
+    make: Callable[..., _Value], columns: Sequence[Sequence[object]], before: _Rows
+) -> tuple[_Value, ...]:
+    """What is made of each row, where the rows `before` have it not."""
+    rows, were = len(columns[0]), len(before.values)
+    differing, short = _differing(before.columns, columns), min(rows, were)
+    gone, new = (*differing, *range(short, were)), (*differing, *range(short, rows))
+    if not gone and not new:
+        return before.values
+    # A row may only stand at another place: where a meeting has another date, or a new one came.
+    known = {_ids(_row(before.columns, at)): before.values[at] for at in gone}
+    values = [*before.values[:short], *repeat(cast(_Value, None), rows - short)]
+    for at in new:
+        row = _row(columns, at)
+        values[at] = known[key] if (key := _ids(row)) in known else make(*row)
+    return tuple(values)
+
+
+def _differing(
+    before: Iterable[Sequence[object]], after: Iterable[Sequence[object]]
+) -> Sequence[int]:
+    """The places, as far as both go, at which not all columns have the very same value."""
+    pairs = ((old, new) for old, new in zip(before, after, strict=True) if old is not new)
+    # Without a step of Python's own for each of them: that is the whole time of a turn.
+    found = (compress(count(), map(is_not, old, new)) for old, new in pairs)
+    return sorted(set(chain.from_iterable(found)))
+
+
+def _row(columns: Iterable[Sequence[object]], at: int) -> tuple[object, ...]:
+    return tuple(one[at] for one in columns)
+
+
+def _ids(row: Iterable[object]) -> tuple[int, ...]:
+    return tuple(map(id, row))
 
 
 def once(make: Callable[..., _Value]) -> Callable[..., _Value]:

@@ -7,8 +7,10 @@ file might have been written twice under it is not relied upon: the file is read
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence, Set
 from dataclasses import dataclass, field
+from itertools import chain, compress
+from operator import attrgetter, ne
 from pathlib import Path
 from typing import TypeVar, cast
 
@@ -22,12 +24,11 @@ _Value = TypeVar("_Value")
 
 @dataclass(frozen=True, slots=True)
 class _Folder:
-    """The stamps of a folder and of all that was in it, and what was read there."""
+    """What was read of a folder, and the stamps of that and of each file on which it depends."""
 
-    own: Stamp
-    files: Mapping[str, Stamp]
+    paths: tuple[str, ...]
+    stamps: tuple[Stamp, ...]
     value: object
-    names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,34 +51,50 @@ class Rereading:
     _files: dict[str, _File] = field(default_factory=dict)
     _before: int = 0
 
-    def turn(self, root: Path) -> None:
-        """Begins to read the newsroom once more."""
-        self.recall.turn()
+    def turn(self, root: Path, *, ended: bool = True) -> None:
+        """Begins to read the newsroom once more. `ended` tells that the last turn came to its end:
+        one that a fault in the notes cut short has not asked for all that will be of use again.
+        """
+        if ended:
+            self.recall.turn()
         self._before = stamps.sure_before(str(files.state_folder(root)))
 
-    def folder(
+    def folders(
         self,
-        folder: Path,
+        folders: Sequence[Path],
         read: Callable[[Path], _Value],
         names: Callable[[_Value, Collection[str]], Iterable[str]],
-    ) -> _Value:
-        """What `read` gives for the folder. It depends on which files are in it, and on what those
+    ) -> tuple[_Value, ...]:
+        """What `read` gives for each folder. It depends on which files are in it, and on what those
         hold that `names` tells, of that value and of all that is in it. What is read again is
         another value, even an equal one: another photo may stand beside the same notes.
         """
         if not self.recall.keeps:
-            return read(folder)
-        known = self._folders.get(folder.name)
-        if known and _is_as_it_was(folder, known):
-            return cast(_Value, known.value)
+            return tuple(map(read, folders))
+        paths = self.recall.each(os.fspath, (), folders)
+        known = list(map(self._folders.get, paths))
+        others = _others([one for one in known if one])
+        for at, path in enumerate(paths):
+            if known[at] is None or path in others:
+                known[at] = self._read(folders[at], read, names)
+        return tuple(cast(_Value, one.value) for one in known if one)
+
+    def _read(
+        self,
+        folder: Path,
+        read: Callable[[Path], _Value],
+        names: Callable[[_Value, Collection[str]], Iterable[str]],
+    ) -> _Folder:
+        path = os.fspath(folder)
         own, inside = stamps.of(os.stat(folder)), _inside(folder)
         value = read(folder)
         used = tuple(names(value, inside))
-        if self._is_old(own, *(inside[name] for name in used)):
-            self._folders[folder.name] = _Folder(own, inside, value, used)
-        else:
-            self._folders.pop(folder.name, None)
-        return value
+        of_all = own, *(inside[name] for name in used)
+        found = _Folder((path, *(f"{path}/{name}" for name in used)), of_all, value)
+        self._folders.pop(path, None)
+        if self._is_old(*of_all):
+            self._folders[path] = found
+        return found
 
     def file(
         self,
@@ -108,14 +125,18 @@ class Rereading:
         return all(stamps.is_old(one, self._before) for one in found)
 
 
-def _is_as_it_was(folder: Path, known: _Folder) -> bool:
-    path = os.fspath(folder)
+def _others(known: Sequence[_Folder]) -> Set[str]:
+    """Those of the folders that are not as they were. A good part of a turn is spent in here: no
+    step is Python's own, as long as nothing is gone.
+    """
+    paths = tuple(chain.from_iterable(map(_PATHS, known)))
     try:
-        return stamps.of(os.lstat(path)) == known.own and all(
-            stamps.of(os.lstat(f"{path}/{name}")) == known.files.get(name) for name in known.names
-        )
+        found: Iterable[object] = tuple(map(stamps.of, map(os.lstat, paths)))
     except OSError:
-        return False
+        found = map(_there, paths)
+    differing = set(compress(paths, map(ne, found, chain.from_iterable(map(_STAMPS, known)))))
+    # The path of a folder, or of a file in it.
+    return differing | set(map(os.path.dirname, differing))
 
 
 def _inside(folder: Path) -> dict[str, Stamp]:
@@ -123,7 +144,10 @@ def _inside(folder: Path) -> dict[str, Stamp]:
         return {one.name: stamps.of(one.stat(follow_symlinks=False)) for one in entries}
 
 
-def _there(file: Path) -> Stamp | None:
+_PATHS, _STAMPS = attrgetter("paths"), attrgetter("stamps")
+
+
+def _there(file: str | Path) -> Stamp | None:
     try:
         return stamps.of(os.lstat(file))
     except OSError:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from composer import address, milestones
 from composer.article import Article
@@ -20,7 +21,7 @@ from composer.language import Language, Words
 from composer.milestones import Told
 from composer.model import Commitment, Meeting, Milestone, Progress, Publication, Site, Status
 from composer.naming import as_heading
-from composer.recall import NOTHING, Recall
+from composer.recall import NOTHING, Recall, together
 from composer.wording import Wording
 
 # In the order in which a reader wants to know of them.
@@ -145,18 +146,17 @@ class _Composer:
         self.publication, self.teller, self.recall = publication, teller, recall
         self.language, self.wording = teller.language, teller.wording
         self.site: Site = publication.site
-        self.told = tuple(zip(publication.meetings, articles, strict=True))
-        self.sources = {one.id: recall.of(_source, teller, one, told) for one, told in self.told}
+        self.articles = articles
+        ids = (one.id for one in publication.meetings)
+        told = recall.each(_source, (teller,), publication.meetings, articles)
+        self.sources = dict(zip(ids, told, strict=True))
 
     def road(self) -> Road:
-        stops = {one.id: self._stop(one, told) for one, told in reversed(self.told)}
-        pledges = tuple(pledge for stop in stops.values() for pledge in stop.pledges)
-        return Road(
-            head=self._head(),
-            counts=tuple(self._counts(pledges)),
-            years=tuple(self._years(stops)),
-            pledges=pledges,
-        )
+        # Most that is written anywhere is told of no promise, and leaves the road as it is.
+        head = self.recall.still("head of the road", self._head())
+        marks = self.recall.still("landmarks", tuple(self._landmarks()))
+        stops = self.recall.still("stops", self._stops())
+        return self.recall.of(_road, self.teller, head, marks, stops)
 
     def _head(self) -> Head:
         return Head(
@@ -168,31 +168,20 @@ class _Composer:
             alternates=alternates(self.site, ("road",)),
         )
 
-    def _counts(self, pledges: Iterable[Pledge]) -> Iterator[Count]:
-        states = [one.promise.state for one in pledges]
-        for state in _STATES:
-            if number := states.count(state.value):
-                said = self.wording.count(f"site.road.count.{state.value}", number)
-                yield Count(state.value, said, number)
-
-    def _years(self, stops: Mapping[str, Stop]) -> Iterator[Year]:
-        entries: dict[int, list[tuple[tuple[str, int], Landmark | Stop]]] = defaultdict(list)
+    def _landmarks(self) -> Iterator[Landmark]:
         for one in milestones.gather(self.publication):
             if when := one.milestone.when:
-                entries[when.year].append(((str(when), 0), self._landmark(one, when)))
-        for meeting, _ in reversed(self.told):
-            stop = stops[meeting.id]
-            if stop.pledges or stop.outcomes:
-                entries[meeting.date.year].append(((str(meeting.date), 1), stop))
-        for year in sorted(entries):
-            in_order = sorted(entries[year], key=lambda entry: entry[0])
-            name = self.wording.date(CalendarDate(year))
-            yield Year(name, year, tuple(one for _, one in in_order))
+                yield self._landmark(one, when)
 
-    def _stop(self, meeting: Meeting, told: Article) -> Stop:
-        heard = (step.meeting for one in meeting.commitments for step in one.progress)
-        sources = (self.sources[one] for one in (meeting.id, *heard))
-        return self.recall.of(_stop, self.teller, meeting, told, *sources)
+    def _stops(self) -> tuple[Stop, ...]:
+        """The stop of each meeting, also of one that neither promised nor told anything."""
+        meetings, each = self.publication.meetings, self.recall.each
+        own = [*self.sources.values()]
+        heard = [
+            self.recall.of(together, *map(self.sources.__getitem__, ids)) if ids else ()
+            for ids in each(_heard, (), meetings)
+        ]
+        return each(_stop, (self.teller,), meetings, self.articles, own, heard)
 
     def _landmark(self, told: Told, when: CalendarDate) -> Landmark:
         one: Milestone = told.milestone
@@ -242,15 +231,60 @@ def _source(teller: _Teller, meeting: Meeting, told: Article) -> Source:
     return Source(told.title, told.path, day)
 
 
-def _stop(teller: _Teller, meeting: Meeting, told: Article, *sources: Source) -> Stop:
-    """The meeting's stop; `sources` has its own, and then that of each step of its promises."""
-    own, steps = sources[0], iter(sources[1:])
+def _heard(meeting: Meeting) -> tuple[str, ...]:
+    """The meetings that told of the steps of its promises."""
+    return tuple(step.meeting for one in meeting.commitments for step in one.progress)
+
+
+def _stop(
+    teller: _Teller, meeting: Meeting, told: Article, own: Source, heard: Iterable[Source]
+) -> Stop:
+    """The meeting's stop, which `own` tells, and `heard` each step of its promises."""
+    steps = iter(heard)
     each = zip(meeting.commitments, told.promises, strict=True)
     return Stop(
         source=own,
         pledges=tuple(teller.pledge(one, promise, own, steps) for one, promise in each),
         outcomes=told.outcomes,
     )
+
+
+def _road(
+    teller: _Teller, head: Head, landmarks: Iterable[Landmark], stops: Sequence[Stop]
+) -> Road:
+    """The road with all that stands on it; the newest of the stops comes first."""
+    pledges = tuple(pledge for stop in reversed(stops) for pledge in stop.pledges)
+    return Road(
+        head=head,
+        counts=tuple(_counts(teller, pledges)),
+        years=tuple(_years(teller, landmarks, stops)),
+        pledges=pledges,
+    )
+
+
+def _counts(teller: _Teller, pledges: Iterable[Pledge]) -> Iterator[Count]:
+    states = [one.promise.state for one in pledges]
+    for state in _STATES:
+        if number := states.count(state.value):
+            said = teller.wording.count(f"site.road.count.{state.value}", number)
+            yield Count(state.value, said, number)
+
+
+def _years(teller: _Teller, landmarks: Iterable[Landmark], stops: Sequence[Stop]) -> Iterator[Year]:
+    entries: dict[int, list[tuple[tuple[str, int], Landmark | Stop]]] = defaultdict(list)
+    for one in landmarks:
+        entries[_year(one.when)].append(((one.when.iso, 0), one))
+    for stop in reversed(stops):
+        if stop.pledges or stop.outcomes:
+            entries[_year(stop.source.date)].append(((stop.source.date.iso, 1), stop))
+    for year in sorted(entries):
+        in_order = sorted(entries[year], key=itemgetter(0))
+        name = teller.wording.date(CalendarDate(year))
+        yield Year(name, year, tuple(one for _, one in in_order))
+
+
+def _year(moment: Moment) -> int:
+    return int(moment.iso[:4])
 
 
 def _urgency(pledge: Pledge) -> tuple[int, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,11 +10,19 @@ from composer.observed import ALL, Notebook, Reads, all_observed, all_same
 
 
 @dataclass(frozen=True, slots=True)
-class Sight:
-    """What a page was made of: its values by their names, all else, and what it read of those."""
+class Making:
+    """What the page at a path is made of: its values by their names, and all else."""
 
+    path: str
     values: Mapping[str, Any]
-    rest: tuple[object, ...]
+    rest: tuple[object, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What a page was made of, and what it read of the values."""
+
+    of: Making
     reads: Reads
 
 
@@ -24,7 +32,7 @@ class Sightings:
     that one `stands`.
     """
 
-    _standing: dict[str, Sight] = field(default_factory=dict)
+    _standing: Mapping[str, Sight] = field(default_factory=dict)
     _made: dict[str, Sight] = field(default_factory=dict)
     _known: dict[Reads, Reads] = field(default_factory=dict)
 
@@ -34,29 +42,31 @@ class Sightings:
             self._standing = self._made
         self._made = {}
 
-    def is_same(self, path: str, values: Mapping[str, Any], rest: tuple[object, ...]) -> bool:
-        """Whether the page would come out as it stands, of those values and the rest."""
-        known = self._standing.get(path)
-        if known is None or known.rest != rest:
+    def very_same(self, pages: Iterable[Making]) -> frozenset[str]:
+        """The paths of those pages that stand made of the very same value: nothing of it need be
+        looked at, and of ten thousand pages that is nearly all.
+        """
+        known = ((self._standing.get(one.path), one) for one in pages)
+        same = {one.path: sight for sight, one in known if sight and sight.of is one}
+        self._made |= same
+        return frozenset(same)
+
+    def is_same(self, page: Making) -> bool:
+        """Whether the page would come out as it stands, made of that."""
+        known = self._standing.get(page.path)
+        if known is None or known.of.rest != page.rest:
             return False
-        if not all_same(known.values, values, known.reads):
+        if not all_same(known.of.values, page.values, known.reads):
             return False
-        is_very = known.values is values
-        self._made[path] = known if is_very else Sight(values, rest, known.reads)
+        self._made[page.path] = Sight(page, known.reads)
         return True
 
-    def taken(self, path: str, values: Mapping[str, Any], rest: tuple[object, ...]) -> None:
+    def taken(self, page: Making) -> None:
         """Notes that a page was taken as it is: of that, all values count as read as a whole."""
-        self._made[path] = Sight(values, rest, tuple((name, ALL) for name in values))
+        self._made[page.path] = Sight(page, tuple((name, ALL) for name in page.values))
 
-    def made(
-        self,
-        path: str,
-        values: Mapping[str, Any],
-        rest: tuple[object, ...],
-        make: Callable[[dict[str, Any]], object],
-    ) -> None:
+    def made(self, page: Making, make: Callable[[dict[str, Any]], object]) -> None:
         """Has the page made, and notes what it reads of the values."""
         notes = Notebook()
-        make(all_observed(values, notes))
-        self._made[path] = Sight(values, rest, notes.reads(self._known))
+        make(all_observed(page.values, notes))
+        self._made[page.path] = Sight(page, notes.reads(self._known))

@@ -8,14 +8,20 @@ from xml.sax.saxutils import escape, quoteattr
 from composer import address
 from composer.head import Alternate, Head
 from composer.model import Site
+from composer.recall import NOTHING, Recall
 
 # A page in all its languages.
 Family = tuple[Alternate, ...]
 
 
-def families(heads: Iterable[Head]) -> tuple[Family, ...]:
+def families(heads: Iterable[Head], recall: Recall = NOTHING) -> tuple[Family, ...]:
     """The pages that search engines shall find, each once, whichever of its languages is told."""
-    return tuple(dict.fromkeys(head.alternates for head in heads if head.listed))
+    listed = recall.still("listed", tuple(head.alternates for head in heads if head.listed))
+    return recall.of(_each_once, listed)
+
+
+def _each_once(families: Iterable[Family]) -> tuple[Family, ...]:
+    return tuple(dict.fromkeys(families))
 
 
 def sitemap(site: Site, families: Iterable[Family]) -> str:

@@ -6,18 +6,17 @@ the house. A search for such words would find what is meant to be there.
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from composer import seen, spellings, views
+from composer import spellings, texts
 from composer.audit import Search
 from composer.errors import Place
 from composer.language import Text
-from composer.model import Meeting, Organisation, Person, Publication, Story
+from composer.model import Meeting, Organisation, Person, Publication
 from composer.register import Register
-from composer.unreleased import Secret, Why
+from composer.secret import Secret, Why
 from composer.wording import Entry, Wording
 
 _Form = tuple[bool, str]
@@ -44,7 +43,7 @@ class Spoken:
         """The secrets that neither the house says nor the names of public meetings, in their order.
 
         A name counts as said when a public meeting names that person or body, in whichever
-        spelling; on an ordinary page only names do. See `in_no_meeting` for what else is said.
+        spelling; on an ordinary page only names do. `Silence` tells what else is said.
         """
         if not secrets:
             return ()
@@ -55,26 +54,13 @@ class Spoken:
         said |= {one for text in self.pages for one, _ in search.in_text(text) if one.names}
         return tuple(one for one in rest if one not in said)
 
-    def in_no_meeting(self, secrets: Sequence[Secret]) -> tuple[Secret, ...]:
-        """The secrets that no text of a public meeting says either, in their order.
-
-        A name that is withheld counts not as said by the text of its own meeting. This reads all
-        that is public: ask it only about what was found where it must not be.
-        """
-        if not secrets:
-            return ()
-        search, said = Search(secrets), set[Secret]()
-        for meeting in self.public.meetings:
-            found = [one for one, _ in search.in_text(_text_of(meeting))]
-            said |= {one for one in found if not _is_of_itself(one, meeting)}
-        return tuple(one for one in secrets if one not in said)
-
     def _texts(self) -> Iterator[str]:
-        yield _joined(_strings((self.public.site, self.public.milestones)))
+        yield texts.of((self.public.site, self.public.milestones))
         yield from self.house
         for wording in self.wordings:
-            yield _joined(_sentences(wording.entries))
-            yield _joined(wording.date(datetime.date(2024, month, 1)) for month in range(1, 13))
+            yield texts.joined(_sentences(wording.entries))
+            months = (datetime.date(2024, month, 1) for month in range(1, 13))
+            yield texts.joined(map(wording.date, months))
 
     def _named(self) -> frozenset[_Form]:
         """The forms of every name that is in a public meeting as the name of somebody."""
@@ -106,27 +92,6 @@ def _parties(meeting: Meeting) -> Iterator[Person | Organisation]:
         yield from commitment.by
 
 
-def _text_of(meeting: Meeting) -> str:
-    return _joined(_strings(meeting))
-
-
-def _strings(value: object) -> Iterator[str]:
-    """Every text that the value holds; of a story, also the words without their markup."""
-    for inner in _parts(value):
-        if isinstance(inner, str):
-            yield inner
-        elif isinstance(inner, Story):
-            yield seen.text_of(inner.markdown)
-        yield from _strings(inner)
-
-
-def _parts(value: object) -> Iterator[object]:
-    if isinstance(value, tuple):
-        yield from value
-    elif dataclasses.is_dataclass(value):
-        yield from (getattr(value, one.name) for one in dataclasses.fields(value))
-
-
 def _sentences(entry: Entry) -> Iterator[str]:
     if isinstance(entry, str):
         yield entry
@@ -134,12 +99,3 @@ def _sentences(entry: Entry) -> Iterator[str]:
         inner = entry.values() if isinstance(entry, Mapping) else entry
         for one in inner:
             yield from _sentences(one)
-
-
-def _joined(texts: Iterable[str]) -> str:
-    """The texts as one, in which no words run on from one text to the next."""
-    return f"\n{views.BLOCK}\n".join(texts)
-
-
-def _is_of_itself(secret: Secret, meeting: Meeting) -> bool:
-    return secret.names and secret.why is Why.WITHHELD and secret.meeting == meeting.id

@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from operator import attrgetter
 
 # The coarsest clock of a file system that Linux and macOS still use for new files, and a margin.
 TICK_NS = 20_000_000
@@ -26,10 +27,13 @@ class Unsure(Exception):
     """What is there cannot be told by its stamps alone."""
 
 
-def of(found: os.stat_result) -> Stamp:
-    """The stamp in what the system says of a file or folder."""
-    # Inode and change time betray a file that was put in the place of another of the same age.
-    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
+# Inode and change time betray a file that was put in the place of another of the same age.
+of: Callable[[os.stat_result], Stamp] = attrgetter(
+    "st_size", "st_mtime_ns", "st_ctime_ns", "st_ino"
+)
+"""The stamp in what the system says of a file or folder: without a step of Python's own, as there
+are tens of thousands of them.
+"""
 
 
 def is_old(stamp: Stamp, before: int) -> bool:

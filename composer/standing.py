@@ -80,8 +80,9 @@ class _Maker:
 
         if order.stands:
             self.stock = Stock(Path(), self.offered, stays=True)
+            # What was cut short by a fault has not asked for all that is of use.
+            self.earlier.recall.turn()
         self._take(order)
-        self.earlier.recall.turn()
         self.earlier.sightings.turn(stands=order.stands)
         self.earlier.pieces.turn()
         self.offered = generator.run(
@@ -236,10 +237,12 @@ class Standing:
 
     def _unchanged_photos(self, room: Newsroom, public: Publication) -> dict[str, Photograph]:
         """Those of meetings of which nothing was read anew."""
-        before = {one.id: one for one in self._room.notes}
-        same = {one.id for one in room.notes if before.get(one.id) is one}
-        shown = (one.id for one in public.meetings if one.photo and one.id in same)
-        return {one: self._photographs[one] for one in shown if one in self._photographs}
+        if not self._photographs:
+            return {}
+        shown = {one.id for one in public.meetings if one.photo} & self._photographs.keys()
+        before = {one.id: one for one in self._room.notes if one.id in shown}
+        same = (one.id for one in room.notes if before.get(one.id) is one)
+        return {one: self._photographs[one] for one in same}
 
     def _has_key(self, path: str) -> bool:
         return path in self._photo_keys or any(path in keys for keys in self._keys.values())

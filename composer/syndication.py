@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from composer import address, feed
 from composer.article import Article
@@ -14,9 +14,10 @@ from composer.model import Site
 from composer.photograph import Photograph
 
 
-def newest(articles: Iterable[Article]) -> list[Article]:
+def newest(articles: Iterable[Article]) -> Sequence[Article]:
     """The articles that a feed holds, newest first."""
-    return heapq.nlargest(feed.NEWEST, articles, key=lambda one: (one.published, one.guid))
+    found = heapq.nlargest(feed.NEWEST, articles, key=lambda one: (one.published, one.guid))
+    return tuple(found)
 
 
 def channel(composed: Feed, site: Site, language: Language) -> FeedChannel:

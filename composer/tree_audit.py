@@ -17,12 +17,11 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from composer import audit, copies, errand, meeting_folder, packed, program, trees
+from composer import audit, copies, errand, files, packed, program, trees
 from composer.audit import Finding, Search, Sweep
 from composer.errors import ForumError, Place, Problem, error
+from composer.secret import Secret
 from composer.silence import Silence
-from composer.spoken import Spoken
-from composer.unreleased import Secret
 
 # A secret that stands on every page is shown on these, and the others are counted.
 _MOST_FILES = 3
@@ -91,10 +90,10 @@ def _key(sought: Iterable[Secret]) -> str:
 
 
 def _findings(tree: Path, names: Sequence[str], silence: Silence) -> Iterator[Problem]:
-    sought, spoken = silence.sought, silence.spoken
+    sought = silence.sought
     if not sought:
         return
-    private = (silence.root / meeting_folder.POSTS).resolve()
+    private = (silence.root / files.POSTS).resolve()
     searched = [name for name in names if not _is_notes(tree / name, private)]
     found, said = [], set[Secret]()
     search, unsaid = audit.search(sought), {one.form for one in sought}
@@ -102,7 +101,7 @@ def _findings(tree: Path, names: Sequence[str], silence: Silence) -> Iterator[Pr
         answers = list(_each(partial(_search_files, search, tree), portion))
         yield from (one for one in answers if isinstance(one, Problem))
         found += [one for one in answers if not isinstance(one, Problem) and one]
-        said |= _said(found, [one for one in sought if one not in said], spoken)
+        said |= _said(found, [one for one in sought if one not in said], silence)
         unsaid = {one.form for one in sought if one not in said}
         search = Search(one for one in search.secrets if one.form in unsaid)
     kept = ([one for one in some if one.secret.form in unsaid] for some in found)
@@ -122,12 +121,12 @@ def _portions(names: Sequence[str]) -> Iterator[Sequence[str]]:
 
 
 def _said(
-    found: Iterable[Sequence[Finding]], sought: Iterable[Secret], spoken: Spoken
+    found: Iterable[Sequence[Finding]], sought: Iterable[Secret], silence: Silence
 ) -> set[Secret]:
     """What was found and is rightly said in a meeting that is public."""
     forms = {one.secret.form for some in found for one in some}
     doubtful = [one for one in sought if one.form in forms]
-    return set(doubtful) - set(spoken.in_no_meeting(doubtful))
+    return set(doubtful) - set(silence.in_no_meeting(doubtful))
 
 
 def _told(findings: Iterable[Sequence[Finding]]) -> Iterator[Problem]:

@@ -12,7 +12,6 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from composer import distinctive, release, resolve, spellings, unattributed, views, withheld
 from composer.document import Document, Path, Plain, field_name
@@ -21,6 +20,7 @@ from composer.language import Text
 from composer.model import Rule
 from composer.notes import Notes
 from composer.register import Register
+from composer.secret import Secret, Why
 
 # What says how to publish or names something by its id; what is looked for as names; what is set
 # as a title or an address.
@@ -31,37 +31,6 @@ _BESIDE_NAMES = frozenset(("role", "themes"))
 _TITLES = frozenset(("title", "hashtags", "was"))
 _SHORTEST_FAMILY = 5
 _KEY = re.compile(r"^[ \t]*(?:-[ \t]+)?(?:[A-Za-z_]+[ \t]*:[ \t]*)?")
-
-
-class Why(StrEnum):
-    """Why something must not be said; each has its sentence in `problems.yaml`."""
-
-    DRAFT = "draft"
-    EMBARGO = "embargo"
-    WITHDRAWN = "withdrawn"
-    WITHHELD = "withheld"
-    INTERNAL = "internal"
-
-
-@dataclass(frozen=True, slots=True)
-class Secret:
-    """Words that must not stand in what is built, and where in the notes they come from.
-
-    `names` tells whether they say who somebody is. `meeting` is the id of the meeting whose notes
-    they come from, `place` and `field` where in them.
-    """
-
-    text: str
-    names: bool
-    why: Why
-    meeting: str
-    place: Place
-    field: str = ""
-
-    @property
-    def form(self) -> tuple[bool, str]:
-        """The same for all writings of the same words; initials are no word."""
-        return withheld.are_initials(self.text), withheld.letters(self.text)
 
 
 def secrets(

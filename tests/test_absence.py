@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from composer import build, clearance, newsroom
+from composer import build, clearing, newsroom
 from composer.errors import ForumError
 from tests import kept, leak_search, pictures
 from tests.e2e.newsroom import tree
@@ -48,7 +48,7 @@ pytestmark = pytest.mark.build
 
 
 def publish(root: Path, output: Path, at: datetime.datetime = BEFORE) -> dict[str, bytes]:
-    build.publish(clearance.clear(newsroom.read(root), at), output)
+    build.publish(clearing.clear(newsroom.read(root), at), output)
     return tree(output)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import feedparser
 import pytest
 
-from composer import build, clearance, newsroom
+from composer import build, clearing, newsroom
 from composer.errors import ForumError
 from tests import kept, leak_search
 from tests.newsroom_folder import FINAL, make, notes_of, write
@@ -31,7 +31,7 @@ def root(tmp_path: Path) -> Path:
 
 def publish(root: Path, url: str = "https://dialogue.example") -> Path:
     return build.publish(
-        clearance.clear(newsroom.read(root).at_address(url), AT), root / "output"
+        clearing.clear(newsroom.read(root).at_address(url), AT), root / "output"
     ).output
 
 

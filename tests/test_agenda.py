@@ -108,3 +108,11 @@ def test_what_is_settled_says_so() -> None:
 def test_events_stand_in_the_order_of_their_days() -> None:
     days = [one.starts.isoformat() for one in agenda(MOVED, QUIET, KITCHEN).everything()]
     assert days == sorted(days)
+
+
+def test_everything_stands_in_the_order_of_time_whatever_that_of_the_meetings() -> None:
+    last = dataclasses.replace(PLAIN, id="last", starts=None, date=datetime.date(2026, 5, 1))
+    first = dataclasses.replace(PLAIN, id="first", starts=None, date=datetime.date(2024, 5, 1))
+    for meetings in ((last, PLAIN, first), (first, last, PLAIN)):
+        starts = [one.starts for one in agenda(*meetings).everything()]
+        assert starts == [first.date, PLAIN.starts, last.date]

@@ -15,7 +15,7 @@ from composer import (
     announcement,
     build,
     channel,
-    clearance,
+    clearing,
     frontmatter,
     newsroom,
     notes,
@@ -150,5 +150,5 @@ def _site(folder: Path, cast: Cast, known: str = "known") -> dict[str, bytes]:
     )
     (path.parent / "room.jpg").write_bytes(pictures.jpeg())
     write(path.parent / "linkedin.en.txt", cast.fill("With {first} {last} of {body}."))
-    build.publish(clearance.clear(newsroom.read(root), AT), folder / "output")
+    build.publish(clearing.clear(newsroom.read(root), AT), folder / "output")
     return tree(folder / "output")

@@ -12,7 +12,7 @@ from composer import audit, packed, pdf_text, picture_text, planted, unreleased,
 from composer.audit import Blind, Finding, Search
 from composer.errors import Place
 from composer.passages import Passages
-from composer.unreleased import Secret, Why
+from composer.secret import Secret, Why
 
 
 def secret(text: str, meeting: str = "m") -> Secret:

@@ -14,7 +14,7 @@ from types import ModuleType
 
 import pytest
 
-from composer import build, clearance, newsroom, packed, search_index, trees
+from composer import build, clearing, newsroom, packed, search_index, trees
 from composer.audit import Blind
 from composer.build import Built, publish
 from composer.errand import Crash
@@ -80,7 +80,7 @@ def root(tmp_path: Path, instead_of_pelican: Callable[..., None]) -> Path:
 
 
 def _build(root: Path, output: Path | None = None) -> Built:
-    return publish(clearance.clear(newsroom.read(root), AT), output or root / "output")
+    return publish(clearing.clear(newsroom.read(root), AT), output or root / "output")
 
 
 def _codes(root: Path, output: Path | None = None) -> list[str]:
@@ -297,7 +297,7 @@ def test_how_far_all_languages_are_is_told_together(
 
     monkeypatch.setattr("composer.generator.run", run)
     told: list[Step] = []
-    publish(clearance.clear(newsroom.read(root), AT), root / "output", told.append)
+    publish(clearing.clear(newsroom.read(root), AT), root / "output", told.append)
     assert len(told) == 5
     assert [one.done for one in told] == [1, 2, 3, 4, 5]
     assert told[-1] == Step("cards", 5, 5)

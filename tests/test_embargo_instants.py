@@ -22,7 +22,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from composer import build, clearance, instant, newsroom, publishing, release
+from composer import build, clearing, instant, newsroom, publishing, release
 from composer.instant import InstantError
 from composer.release import Withheld
 from tests import kept
@@ -230,7 +230,7 @@ def test_the_same_embargo_in_other_words_gives_the_same_site(tmp_path: Path) -> 
         shutil.rmtree(root / "posts" / "2025-02-13-sink")
         with machine_in(machine):
             build.publish(
-                clearance.clear(newsroom.read(root), AS_THE_CLOCKS_GO_BACK), root / "output"
+                clearing.clear(newsroom.read(root), AS_THE_CLOCKS_GO_BACK), root / "output"
             )
         sites.append(tree(root / "output"))
     assert sites[0] == sites[1]

@@ -19,7 +19,7 @@ from xml.etree import ElementTree
 import feedparser
 import pytest
 
-from composer import build, clearance, newsroom
+from composer import build, clearing, newsroom
 from composer.errors import ForumError, errors_of
 from tests import kept, leak_search
 from tests.activity import active
@@ -49,7 +49,7 @@ class Hostile:
 
 
 def _publish(root: Path) -> None:
-    build.publish(clearance.clear(newsroom.read(root), AT), root / "output")
+    build.publish(clearing.clear(newsroom.read(root), AT), root / "output")
 
 
 def _hostile_wording(root: Path) -> None:

@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from composer import ledger, release
+from composer import ledger, ledger_faults, release
 from composer.errors import ForumError, Severity
 from composer.ledger import Ledger
 from composer.model import Meeting, Publication
@@ -36,7 +36,7 @@ def published(*meetings: Meeting) -> Publication:
 def found(*fields: tuple[str, str], text: str = KNOWN, unread: str = "") -> list[tuple[str, str]]:
     """Each problem of a newsroom with those notes: its code and where it stands."""
     notes = [notes_of(one, meeting_id=name) for name, one in fields]
-    problems = ledger.problems(ledger.parse(text, FILE), notes, unread.split(), FILE)
+    problems = ledger_faults.problems(ledger.parse(text, FILE), notes, unread.split(), FILE)
     return [(one.code, f"{one.place.file}:{one.place.line}") for one in problems]
 
 
@@ -108,7 +108,7 @@ def test_a_folder_renamed_without_a_word_is_an_error_at_the_new_one() -> None:
 
 def test_the_error_names_the_likeliest_former_name() -> None:
     notes = [notes_of("", meeting_id="platess")]
-    problems = list(ledger.problems(ledger.parse(KNOWN, FILE), notes, (), FILE))
+    problems = list(ledger_faults.problems(ledger.parse(KNOWN, FILE), notes, (), FILE))
     assert dict(problems[0].values)["old"] == "plates"
     assert problems[0].severity is Severity.ERROR
 

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from composer import files, memory, newsroom, program, stamps
+from composer import files, memory, newsroom, program, release, stamps
 from composer.language import Language, Text
 from composer.memory import Memory
+from composer.rereading import Rereading
 from tests.newsroom_folder import FINAL, SETTINGS, make, notes_of, write
 
 KIND = "notes"
@@ -274,3 +275,16 @@ def test_what_was_moved_out_of_the_newsroom_and_linked_back_is_refused(
     (kept.root / moved).symlink_to(elsewhere)
     found = newsroom.read(kept.root, memory=memory.load(kept.root, KIND))
     assert "outside" in {one.code for one in found.problems}
+
+
+def test_what_was_remembered_need_not_be_judged_at_the_next_turn(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root, known, again = make(tmp_path, cook=FINAL, sing=FINAL), Memory(), Rereading()
+    newsroom.read(root, memory=known)
+    time.sleep(0.05)  # until the stamps of what was just written can be trusted
+    again.turn(root)
+    first = newsroom.read(root, memory=known, again=again)
+    monkeypatch.setattr(release, "problems", None)
+    again.turn(root)
+    assert newsroom.read(root, again=again) == first

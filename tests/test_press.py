@@ -75,3 +75,16 @@ def test_of_what_stays_only_the_rest_is_made(tmp_path: Path) -> None:
     assert not press.keep("none", keeps=True)
     assert press.keys["deep/page"] == press.keys["none"] != site.keys["deep/page"]
     assert not fresh.exists()
+
+
+def test_of_what_stays_all_that_is_there_is_kept(tmp_path: Path) -> None:
+    known = {"a": "key of a", "b": "key of b"}
+    press = Press(tmp_path, Stock(tmp_path, known, stays=True), Digests(), "all")
+    assert set(press.keep_all({"a", "c"})) == {"a"}
+    assert press.keys == {"a": "key of a"}
+
+
+def test_of_what_does_not_stay_nothing_is_kept(tmp_path: Path) -> None:
+    press = Press(tmp_path, Stock(tmp_path, {"a": "key of a"}), Digests(), "all")
+    assert not press.keep_all({"a"})
+    assert press.keys == {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import http.client
 import http.server
 import json
@@ -14,11 +15,20 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from composer import release
+from composer.errors import Problem
+from composer.language import Language
+from composer.model import Meeting
+from composer.notes import Notes
+from composer.preview import Desk, Preview
+from composer.preview_server import Shown, Stage
 from tests import kept
 from tests.newsroom_folder import DRAFT, EMBARGOED, FINAL, make, notes_of, write
+from tests.written import the_wording
 
 PATIENCE = 60.0
 
@@ -236,6 +246,52 @@ def test_settings_that_cannot_be_read_show_a_page_that_says_so(tmp_path: Path) -
             write(root / "pelicanconf.py", settings)
             assert next(events)["problems"] == []
         assert "Robots learn to cook" in running.page("cook")
+
+
+@pytest.mark.build
+def test_what_is_mended_after_a_fault_is_all_that_is_rehearsed_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    rehearse = release.rehearse
+
+    def noted(notes: Notes, *others: Any) -> Meeting:
+        asked.append(notes.id)
+        return rehearse(notes, *others)
+
+    monkeypatch.setattr(release, "rehearse", noted)
+    root = kept.share(make(tmp_path / "newsroom", cook=FINAL, sing=FINAL.replace("cook", "sing")))
+    with closing(_desk(root, tmp_path / "site")) as desk:
+        for text in (FINAL, FINAL.replace("place:", "plaice:"), FINAL.replace("can cook", "cook")):
+            asked.clear()
+            write(notes_of(root, "cook"), text)
+            time.sleep(0.05)  # until the stamps of what was just written can be trusted
+            desk.turn()
+    assert asked == ["2025-02-13-cook"]
+
+
+def _desk(root: Path, folder: Path) -> Desk:
+    folder.mkdir()
+    preview = Preview(
+        root=root,
+        wording=the_wording(Language.EN),
+        clock=lambda: datetime.datetime(2026, 6, 1, tzinfo=datetime.UTC),
+        audience=_Nobody(),
+    )
+    return Desk(preview, Stage(Shown(version="")), "http://127.0.0.1:1", folder)
+
+
+class _Nobody:
+    """Sits before no terminal."""
+
+    def ready(self, url: str) -> None:
+        """Does not look."""
+
+    def rebuilt(self, problems: tuple[Problem, ...]) -> None:
+        """Does not read."""
+
+    def failed(self, fault: BaseException) -> None:
+        raise fault
 
 
 def test_a_port_that_is_taken_is_a_problem(tmp_path: Path) -> None:

@@ -184,3 +184,10 @@ def test_the_next_change_is_an_embargo_that_ends_or_a_day_that_begins(tmp_path: 
     assert publishing.next_change(room, ends) == datetime.datetime(
         2025, 6, 1, 23, tzinfo=datetime.UTC
     )
+
+
+def test_a_rehearsal_leaves_out_what_is_withdrawn(tmp_path: Path) -> None:
+    withdrawn = FINAL.replace("place:", "status: withdrawn\nplace:")
+    root = make(tmp_path, cook=FINAL, sing=withdrawn)
+    found = publishing.rehearsal(newsroom.read(root), AT).meetings
+    assert [one.id for one in found] == ["2025-02-13-cook"]

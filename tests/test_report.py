@@ -12,7 +12,7 @@ from composer import report, wordings
 from composer.errors import Place, Problem, error, warning
 from composer.files import house_theme
 from composer.language import Language
-from composer.unreleased import Why
+from composer.secret import Why
 from composer.wording import Wording
 
 WORDING = Wording(

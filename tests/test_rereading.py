@@ -32,7 +32,7 @@ class _Reader:
     def read(self) -> str:
         """What stands in the folder, read by way of what is known."""
         self.known.turn(self.root)
-        return self.known.folder(self.folder, self._read, self._names)
+        return self.known.folders([self.folder], self._read, self._names)[0]
 
     def _read(self, folder: Path) -> str:
         self.often += 1
@@ -158,3 +158,71 @@ def test_what_is_read_again_and_equal_is_the_very_same(tmp_path: Path) -> None:
         known.turn(tmp_path)
         found.append(known.file(file, lambda: [file.read_text()]))
     assert found[0] is found[1]
+
+
+class _Shelf:
+    """Reads three folders at once, and notes which."""
+
+    def __init__(self, root: Path) -> None:
+        self.root, self.known = root, Rereading()
+        self.folders = [root / "posts" / name for name in ("one", "three", "two")]
+        self.read_anew: list[str] = []
+        for one in self.folders:
+            write(one / "notes.md", one.name)
+
+    def read(self) -> tuple[str, ...]:
+        """What stands in the folders, read by way of what is known."""
+        self.read_anew = []
+        self.known.turn(self.root)
+        return self.known.folders(self.folders, self._read, lambda _value, inside: inside)
+
+    def _read(self, folder: Path) -> str:
+        self.read_anew.append(folder.name)
+        notes = folder / "notes.md"
+        return notes.read_text() if notes.exists() else "nothing"
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> _Shelf:
+    found = _Shelf(tmp_path)
+    time.sleep(_OLD_S)
+    assert found.read() == ("one", "three", "two")
+    return found
+
+
+def test_of_many_folders_only_those_that_are_others_are_read(shelf: _Shelf) -> None:
+    write(shelf.folders[1] / "notes.md", "other")
+    assert shelf.read() == ("one", "other", "two")
+    assert shelf.read_anew == ["three"]
+
+
+def test_one_that_loses_a_file_leaves_the_others_as_they_are(shelf: _Shelf) -> None:
+    (shelf.folders[2] / "notes.md").unlink()
+    assert shelf.read() == ("one", "three", "nothing")
+    assert shelf.read_anew == ["two"]
+
+
+def test_folders_may_come_go_and_come_again(shelf: _Shelf) -> None:
+    one, three, two = shelf.folders
+    shelf.folders = [one, two]
+    assert shelf.read() == ("one", "two")
+    write(one.with_name("new") / "notes.md", "new")
+    shelf.folders = [one.with_name("new"), one, three, two]
+    assert shelf.read() == ("new", "one", "three", "two")
+    assert shelf.read_anew == ["new"]
+
+
+def _sum(row: tuple[int, ...]) -> list[int]:
+    return [sum(row)]
+
+
+def test_a_turn_that_was_cut_short_forgets_nothing(tmp_path: Path) -> None:
+    known, rows = Rereading(), [(1000, 1)]
+    made = known.recall.each(_sum, (), rows)
+    known.turn(tmp_path)
+    for _ in range(3):
+        known.turn(tmp_path, ended=False)
+    assert known.recall.each(_sum, (), rows) is made
+    known.turn(tmp_path)
+    known.turn(tmp_path)
+    assert known.recall.each(_sum, (), rows) is not made

@@ -141,3 +141,14 @@ def test_the_page_is_there_in_every_language() -> None:
 def test_a_forum_without_any_promise_has_an_empty_road() -> None:
     empty = the_road(MOVED)
     assert (empty.counts, empty.pledges, empty.unsettled) == ((), (), ())
+
+
+def test_what_happened_on_one_day_stands_as_it_was_published_oldest_first() -> None:
+    """The newest of the meetings comes first in a publication."""
+    second, first = (
+        dataclasses.replace(KITCHEN, id=one.key, was=(), commitments=(one,))
+        for one in (dataclasses.replace(CUP, key=name) for name in ("second", "first"))
+    )
+    found = the_road(second, first)
+    assert [one.anchor for one in found.pledges] == ["first", "second"]
+    assert names(found)[-1] == ("2025", ["The Fair", "/news/first/", "/news/second/"])

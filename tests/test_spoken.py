@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
+from pathlib import Path
 
 import pytest
 
 from composer.errors import Place
 from composer.language import Language
 from composer.model import Rule
+from composer.secret import Secret, Why
+from composer.silence import Silence
 from composer.spoken import Spoken
-from composer.unreleased import Secret, Why
 from tests.meetings import KITCHEN, PUBLICATION, QUIET
 from tests.written import the_register, the_wording
 
@@ -25,7 +27,8 @@ SPOKEN = Spoken(
 
 def sought(text: str, *, names: bool = True, why: Why = Why.DRAFT, meeting: str = "m") -> bool:
     secret = Secret(text, names, why, meeting, Place("posts/m/notes.md"))
-    return SPOKEN.in_no_meeting(SPOKEN.sought([secret])) == (secret,)
+    silence = Silence(Path(), SPOKEN.sought([secret]), PUBLICATION)
+    return silence.in_no_meeting(silence.sought) == (secret,)
 
 
 @pytest.mark.parametrize(
@@ -63,10 +66,8 @@ def test_words_do_not_run_on_from_one_text_to_the_next() -> None:
 def test_a_withheld_name_in_the_free_text_of_its_own_meeting_is_sought() -> None:
     meeting = dataclasses.replace(QUIET, summary=dataclasses.replace(KITCHEN.title))
     text = meeting.summary.in_(Language.EN)
-    spoken = dataclasses.replace(
-        SPOKEN, public=dataclasses.replace(PUBLICATION, meetings=(meeting,))
-    )
+    silence = Silence(Path(), (), dataclasses.replace(PUBLICATION, meetings=(meeting,)))
     assert meeting.rule is Rule.CHATHAM_HOUSE
     own = Secret(text, True, Why.WITHHELD, meeting.id, Place("f"))
     others = dataclasses.replace(own, meeting="another")
-    assert spoken.in_no_meeting([own, others]) == (own,)
+    assert silence.in_no_meeting([own, others]) == (own,)

@@ -15,13 +15,16 @@ from typing import Any
 
 import pytest
 
-from composer import files, newsroom, photograph, publishing
+from composer import calendar_feed, files, newsroom, photograph, publishing, standing
+from composer.calendar_feed import CalendarEvent
 from composer.errand import Crash
 from composer.errors import ForumError
-from composer.model import Publication
+from composer.language import Language
+from composer.model import Meeting, Publication
 from composer.newsroom import Newsroom
 from composer.photograph import Photograph
 from composer.press import NOTHING
+from composer.progress import unheard
 from composer.rereading import Rereading
 from composer.standing import Standing
 from tests import kept, pictures
@@ -138,6 +141,48 @@ def test_a_page_that_fails_in_one_language_changes_none_and_can_be_mended(shown:
     shown.edit("嫌い", "好き")
     assert shown.become()
     assert tree(shown.site) == shown.clean()
+
+
+def test_what_is_mended_after_a_fault_is_all_that_is_written_again(
+    shown: Shown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    written = calendar_feed.written
+
+    def noted(event: CalendarEvent) -> bytes:
+        asked.append(event.url)
+        return written(event)
+
+    # They come after the pages: where one of these fails, nobody asks for them.
+    monkeypatch.setattr(calendar_feed, "written", noted)
+    room, public = shown.read()
+    maker = standing._Maker(
+        root=shown.root,
+        language=Language.JA,
+        wordings=room.wordings,
+        publication=public,
+        photographs={},
+        stock=NOTHING,
+    )
+    _ordered(maker, shown.site)
+    shown.edit("ロボットが料理を学ぶ", "嫌い")
+    with pytest.raises(ForumError):
+        _ordered(maker, shown.site, *_cook(shown), stands=True)
+    asked.clear()
+    shown.edit("嫌い", "好き")
+    _ordered(maker, shown.site, *_cook(shown))
+    assert len(set(asked)) == 1
+
+
+def _cook(shown: Shown) -> Iterator[Meeting]:
+    return (one for one in shown.read()[1].meetings if one.id == "2025-02-13-cook")
+
+
+def _ordered(
+    maker: standing._Maker, output: Path, *meetings: Meeting, stands: bool = False
+) -> None:
+    order = standing._Order(output=output, stands=stands, ids=None, meetings=meetings, rest=None)
+    maker.make(order, unheard)
 
 
 def test_a_photo_is_published_once_as_long_as_it_is_the_same(

@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 import feedparser
 import pytest
 
-from composer import announcement, build, channel, clearance, newsroom, publishing, release
+from composer import announcement, build, channel, clearing, newsroom, publishing, release
 from composer.errors import errors_of
 from composer.language import Language
 from composer.newsroom import Newsroom
@@ -62,7 +62,7 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Newsroom:
 
 @pytest.fixture(scope="module")
 def site(room: Newsroom) -> dict[str, str]:
-    build.publish(clearance.clear(room, AT), room.root / "output")
+    build.publish(clearing.clear(room, AT), room.root / "output")
     texts = (".html", ".xml", ".ics")
     found = tree(room.root / "output").items()
     return {name: content.decode() for name, content in found if name.endswith(texts)}

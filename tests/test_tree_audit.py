@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from composer import audit, newsroom, silence, tree_audit, wordings
+from composer import audit, newsroom, silences, tree_audit, wordings
 from composer.errors import ForumError, Place, Problem, error
 from composer.tree_audit import Clean, inspect
 from tests.newsroom_folder import DRAFT, FINAL, make, notes_of, write
@@ -49,7 +49,7 @@ def search(root: Path) -> Search:
     def in_files(files: dict[str, str], at: datetime.datetime = AT) -> tuple[Problem, ...]:
         for name, text in files.items():
             write(root.parent / "tree" / name, text)
-        return inspect(root.parent / "tree", silence.of(newsroom.read(root), at)).problems
+        return inspect(root.parent / "tree", silences.of(newsroom.read(root), at)).problems
 
     return in_files
 
@@ -191,9 +191,9 @@ def test_an_ordinary_page_may_name_whom_it_likes(search: Search, root: Path) -> 
 def test_the_notes_themselves_may_lie_beside_announcements(root: Path) -> None:
     folder = notes_of(root, "cook").parent
     write(folder / "linkedin.en.txt", "Robots learn to cook.")
-    assert inspect(folder, silence.of(newsroom.read(root), AT)).problems == ()
+    assert inspect(folder, silences.of(newsroom.read(root), AT)).problems == ()
     write(folder / "linkedin.en.txt", "Rumblefern will sing.")
-    assert len(inspect(folder, silence.of(newsroom.read(root), AT)).problems) == 1
+    assert len(inspect(folder, silences.of(newsroom.read(root), AT)).problems) == 1
 
 
 def test_only_notes_in_their_place_may_say_what_is_in_them(root: Path) -> None:
@@ -204,7 +204,7 @@ def test_only_notes_in_their_place_may_say_what_is_in_them(root: Path) -> None:
     write(copied, SECRET)
 
     def files(tree: Path) -> list[str]:
-        found = inspect(tree, silence.of(newsroom.read(root), AT)).problems
+        found = inspect(tree, silences.of(newsroom.read(root), AT)).problems
         return sorted({one.place.file for one in found if one.code == "leak-draft"})
 
     assert files(folder) == ["minutes.md", "notes.md.html", "notes.txt"]
@@ -215,7 +215,7 @@ def test_nothing_to_search_is_not_fine(root: Path) -> None:
     for folder in (root / "no-such-folder", root.parent / "empty"):
         (root.parent / "empty").mkdir(exist_ok=True)
         with pytest.raises(ForumError) as raised:
-            inspect(folder, silence.of(newsroom.read(root), AT))
+            inspect(folder, silences.of(newsroom.read(root), AT))
         assert raised.value.problems == (error("audit-nothing", Place(str(folder))),)
 
 
@@ -271,13 +271,13 @@ def test_what_was_clean_and_did_not_change_is_searched_again_only_for_other_word
     search: Search, root: Path
 ) -> None:
     (hit,) = search({"a.html": "Robots learn to sing", "b.html": "Fine."})
-    tree, before = root.parent / "tree", silence.of(newsroom.read(root), AT)
+    tree, before = root.parent / "tree", silences.of(newsroom.read(root), AT)
     whole = inspect(tree, before)
     clean = Clean(whole.key, frozenset(["b.html"]))
     again = inspect(tree, before, clean=clean)
     assert (again.problems, again.files, again.key) == ((hit,), 1, whole.key)
     write(notes_of(root, "sing"), SECRET.replace("Robots learn", "Robots fear"))
-    other = inspect(tree, silence.of(newsroom.read(root), AT), clean=clean)
+    other = inspect(tree, silences.of(newsroom.read(root), AT), clean=clean)
     assert (other.files, other.key == whole.key) == (2, False)
 
 
@@ -288,7 +288,7 @@ def test_where_nothing_is_held_back_no_file_is_opened(
     write(root.parent / "tree" / "a.html", "Fine.")
     looks: list[str] = []
     monkeypatch.setattr(tree_audit, "_search_file", lambda *a: looks.append(a[-1]))
-    found = inspect(root.parent / "tree", silence.of(newsroom.read(root), AT))
+    found = inspect(root.parent / "tree", silences.of(newsroom.read(root), AT))
     assert (found.sought, found.problems, looks) == (0, (), [])
     assert len(found.proof) > 30
 

@@ -7,7 +7,7 @@ import datetime
 import pytest
 
 from composer import unreleased
-from composer.unreleased import Secret, Why
+from composer.secret import Secret, Why
 from tests.written import notes_of, the_register
 
 AT = datetime.datetime(2025, 6, 1, tzinfo=datetime.UTC)

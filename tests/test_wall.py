@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from composer import announcement, build, channel, clearance, frontmatter, newsroom, publishing
+from composer import announcement, build, channel, clearing, frontmatter, newsroom, publishing
 from composer.entries import known_keys
 from composer.errors import errors_of
 from composer.fields import Fields
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.build
 
 
 def publish(root: Path, output: Path, at: datetime.datetime = AT) -> Path:
-    build.publish(clearance.clear(newsroom.read(root), at), output)
+    build.publish(clearing.clear(newsroom.read(root), at), output)
     return output
 
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from composer import newsroom, report, silence, tree_audit
+from composer import newsroom, report, silences, tree_audit
 from composer.commands.build_again import OUTPUT
 from composer.commands.instants import instant_of
 from composer.commands.screen import Screen
@@ -27,7 +27,7 @@ def run(root: Path, folder: str | None, screen: Screen, *, at: str | None, as_js
         return 1
     screen.progress("audit.searching")
     tree = Path(folder) if folder else root / OUTPUT
-    audited = tree_audit.inspect(tree, silence.of(room, moment))
+    audited = tree_audit.inspect(tree, silences.of(room, moment))
     if as_json:
         screen.write(_json(audited.problems, audited, screen))
     else:

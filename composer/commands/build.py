@@ -65,9 +65,9 @@ def run(wish: Wish, screen: Screen) -> int:
 
 def _cleared(root: Path, at: datetime.datetime, url: str | None) -> Clearance:
     """What may be public. Imported only in the process that reads: each imports what it needs."""
-    from composer import clearance
+    from composer import clearing
 
-    return clearance.read(root, at, url)
+    return clearing.read(root, at, url)
 
 
 def watched(screen: Screen, step: Step) -> None:

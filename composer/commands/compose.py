@@ -26,9 +26,9 @@ from composer.commands.instants import instant_of
 from composer.commands.screen import Screen
 from composer.commands.selection import chosen
 from composer.errors import ForumError, Place, Problem, error, errors_of
+from composer.files import POSTS
 from composer.language import Language
 from composer.lock import lock
-from composer.meeting_folder import POSTS
 from composer.model import Meeting, Site
 from composer.newsroom import Newsroom
 from composer.notes import Notes, Stage

@@ -15,9 +15,10 @@ from composer import conf, files
 from composer.commands.instants import instant_of
 from composer.commands.screen import Misuse, Screen
 from composer.errors import ForumError, Place, error
+from composer.files import POSTS
 from composer.language import Language
 from composer.lock import lock
-from composer.meeting_folder import NOTES, POSTS
+from composer.meeting_folder import NOTES
 from composer.model import Site
 
 _LONGEST_WORDS = 60
