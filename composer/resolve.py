@@ -159,12 +159,22 @@ def _people_together(entry: SpeakerEntry, register: Register) -> str:
     body = entry.organisation
     if _find(entry.name, register.find_person) and not body:
         return ""
-    if body and not any(map(register.find_person, run_together.parts(_written(body))[:1])):
+    if body and not _is_somebody_else(body, entry.name, register):
         return ""
     people = run_together.parts(", ".join(filter(None, map(_written, (entry.name, body)))))
     known = [register.find_person(one) is not None for one in people]
     is_clear = all(known) or (any(known) and not body)
     return run_together.as_list(people) if is_clear and len(people) > 1 else ""
+
+
+def _is_somebody_else(body: Text, name: Text, register: Register) -> bool:
+    """Whether in the place of a body another person is named. A body may be called as somebody is,
+    and somebody's own firm as they are.
+    """
+    first = next(iter(run_together.parts(_written(body))), "")
+    person = register.find_person(first)
+    is_body = _find(body, register.find_organisation) is not None
+    return bool(person) and not is_body and person is not _find(name, register.find_person)
 
 
 def _is_role(body: Text, register: Register) -> bool:

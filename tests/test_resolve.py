@@ -3,6 +3,8 @@ import pytest
 from composer import resolve
 from composer.errors import Severity
 from composer.language import Language, Text
+from composer.register import Register
+from composer.register_entries import OrganisationEntry
 from tests.written import SITE, notes_of, the_register
 
 
@@ -206,3 +208,18 @@ def test_lists_put_the_family_name_first() -> None:
 @pytest.mark.parametrize("written", ["','", "'Ada Testwick, and'", "'Ada, ;'", "and"])
 def test_names_that_are_only_marks_stop_nothing(written: str) -> None:
     resolve.problems(notes_of(f"speakers: [{written}]\nconvened_by: [{written}]"), the_register())
+
+
+def test_a_body_may_be_called_as_somebody_is() -> None:
+    """A person's own firm is, and a body of the register is known for one."""
+    assert (
+        list(resolve.problems(notes_of("chair: 'Ada Testwick, Ada Testwick'"), the_register()))
+        == []
+    )
+    known = the_register()
+    namesake = OrganisationEntry(id="firm", name=Text.plain("Bea Mockford"))
+    both = Register(known.people, {**known.organisations, "firm": namesake}, known.themes)
+    assert list(resolve.problems(notes_of("chair: 'Ada Testwick, Bea Mockford'"), both)) == []
+    assert [
+        one.code for one in resolve.problems(notes_of("chair: 'Ada Testwick, Bea Mockford'"), known)
+    ] == ["several-people"]
