@@ -90,7 +90,7 @@ def fold_of(text: str, channel: Channel) -> int:
 def _blocks(brief: Brief, hook: str, hook_is_ours: bool) -> Iterator[Block]:
     meeting = brief.meeting
     if meeting.was_held:
-        yield blocks.happened(brief, hook_is_ours)
+        yield blocks.happened(brief, hook if hook_is_ours else "")
     summary = [one for one in sentences(brief.said(meeting.summary)) if one != hook]
     yield blocks.summary(brief, summary)
     if not meeting.was_held and not meeting.summary.has(brief.language):
@@ -135,13 +135,15 @@ def _first_lines(brief: Brief) -> Iterator[str]:
 
 def _our_first_lines(brief: Brief) -> Iterator[str]:
     wording, phrases, meeting = brief.phrases.wording, brief.phrases, brief.meeting
-    forum, when = phrases.forum(brief.site.name), phrases.when(meeting)
+    known = {"forum": phrases.forum(brief.site.name), "when": phrases.when(meeting)}
     key = "meeting" if meeting.was_held else "announcement"
-    title = phrases.text(meeting.title)
+    # A headline that ends in a full stop would stand before another one.
+    title = phrases.quoted(phrases.text(meeting.title).rstrip(".。"))
+    places = dict.fromkeys((brief.where(), ""))
     if brief.heading(meeting.title):
-        yield wording.say(f"hook.{key}", forum=forum, when=when, title=phrases.quoted(title))
+        yield from (wording.say(f"hook.{key}", **known, where=one, title=title) for one in places)
     if meeting.was_held:
-        yield wording.say("hook.meeting_plain", forum=forum, when=when)
+        yield from (wording.say("hook.meeting_plain", **known, where=one) for one in places)
 
 
 def _turns(brief: Brief) -> Iterator[tuple[int, Session]]:

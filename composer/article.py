@@ -10,7 +10,7 @@ import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from composer import address
+from composer import address, prose
 from composer.article_parts import (
     Amendment,
     Contributor,
@@ -45,6 +45,9 @@ from composer.model import (
 from composer.naming import Namer, as_heading
 from composer.recall import NOTHING, Recall
 from composer.wording import Wording
+
+# The theme puts quotation marks around what was said; those inside become the inner ones.
+_INNER_MARKS = str.maketrans("“”「」", "‘’『』")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,8 +155,8 @@ class _Composer:
             date=self._date(meeting),
             published=meeting.published,
             summary=self._words(meeting.summary),
-            held=self._held(meeting.held),
-            place=self._words(meeting.place),
+            held=self._headed(meeting.held),
+            place=self._headed(meeting.place),
             format=self.wording.say(f"site.format.{meeting.format.name}") if meeting.format else "",
             rule=self._rule(meeting.rule),
             chair=self.namer.contributor(meeting.chair) if meeting.chair else None,
@@ -180,14 +183,20 @@ class _Composer:
         )
 
     def _head(self, meeting: Meeting) -> Head:
-        lead = meeting.summary or meeting.hook or next(iter(meeting.takeaways), meeting.title)
+        lead = meeting.summary or meeting.hook or next(iter(meeting.takeaways), None)
+        said = lead.in_(self.language) if lead else self._opening(meeting)
         return Head(
             title=meeting.title.in_(self.language),
-            description=" ".join(lead.in_(self.language).split()),
+            description=" ".join((said or meeting.title.in_(self.language)).split()),
             path=address.news(self.site, self.language, meeting.id),
             alternates=alternates(self.site, ("news", meeting.id)),
             kicker=self.wording.date(meeting.date),
         )
+
+    def _opening(self, meeting: Meeting) -> str:
+        """The first sentence of the story in this language, for news that has no other words."""
+        told = (one.markdown for one in meeting.stories if one.language is self.language)
+        return prose.first_sentence(next(told, ""))
 
     def _date(self, meeting: Meeting) -> Moment:
         day = self.wording.date(meeting.date)
@@ -202,8 +211,8 @@ class _Composer:
         notice = self.wording.say("site.article.corrected", date=day, text=said.text)
         return Amendment(Moment(day, correction.date.isoformat()), said, notice)
 
-    def _held(self, held: Text) -> Words | None:
-        return as_heading(held.words(self.language)) if held else None
+    def _headed(self, text: Text) -> Words | None:
+        return as_heading(text.words(self.language)) if text else None
 
     def _occasion(self, meeting: Meeting) -> Occasion:
         page = address.news(self.site, self.language, meeting.id)
@@ -265,7 +274,8 @@ class _Composer:
 
     def _saying(self, quotation: Quote) -> Saying:
         by = self.namer.contributor(quotation.speaker) if quotation.speaker else None
-        return Saying(quotation.text.words(self.language), by)
+        said = quotation.text.words(self.language)
+        return Saying(Words(said.text.translate(_INNER_MARKS), said.language), by)
 
     def _step(self, milestone: Milestone) -> Step:
         what = as_heading(milestone.what.words(self.language))

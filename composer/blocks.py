@@ -43,10 +43,16 @@ _WORTH_HASHTAG = 1
 _NOTHING = Variant("", 0)
 
 
-def happened(brief: Brief, hook_says_it: bool) -> Block:
-    """That the forum met: when, where, convened and chaired by whom, under which rule."""
-    full = Variant(_happened(brief, hook_says_it, full=True), _WORTH_HAPPENED + _WORTH_FULL_NAME)
-    return Block((full, Variant(_happened(brief, hook_says_it, full=False), _WORTH_HAPPENED)))
+def happened(brief: Brief, our_hook: str) -> Block:
+    """That the forum met: when, where, convened and chaired by whom, under which rule.
+
+    `our_hook` is the first line where that is ours and says some of it already, else "".
+    """
+    where = "" if brief.where() in our_hook else brief.where()
+    full, short = (_happened(brief, bool(our_hook), where, full=full) for full in (True, False))
+    lost = () if where.rstrip(",") in full else (LeftOut("place"),)
+    most = _WORTH_HAPPENED + _WORTH_FULL_NAME
+    return Block((Variant(full, most, lost), Variant(short, _WORTH_HAPPENED, lost)))
 
 
 def summary(brief: Brief, sentences: Sequence[str]) -> Block:
@@ -148,7 +154,7 @@ def hashtags(brief: Brief) -> Block:
     return Block(tuple(variants))
 
 
-def _happened(brief: Brief, hook_says_it: bool, full: bool) -> str:
+def _happened(brief: Brief, hook_says_it: bool, where: str, *, full: bool) -> str:
     meeting, phrases = brief.meeting, brief.phrases
     conveners = [one for one in meeting.conveners if one.name != brief.site.name]
     chair = _chair(brief, full and (meeting.chair and meeting.chair.organisation) not in conveners)
@@ -158,10 +164,11 @@ def _happened(brief: Brief, hook_says_it: bool, full: bool) -> str:
         f"happened.{'again.' if hook_says_it else ''}{brief.voice}.{key}",
         forum=phrases.forum(brief.site.name),
         when=phrases.when(meeting),
-        where=phrases.where(meeting) if not meeting.place or brief.heading(meeting.place) else "",
+        where=where,
         chair=chair,
         conveners=phrases.wording.joined([brief.organisation(one, full) for one in conveners]),
     )
+    said = phrases.closed(said)
     rule = phrases.wording.say("happened.rule") if meeting.rule is Rule.CHATHAM_HOUSE else ""
     space = "" if brief.language is Language.JA else " "
     return space.join(part for part in (said, rule) if part)
@@ -216,6 +223,9 @@ def _terms(brief: Brief, one: Commitment, what: str) -> str:
     key = "_".join(
         name for name, value in zip(("who", "due"), known.values(), strict=True) if value
     )
+    # "By 2026" would be before that year.
+    if one.due and not one.due.month and wording.has(f"commitments.{key}_year"):
+        key += "_year"
     return wording.say(f"commitments.{key}", **known) if key else ""
 
 

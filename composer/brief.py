@@ -46,6 +46,11 @@ class Brief:
         foreign = words.language is not self.language and not _is_latin(words.text)
         return "" if foreign else words.text
 
+    def where(self) -> str:
+        """Where people met, as it stands behind "met", or "" where readers could not read it."""
+        known = not self.meeting.place or self.heading(self.meeting.place)
+        return self.phrases.where(self.meeting) if known else ""
+
     def organisation(self, organisation: Organisation | None, is_new: bool) -> str:
         """The organisation, in full where a reader meets it first; "" for none."""
         if not organisation:

@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from composer import card, characters, resolve, unattributed
+from composer import card, characters, phrasing, resolve, unattributed
 from composer.channel import LINKEDIN, Channel
 from composer.errors import Place, Problem, warning
 from composer.frontmatter import Document, Path, field_name
 from composer.language import Language, Text
 from composer.model import Rule, Site
-from composer.notes import Notes
+from composer.notes import Notes, Stage
 from composer.prose import is_sentence
 from composer.register import Register
 
 # LinkedIn takes 4,086 characters and advises fewer than 120; so do most screen readers' users.
 _LONGEST_ALT = 120
+
+# Screen readers say by themselves that it is a picture.
+_SAYS_NOTHING = re.compile(
+    r"(?:(?:a|the|group) )?(?:image|photo|photograph|picture|pic|logo)s?\.?"
+    r"|[^ ]+\.(?:jpe?g|png|gif|webp|avif)|(?:集合|会合の)?(?:写真|画像|図)",
+    re.IGNORECASE,
+)
 
 _HOOKS = ("hook", "chair_hook")
 
@@ -28,6 +36,7 @@ def warnings(notes: Notes, register: Register, site: Site) -> tuple[Problem, ...
     return (
         *_hooks(notes, LINKEDIN),
         *_untranslated(notes, site),
+        *phrasing.warnings(notes),
         *_photo(notes),
         *_quoted(notes, register),
         *_hashtags(notes, LINKEDIN),
@@ -145,7 +154,8 @@ def _lacking(signs: Iterable[str], place: Place, field: str) -> Problem:
 
 
 def _hooks(notes: Notes, channel: Channel) -> Iterator[Problem]:
-    if not notes.fields.hook:
+    has_posts = notes.fields.status is not Stage.WITHDRAWN and notes.fields.announce != ()
+    if has_posts and not notes.fields.hook:
         place = notes.document.key_place(("title",))
         yield warning("hook-missing", place, "hook", fold=str(channel.fold))
     for key in _HOOKS:
@@ -169,13 +179,18 @@ def _hook(
 def _untranslated(notes: Notes, site: Site) -> Iterator[Problem]:
     """One warning a language: all that readers of it will find in another one, or not at all."""
     fields = notes.fields
-    texts: dict[str, Text] = {"title": fields.title, "summary": fields.summary, "hook": fields.hook}
-    for index, one in enumerate(fields.takeaways):
-        texts[f"takeaways[{index}]"] = one
-    for index, promise in enumerate(fields.commitments):
-        texts[f"commitments[{index}]"] = promise.what
+    texts: list[tuple[Path, Text]] = [(("hook",), fields.hook), *phrasing.texts(notes)]
+    if fields.photo:
+        texts += [
+            (("photo", "alt"), fields.photo.alt),
+            (("photo", "caption"), fields.photo.caption),
+        ]
     for language in site.languages:
-        missing = [key for key, text in texts.items() if text and not text.has(language)]
+        missing = [
+            field_name(path).removesuffix(".what").removesuffix(".text")
+            for path, text in texts
+            if text and "themes" not in path and not text.has(language)
+        ]
         if missing:
             place = notes.document.key_place(("title",))
             keys = ", ".join(missing)
@@ -185,6 +200,9 @@ def _untranslated(notes: Notes, site: Site) -> Iterator[Problem]:
 def _photo(notes: Notes) -> Iterator[Problem]:
     photo = notes.fields.photo
     for version in photo.alt.versions if photo else ():
+        if _SAYS_NOTHING.fullmatch(version.text):
+            place = notes.document.place(("photo", "alt", version.language.value))
+            yield warning("alt-says-nothing", place, "photo.alt", text=version.text)
         if len(version.text) > _LONGEST_ALT:
             place = notes.document.place(("photo", "alt", version.language.value))
             values = {"length": str(len(version.text)), "most": str(_LONGEST_ALT)}

@@ -18,7 +18,7 @@ import yaml
 from composer import characters, limits, quick_yaml
 from composer.document import Document, Path, Plain, Spot, Spots, field_name
 from composer.errors import ForumError, Place, Problem, error
-from composer.yaml_faults import Mark, Symptom, diagnose
+from composer.yaml_faults import Mark, Symptom, diagnose, diagnose_key
 
 __all__ = ["Document", "Path", "Plain", "field_name", "parse_yaml", "split"]
 
@@ -211,8 +211,8 @@ class _Reader:
         self._put("" if nothing else event.value, event)
 
     def _key(self, parent: _Open, event: yaml.ScalarEvent) -> None:
-        if event.value != event.value.strip():
-            self._stop("yaml-wide-space", event)
+        if wrong := diagnose_key(event.value, Mark(0, 0)):
+            self._stop(wrong.code, event, character=wrong.character)
         parent.key = event.value
         path, spot = (*parent.path, event.value), self._spot(event)
         self._check_escapes(event, path)

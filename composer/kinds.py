@@ -26,7 +26,7 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, PydanticOmit, core_schema
 
-from composer import limits
+from composer import limits, loose_date
 from composer.calendar_date import CalendarDate
 from composer.document import Path, Plain
 from composer.language import Language, Text
@@ -174,7 +174,10 @@ def _calendar_date(value: Any) -> CalendarDate:
     try:
         return CalendarDate.parse(_plain(value))
     except ValueError:
-        raise refused(fault("bad-calendar-date", text=_plain(value))) from None
+        text = _plain(value)
+        if meant := loose_date.day_or_month(text):
+            raise refused(fault("bad-date-near", text=text, suggestion=meant)) from None
+        raise refused(fault("bad-calendar-date", text=text)) from None
 
 
 def _country(value: Any) -> str:

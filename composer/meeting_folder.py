@@ -111,12 +111,24 @@ def read(folder: Path, root: Path, site: Site, memory: Memory | None = None) -> 
     path = folder / NOTES
     found, problems = _seen(folder, root, site, memory) if memory else _read(folder, root, site)
     if found is None and not problems:
-        return None, (error("no-notes", Place(files.shown(folder, root))),)
+        return None, (_no_notes(folder, root),)
     if found is None:
         return Unread(folder.name, draft=_says_draft(path, root)), problems
     if isinstance(found, Unread):
         return found, problems
     return found, (*problems, *_photo_problems(found, folder, root))
+
+
+def _no_notes(folder: Path, root: Path) -> Problem:
+    """That there are none; some programs hide the end of a name, or save notes as another kind."""
+    place = Place(files.shown(folder, root))
+    names = (one for one in sorted(os.listdir(folder)) if one.casefold().startswith("note"))
+    name = next((one for one in names if not _STORY.fullmatch(one)), "")
+    if not name:
+        return error("no-notes", place)
+    if name.casefold().endswith((".md", ".txt", ".markdown", "notes")):
+        return error("notes-misnamed", place, name=name)
+    return error("notes-no-text", place, name=name)
 
 
 def _seen(folder: Path, root: Path, site: Site, memory: Memory) -> Understood:

@@ -301,7 +301,7 @@ class Meeting:
     @property
     def was_held(self) -> bool:
         """Whether this is about a meeting, and not an announcement without one."""
-        held = self.chair or self.conveners or self.place or self.format
+        held = self.held or self.chair or self.conveners or self.place or self.format
         return bool(held) or any(part != Session(themes=part.themes) for part in self.sessions)
 
     @property

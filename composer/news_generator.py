@@ -266,7 +266,8 @@ class NewsGenerator(Generator):  # type: ignore[misc]
         """The article for the feeds that hold it, with absolute URLs."""
         if article.id not in self._items:
             site = self.run.publication.site
-            content = self.get_template("content").render(article=article, root=site.url)
+            template = self.get_template("content")
+            content = template.render(article=article, root=site.url, alone=True)
             photograph = self.run.photographs.get(article.id)
             self._items[article.id] = syndication.item(article, content, photograph, site)
         return self._items[article.id]

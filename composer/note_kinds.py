@@ -10,12 +10,12 @@ from typing import Annotated, Any
 
 from pydantic import PlainValidator, WithJsonSchema
 
-from composer import channel, instant, limits
+from composer import channel, instant, limits, loose_date
 from composer.kinds import ID_FORM, Fault, fault, is_device, is_id, refused
 from composer.suggestion import nearest_first
 
+_BETWEEN_HASHTAGS = re.compile(r"\s*[,;、，]\s*|\s+(?=[#＃])")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_YEAR_FIRST = re.compile(r"([0-9]{4})[^0-9]+([0-9]{1,2})[^0-9]+([0-9]{1,2})[^0-9]*")
 
 
 def _instant(value: Any) -> datetime.datetime:
@@ -46,12 +46,12 @@ def _day(value: Any) -> datetime.date:
 
 
 def _not_a_day(text: str) -> Fault:
-    """18/07/2024 could be read two ways; what begins with the year cannot."""
-    found = _YEAR_FIRST.fullmatch(text.strip())
-    if not found:
+    if loose_date.is_range(text):
+        return fault("bad-date-range", text=text)
+    meant = loose_date.day(text)
+    if not meant:
         return fault("bad-date", text=text)
-    year, month, day = (int(part) for part in found.groups())
-    return fault("bad-date-near", text=text, suggestion=f"{year:04}-{month:02}-{day:02}")
+    return fault("bad-date-near", text=text, suggestion=meant)
 
 
 def _picture(value: Any) -> str:
@@ -75,13 +75,21 @@ def _hashtag(value: Any) -> str:
     if not isinstance(value, str):
         raise refused(fault("not-text"))
     word = unicodedata.normalize("NFC", value.strip().lstrip("#＃"))
+    several = [one.strip().lstrip("#＃") for one in _BETWEEN_HASHTAGS.split(word)]
+    if len(several) > 1:
+        listed = ", ".join(filter(None, map(_camel, several)))
+        raise refused(fault("several-hashtags", suggestion=f"[{listed}]"))
     if re.fullmatch(r"(?!\d+$)[^\W_]+", word):
         return word
-    parts = re.findall(r"[^\W_]+", word)
-    camel = "".join(part[0].upper() + part[1:] for part in parts)
+    camel = _camel(word)
     if not camel or camel.isdecimal():
         raise refused(fault("bad-hashtag", text=value))
     raise refused(fault("bad-hashtag-near", text=value, suggestion=camel))
+
+
+def _camel(text: str) -> str:
+    """The words of the text as one hashtag."""
+    return "".join(part[0].upper() + part[1:] for part in re.findall(r"[^\W_]+", text))
 
 
 def _channel(value: Any) -> str:

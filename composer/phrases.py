@@ -13,6 +13,7 @@ from composer.wording import Wording
 # A role longer than this is no title that can stand behind a Japanese name.
 _LONGEST_TITLE = 8
 
+_COMMA_BEFORE_MARK = re.compile(r",(?=[,.;:])")
 _WIDE = r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 _SPACE_BETWEEN_WIDE = re.compile(rf"(?<={_WIDE})[ \u3000](?={_WIDE})")
 
@@ -123,9 +124,16 @@ class Phrases:
         if not meeting.place:
             return self.wording.say("where.online") if meeting.format is Format.ONLINE else ""
         place = self.text(meeting.place)
-        key = "at" if "," in place or place.lower().startswith("the ") else "in"
+        is_building = "," in place or place.lower().startswith("the ")
+        key = "at" if is_building and not self._matches(place, "where.takes_in") else "in"
         online = "_and_online" if meeting.format is Format.HYBRID else ""
+        # English closes what a comma has opened: "at the Long Hall, Testshire, on 3 March".
+        place += "," if "," in place and self.language is Language.EN else ""
         return self.wording.say(f"where.{key}{online}", place=place)
+
+    def closed(self, sentence: str) -> str:
+        """The sentence in which a comma that closes a place gives way to the mark behind it."""
+        return _COMMA_BEFORE_MARK.sub("", sentence)
 
     def _is_title(self, role: Text) -> bool:
         if not role or not self.wording.has("speaker.title_endings"):

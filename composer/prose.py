@@ -43,6 +43,11 @@ def is_sentence(text: str) -> bool:
     return bool(text) and text.rstrip(_CLOSERS)[-1:] in tuple(_ENDS)
 
 
+def ends_in_full_stop(text: str) -> bool:
+    """Whether the text ends in a full stop that is not part of an abbreviation."""
+    return text.endswith((".", "。")) and not _ABBREVIATION.search(text) and text[-2:] != ".."
+
+
 def lead_paragraphs(markdown: str) -> tuple[str, ...]:
     """The plain paragraphs with which a Markdown story begins, as text without markup.
 
@@ -61,6 +66,12 @@ def lead_paragraphs(markdown: str) -> tuple[str, ...]:
             break
         found.append(html.unescape(_ESCAPE.sub(r"\1", text)))
     return tuple(found)
+
+
+def first_sentence(markdown: str) -> str:
+    """The first sentence of a Markdown story that begins with a plain paragraph, else ""."""
+    paragraphs = lead_paragraphs(markdown)
+    return next(iter(sentences(paragraphs[0])), "") if paragraphs else ""
 
 
 def _is_end(text: str, start: int, end: re.Match[str]) -> bool:

@@ -59,8 +59,10 @@ def _mapping(start: yaml.Event, events: Iterator[yaml.Event], depth: int) -> dic
         if isinstance(event, yaml.MappingEndEvent):
             break
         key = _scalar(event)
-        # The same key twice, or a space at its end that nobody sees.
-        if key in found or key != key.strip() or len(found) >= limits.ENTRIES:
+        # The same key twice, a space at its end that nobody sees, or the sign of a list before it.
+        if key in found or key != key.strip() or not key[:1].isalnum():
+            raise _UnusualError
+        if len(found) >= limits.ENTRIES:
             raise _UnusualError
         found[key] = _value(next(events), events, depth)
     return found

@@ -26,6 +26,7 @@ _LINKS = re.compile(r"[\[<]")
 _MARKS = re.compile(r"[*_`\\&]")
 _BLOCK = re.compile(r"(?: {4}|[ \t]*(?:[#>*+|=~:`\t-]|\d+[.)]))")
 _NESTING = re.compile(r"[ \t]*(?:>|[*+-][ \t]|\d+[.)][ \t])")
+_WORD_BULLET = re.compile(r"\s{0,3}([•●▪◦‣・·]|[o§](?=\t| {2}))")
 _IMAGE = re.compile(r"(?<!<)!\[|<img\b", re.IGNORECASE)
 _WIDE = "\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff"
 _WIDE_BREAK = re.compile(f"(?<=[{_WIDE}])\n(?=[{_WIDE}])")
@@ -69,13 +70,14 @@ def story_html(markdown: str, root: str, *, level: int = 3) -> str:
 def story_problems(
     markdown: str, place: Callable[[int], Place] = lambda line: Place("", line)
 ) -> tuple[Problem, ...]:
-    """What keeps a story from being published, and pictures in it, which are left out.
+    """What keeps a story from being published, pictures in it, which are left out, and lists that
+    Markdown does not know.
 
     `place` tells where the line of that number, counted from 1 within the story, stands.
     """
     if len(markdown) > limits.STORY_LENGTH:
         return (error("story-too-long", place(1), limit=f"{limits.STORY_LENGTH:,}"),)
-    checks = (_bulky_paragraphs, _bulky_altogether, _deep, _pictures)
+    checks = (_bulky_paragraphs, _bulky_altogether, _deep, _pictures, _bullets)
     return tuple(problem for check in checks for problem in check(markdown, place))
 
 
@@ -167,6 +169,14 @@ def _pictures(markdown: str, place: Callable[[int], Place]) -> Iterator[Problem]
     for number, line in enumerate(markdown.splitlines(), start=1):
         if _IMAGE.search(line):
             yield warning("story-picture", place(number))
+
+
+def _bullets(markdown: str, place: Callable[[int], Place]) -> Iterator[Problem]:
+    """The first line that is an item for a word processor, and for Markdown only words."""
+    for number, line in enumerate(markdown.splitlines(), start=1):
+        if found := _WORD_BULLET.match(line):
+            yield warning("story-bullet", place(number), sign=found[1])
+            return
 
 
 # A story stands on its page and in feeds, where only its links differ.

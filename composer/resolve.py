@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
+from composer import run_together
 from composer.errors import Problem, error, warning
 from composer.frontmatter import Path, field_name
 from composer.language import Text
 from composer.model import Milestone, Organisation, Party, Person, Site, Speaker, Theme
 from composer.notes import MilestoneEntry, Notes, QuoteEntry, SpeakerEntry
-from composer.register import Register
+from composer.register import PersonEntry, Register
 
 Found = TypeVar("Found")
 
@@ -18,15 +19,25 @@ Found = TypeVar("Found")
 def speaker(entry: SpeakerEntry, register: Register) -> Speaker:
     """The speaker: what the notes say of them first, what the register says for the rest."""
     known = _find(entry.name, register.find_person)
-    where = entry.organisation
-    if not where and known and known.organisation:
-        where = Text.plain(known.organisation)
+    usual = _usual(known, register)
+    body = usual
+    if entry.organisation:
+        body = organisation(entry.organisation, register, entry.country)
+    # A role is one at a body: who speaks for another one may have another role there, or none.
+    role = known.role if known and body == usual else Text(())
     return Speaker(
         person=known.person if known else Person(name=entry.name, sort=_written(entry.name)),
-        organisation=organisation(where, register, entry.country) if where else None,
-        role=entry.role or (known.role if known else Text(())),
+        organisation=body,
+        role=entry.role or role,
         themes=tuple(theme(one, register) for one in entry.themes),
     )
+
+
+def _usual(known: PersonEntry | None, register: Register) -> Organisation | None:
+    """The body for which someone of the register speaks, unless the notes say otherwise."""
+    if not (known and known.organisation):
+        return None
+    return organisation(Text.plain(known.organisation), register)
 
 
 def organisation(named: Text, register: Register, country: str = "") -> Organisation:
@@ -111,23 +122,88 @@ def problems(notes: Notes, register: Register) -> tuple[Problem, ...]:
 
 def _people_problems(notes: Notes, register: Register) -> Iterator[Problem]:
     for path, entry in participants(notes):
-        if _find(entry.name, register.find_person):
-            continue
-        name = _written(entry.name)
-        near = register.near_people(name)
-        place, field = notes.document.place(path), field_name(path)
-        if not entry.organisation:
-            code = "person-misspelt" if near else "person-unknown"
-            yield error(code, place, field, name=name, near=_either(near))
-        elif near:
-            yield warning("person-like-another", place, field, name=name, near=_either(near))
+        # Where it stands is looked up only for a problem: it takes as long as all the rest.
+        if together := _people_together(entry, register):
+            yield _at(notes, path, error, "several-people", suggestion=together)
+        elif not _find(entry.name, register.find_person):
+            yield from _person_unknown(notes, path, entry, register)
+        if entry.organisation and _is_role(entry.organisation, register):
+            text = _written(entry.organisation)
+            yield _at(notes, path, warning, "role-as-organisation", text=text)
+
+
+def _person_unknown(
+    notes: Notes, path: Path, entry: SpeakerEntry, register: Register
+) -> Iterator[Problem]:
+    name = _written(entry.name)
+    near = register.near_people(name)
+    if entry.organisation:
+        if near:
+            yield _at(notes, path, warning, "person-like-another", name=name, near=_either(near))
+    elif near:
+        yield _at(notes, path, error, "person-misspelt", name=name, near=_either(near))
+    elif meant := run_together.name_and_body(name):
+        yield _at(notes, path, error, "person-with-body", name=name, suggestion=meant)
+    else:
+        yield _at(notes, path, error, "person-unknown", name=name)
+
+
+def _at(
+    notes: Notes, path: Path, make: Callable[..., Problem], code: str, **values: str
+) -> Problem:
+    return make(code, notes.document.place(path), field_name(path), **values)
+
+
+def _people_together(entry: SpeakerEntry, register: Register) -> str:
+    """The people who are written as one person, or as a person and a body, as a list; or ""."""
+    body = entry.organisation
+    if _find(entry.name, register.find_person) and not body:
+        return ""
+    if body and not _is_somebody_else(body, entry.name, register):
+        return ""
+    people = run_together.parts(", ".join(filter(None, map(_written, (entry.name, body)))))
+    known = [register.find_person(one) is not None for one in people]
+    is_clear = all(known) or (any(known) and not body)
+    return run_together.as_list(people) if is_clear and len(people) > 1 else ""
+
+
+def _is_somebody_else(body: Text, name: Text, register: Register) -> bool:
+    """Whether in the place of a body another person is named. A body may be called as somebody is,
+    and somebody's own firm as they are.
+    """
+    first = next(iter(run_together.parts(_written(body))), "")
+    person = register.find_person(first)
+    is_body = _find(body, register.find_organisation) is not None
+    return bool(person) and not is_body and person is not _find(name, register.find_person)
+
+
+def _is_role(body: Text, register: Register) -> bool:
+    is_body = _find(body, register.find_organisation) is not None
+    return not is_body and run_together.says_role(_written(body))
 
 
 def _organisation_problems(notes: Notes, register: Register) -> Iterator[Problem]:
     for path, named in _organisations(notes):
-        if not _find(named, register.find_organisation):
+        is_together = path[0] == "convened_by" and _parties_together(named, register)
+        if not is_together and not _find(named, register.find_organisation):
             near = register.near_organisations(_written(named))
             yield from _like_another("organisation-like-another", notes, path, named, near)
+    for path, named in _parties(notes):
+        if apart := _parties_together(named, register):
+            name = _written(named)
+            yield _at(notes, path, warning, "several-parties", name=name, suggestion=apart)
+
+
+def _parties_together(named: Text, register: Register) -> str:
+    """The bodies that are written as one, as a list, where the register knows one of them."""
+
+    def knows(text: str) -> bool:
+        return bool(register.find_organisation(text) or register.find_person(text))
+
+    said = _written(named)
+    names = run_together.parts(said)
+    is_one = knows(said) or names == (said,)
+    return "" if is_one or not any(map(knows, names)) else run_together.as_list(names)
 
 
 def _theme_problems(notes: Notes, register: Register) -> Iterator[Problem]:
@@ -141,8 +217,7 @@ def _like_another(
     code: str, notes: Notes, path: Path, named: Text, near: tuple[str, ...]
 ) -> Iterator[Problem]:
     if near:
-        place, field = notes.document.place(path), field_name(path)
-        yield warning(code, place, field, name=_written(named), near=_either(near))
+        yield _at(notes, path, warning, code, name=_written(named), near=_either(near))
 
 
 def _organisations(notes: Notes) -> Iterator[tuple[Path, Text]]:
@@ -151,6 +226,14 @@ def _organisations(notes: Notes) -> Iterator[tuple[Path, Text]]:
     for path, entry in participants(notes):
         if entry.organisation:
             yield (*path, "organisation"), entry.organisation
+
+
+def _parties(notes: Notes) -> Iterator[tuple[Path, Text]]:
+    for index, named in enumerate(notes.fields.convened_by):
+        yield ("convened_by", index), named
+    for number, promise in enumerate(notes.fields.commitments):
+        for index, named in enumerate(promise.who):
+            yield ("commitments", number, "who", index), named
 
 
 def _themes(notes: Notes) -> Iterator[tuple[Path, Text]]:

@@ -36,6 +36,7 @@ def item(article: Article, content: str, photograph: Photograph | None, site: Si
     """The article as a feed item; `content` is its HTML with absolute URLs, of its photo the feed
     names the largest file that every reader shows.
     """
+    space = "" if article.language is Language.JA else " "
     picture = None
     if article.picture and photograph:
         one = photograph.largest
@@ -49,7 +50,7 @@ def item(article: Article, content: str, photograph: Photograph | None, site: Si
         guid=article.guid,
         url=address.absolute(site, article.path),
         title=article.title.text,
-        summary=" ".join((*_notices(article), article.head.description)),
+        summary=space.join((*_notices(article), article.head.description)),
         content=content,
         published=article.published,
         categories=tuple(dict.fromkeys(one.name.text for one in article.themes)),

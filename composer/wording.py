@@ -88,7 +88,9 @@ class Wording:
         if self.language is Language.EN and len(items) > 1:
             if len(items) > 2 and any(", " in item for item in items):
                 return f"{'; '.join(items[:-1])}; and {items[-1]}"
-            if any(" and " in item and not item.endswith(")") for item in items[:-1]):
+            # Of two, the last may have an "and" of its own and still be read aright.
+            unclear = items if len(items) > 2 else items[:-1]
+            if any(" and " in item and not item.endswith(")") for item in unclear):
                 return f"{', '.join(items[:-1])}, and {items[-1]}"
         return format_list(list(items), style="standard", locale=_locale(self.language))
 

@@ -15,6 +15,10 @@ _WIDE_COLON = re.compile(_KEY + r"[^\s:：#\"']+：")
 _NO_SPACE = re.compile(_KEY + r"[^\s:#\"'\[{]+:(?=[^\s/])")
 _HASH_IN_LIST = re.compile(r"[\[,]\s*#")
 _BAD_INDENT = re.compile(r" *(\t|\u3000)")
+# What word processors make of a space: no break, or a figure's width.
+_HARD = "\u00a0\u2007\u202f"
+_HARD_SPACE = re.compile(rf" *[{_HARD}]|{_KEY}[^\s:#\"']+:[{_HARD}\u3000]")
+_BULLET = re.compile(r"\s*([•●▪◦‣・·–—*])\s")
 _QUOTED_THEN_TEXT = re.compile(r"""(?:^|[\s\[,:-])("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')""")
 
 _SPECIAL_BEGINNINGS = ("an alias", "an anchor", "a directive", "a tag")
@@ -67,6 +71,15 @@ def diagnose(symptom: Symptom, lines: Sequence[str]) -> Diagnosis:
     )
 
 
+def diagnose_key(key: str, at: Mark) -> Diagnosis | None:
+    """What is wrong with a key that could be read, if anything is."""
+    if found := _BULLET.match(key):
+        return Diagnosis("yaml-bullet", at, found[1])
+    if key[:1] in tuple(_HARD):
+        return Diagnosis("yaml-hard-space", at)
+    return Diagnosis("yaml-wide-space", at) if key != key.strip() else None
+
+
 def _by_the_lines(symptom: Symptom, lines: Sequence[str]) -> Diagnosis | None:
     """Slips that show in the line itself, or in the one before it, where reading went wrong."""
     for number in dict.fromkeys((symptom.context_at.line, symptom.at.line, symptom.at.line - 1)):
@@ -74,6 +87,10 @@ def _by_the_lines(symptom: Symptom, lines: Sequence[str]) -> Diagnosis | None:
         if found := _BAD_INDENT.match(line):
             code = "yaml-tab" if found[1] == "\t" else "yaml-wide-space"
             return Diagnosis(code, Mark(number, found.start(1)))
+        if found := _HARD_SPACE.match(line):
+            return Diagnosis("yaml-hard-space", Mark(number, found.end() - 1))
+        if found := _BULLET.match(line):
+            return Diagnosis("yaml-bullet", Mark(number, found.start(1)), found[1])
         if found := _WIDE_COLON.match(line):
             return Diagnosis("yaml-wide-colon", Mark(number, found.end() - 1))
         if "content" in symptom.problem and (found := _HASH_IN_LIST.search(line)):
@@ -111,7 +128,9 @@ def _by_the_message(symptom: Symptom, lines: Sequence[str]) -> Diagnosis:
 
 def _colon(at: Mark, lines: Sequence[str]) -> Diagnosis:
     """A colon too many: inside a text, or a line that stands too far to the right."""
-    if ": " in lines[at.line][: at.column]:
+    if found := re.search(r": +([“‘])?", lines[at.line][: at.column]):
+        if found[1]:
+            return Diagnosis("yaml-curly-quotes", at)
         return Diagnosis("yaml-colon", at)
     before = max(at.line - 1, 0)
     if found := _NO_SPACE.match(lines[before]):

@@ -98,5 +98,5 @@ def test_at_its_instant_it_is_everywhere_and_not_a_second_before(tmp_path: Path)
     for folder in ("", "ja/"):
         assert f"{folder}news/2025-02-13-dive/index.html" in after
         assert f"{folder}news/2025-02-13-was-dive/index.html" in after
-    promise, fate = "news/2025-02-13-cook/index.html", b"since 20 February 2025"
+    promise, fate = "news/2025-02-13-cook/index.html", b"as of 20 February 2025"
     assert (fate in before[promise], fate in after[promise]) == (False, True)

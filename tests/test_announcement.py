@@ -98,9 +98,18 @@ def test_the_chair_speaks_in_the_first_person() -> None:
         ("hook: A hook.\nsummary: A summary.", "A hook."),
         ("summary: A summary. More.", "A summary."),
         ("place: London\ntakeaways: [A point.]", "A point."),
-        ("place: London", "The Example Dialogue met on 13 February 2025: “A meeting”."),
+        ("place: London", "The Example Dialogue met in London on 13 February 2025: “A meeting”."),
         ("themes: [robots]", "News from the Example Dialogue: “A meeting”."),
-        (f"place: London\ntitle: {'Long ' * 60}", "The Example Dialogue met on 13 February 2025."),
+        (
+            "place: London\ntitle: What we did.",
+            "The Example Dialogue met in London on 13 February 2025: “What we did”.",
+        ),
+        (
+            f"place: London\ntitle: {'Long ' * 60}",
+            "The Example Dialogue met in London on 13 February 2025.",
+        ),
+        (f"place: {'Hall ' * 30}", "The Example Dialogue met on 13 February 2025: “A meeting”."),
+        ("held: in early May 2025", "The Example Dialogue met in early May 2025: “A meeting”."),
         (f"hook: {'Too long ' * 20}.\nsummary: A summary.", "A summary."),
         ("hook: No sentence\nsummary: A summary.", "A summary."),
     ],
@@ -277,3 +286,49 @@ def test_it_always_fits_and_is_the_same_every_time(fields: str, where: Channel) 
     first, second = compose(fields, where=where), compose(fields, where=where)
     assert first == second
     assert first.length <= 3000
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ("place: 'Long Hall, Bristol'", "met at Long Hall, Bristol, on 13 February 2025."),
+        ("place: 'Osaka, Japan'", "met in Osaka, Japan, on 13 February 2025."),
+        (
+            "place: 'Long Hall, Bristol'\nformat: hybrid\nconvened_by: Acme",
+            "met at Long Hall, Bristol, and online on 13 February 2025, convened by Acme.",
+        ),
+    ],
+)
+def test_a_comma_in_a_place_is_closed_again(fields: str, said: str) -> None:
+    assert said in compose(f"hook: A hook.\n{fields}").text
+
+
+def test_what_our_first_line_says_of_the_place_is_not_said_again() -> None:
+    chaired = compose("place: 'Long Hall, Bristol'\nchair: Ada Testwick").text
+    assert chaired.count("Bristol") == 1
+    assert (
+        "The meeting was chaired by Ada Testwick, Chief Roboticist at Example Robotics." in chaired
+    )
+    far = compose(f"place: {'Hall, ' * 30}Bristol\nchair: Ada Testwick")
+    assert "The meeting at Hall, " in far.text
+    assert "Bristol, was chaired by Ada Testwick" in far.text
+    assert left_out(far) == []
+
+
+def test_a_place_that_nowhere_fits_is_reported() -> None:
+    assert left_out(compose(f"place: {'Hall, ' * 30}Bristol")) == ["place"]
+
+
+@pytest.mark.parametrize(
+    ("due", "english", "japanese"),
+    [
+        ("2026-06-30", "(by 30 June 2026).", "（2026年6月30日までに実施）。"),
+        ("2026-06", "(by June 2026).", "（2026年6月までに実施）。"),
+        ("2026", "(by the end of 2026).", "（2026年中に実施）。"),
+    ],
+)
+def test_a_year_is_over_at_its_end(due: str, english: str, japanese: str) -> None:
+    promise = f"commitments: [{{what: {{en: We will., ja: 必ずします。}}, due: {due}}}]"
+    fields = f"hook: {{en: A hook., ja: 書き出しです。}}\n{promise}"
+    assert f"We will {english}" in compose(fields).text
+    assert f"必ずします{japanese}" in compose(fields, language=Language.JA).text

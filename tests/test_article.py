@@ -11,7 +11,7 @@ from composer import article
 from composer.article import Article
 from composer.article_parts import Kind, Named
 from composer.language import Language, Text, Words
-from composer.model import Meeting, Session, Speaker, Story
+from composer.model import Meeting, Quote, Session, Speaker, Story
 from tests import meetings
 from tests.meetings import ADA, KITCHEN, MOVED, QUIET, SITE, TARO
 from tests.written import the_wording
@@ -126,6 +126,8 @@ def test_when_people_met_is_told_where_the_day_is_not_known() -> None:
     known = dataclasses.replace(KITCHEN, held=week)
     assert composed(known).held == Words("In the week of 10 February 2025", EN)
     assert composed(known, JA).held == Words("2025年2月10日の週", JA)
+    inside = dataclasses.replace(KITCHEN, place=meetings.en("the Long Hall, Testshire"))
+    assert composed(inside).place == Words("The Long Hall, Testshire", EN)
 
 
 def test_a_picture_is_described_in_the_words_that_there_are() -> None:
@@ -144,9 +146,21 @@ def test_a_card_shows_the_date_above_the_headline() -> None:
 def test_the_description_is_the_best_there_is() -> None:
     assert composed(KITCHEN).head.description == "A robot has to be trusted & tested."
     assert composed(QUIET).head.description == "People were worried."
-    assert composed(MOVED).head.description == "The dialogue has moved"
+    silent = dataclasses.replace(MOVED, stories=())
+    assert composed(silent).head.description == "The dialogue has moved"
     hooked = dataclasses.replace(MOVED, hook=Text.plain("We\n  moved."))
     assert composed(hooked).head.description == "We moved."
+    story = Story(language=EN, markdown="# Moved\n\nWe *moved* on Monday. The kettle came with us.")
+    told = dataclasses.replace(MOVED, stories=(story,))
+    assert composed(told).head.description == "We moved on Monday."
+    assert composed(told, JA).head.description == "The dialogue has moved"
+
+
+def test_a_quotation_inside_a_quotation_has_the_inner_marks() -> None:
+    said = meetings.both("He said “yes”.", "「はい」と言いました。")
+    meeting = dataclasses.replace(KITCHEN, quotes=(Quote(text=said),))
+    for language, words in ((EN, "He said ‘yes’."), (JA, "『はい』と言いました。")):
+        assert composed(meeting, language).sayings[0].words.text == words
 
 
 def test_the_rule_is_explained_where_it_held() -> None:

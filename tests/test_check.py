@@ -29,15 +29,55 @@ def test_careful_notes_get_no_warning() -> None:
         (GOOD.replace("There is news.", "News"), "hook-no-sentence"),
         (GOOD + "chair_hook: {en: I, ja: 私は話した。}", "hook-no-sentence"),
         (GOOD + "summary: Only English.", "untranslated"),
-        (GOOD + f"photo: {{file: a.jpg, alt: {'a room ' * 20}}}", "alt-long"),
+        (GOOD + "summary: {en: We met, ja: 会合です。}", "no-whole-sentence"),
+        (GOOD + f"photo: {{file: a.jpg, alt: {{en: {'a room ' * 20}, ja: 部屋}}}}", "alt-long"),
         (GOOD + "quotes: [{text: {en: Yes., ja: はい。}, speaker: Ada Testwick}]", None),
         (GOOD + "hashtags: [A1, B1, C1, D1, E1, F1]", "hashtags-many"),
-        (GOOD + "rule: chatham house\nphoto: {file: a.jpg, alt: A room}", "photo-withheld"),
+        (
+            GOOD + "rule: chatham house\nphoto: {file: a.jpg, alt: {en: A room, ja: 部屋}}",
+            "photo-withheld",
+        ),
         (GOOD + "rule: chatham house\nchair: Ada Testwick", "chair-withheld"),
     ],
 )
 def test_what_is_unwise(fields: str, code: str | None) -> None:
     assert codes(fields) == [code or "speaker-in-no-session"]
+
+
+def test_every_text_that_one_language_lacks_is_named_once() -> None:
+    fields = """
+place: London
+takeaways: [{en: We met., ja: 会合です。}, We agreed.]
+sessions: [{title: Quays, about: {en: quays, ja: 岸壁}, themes: [quays], takeaways: Yes.}]
+commitments: [We will.]
+quotes: [Good.]
+photo: {file: a.jpg, alt: A room}
+"""
+    (found,) = check.warnings(notes_of(GOOD + fields), the_register(), SITE)
+    values = dict(found.values)
+    assert (found.code, values["language"]) == ("untranslated", "ja")
+    assert set(values["keys"].split(", ")) == {
+        *("place", "takeaways[1]", "sessions[0].title", "sessions[0].takeaways[0]"),
+        *("commitments[0]", "quotes[0]", "photo.alt"),
+    }
+
+
+@pytest.mark.parametrize(
+    "alt", ["Photo", "a picture.", "group photo", "IMG_1.jpg", "写真", "集合写真"]
+)
+def test_an_alternative_that_describes_nothing_is_told(alt: str) -> None:
+    photo = f"photo: {{file: hall.webp, alt: {{en: {alt}, ja: {alt}}}}}"
+    assert codes(GOOD + photo) == ["alt-says-nothing", "alt-says-nothing"]
+
+
+@pytest.mark.parametrize("alt", ["A photo of a quay", "Photographers wait", "港の写真を見る人々"])
+def test_an_alternative_that_describes_something_is_enough(alt: str) -> None:
+    assert codes(GOOD + f"photo: {{file: hall.webp, alt: {{en: {alt}, ja: {alt}}}}}") == []
+
+
+@pytest.mark.parametrize("without", ["status: withdrawn", "announce: []"])
+def test_news_without_posts_needs_no_hook(without: str) -> None:
+    assert codes("title: {en: News, ja: ニュース}\n" + without) == []
 
 
 def test_letters_that_only_look_like_latin_ones_are_told() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from composer import meeting_folder
 from composer.errors import Severity
 from tests.meetings import SITE
@@ -33,3 +35,24 @@ def test_a_picture_in_a_translated_story_is_a_warning_at_its_line(tmp_path: Path
     assert problems(tmp_path, notes=NOTES, notes_ja="本文。\n\n![カップ](cup.jpg)\n") == [
         ("story-picture", path, 3, Severity.WARNING)
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("notes.md.txt", "notes-misnamed"),
+        ("notes.txt", "notes-misnamed"),
+        ("Notes", "notes-misnamed"),
+        ("note.md", "notes-misnamed"),
+        ("notes.docx", "notes-no-text"),
+        ("notes.ja.md", "no-notes"),
+        ("photo.jpg", "no-notes"),
+    ],
+)
+def test_notes_under_another_name_are_pointed_at(tmp_path: Path, name: str, code: str) -> None:
+    folder = tmp_path / "posts" / "2025-02-13-a-title"
+    folder.mkdir(parents=True)
+    (folder / name).write_text(NOTES, encoding="utf-8")
+    found, (problem,) = meeting_folder.read(folder, tmp_path, SITE)
+    assert (found, problem.code) == (None, code)
+    assert dict(problem.values).get("name", "") == ("" if code == "no-notes" else name)

@@ -21,7 +21,7 @@ MAKERS = frozenset(["error", "fault", "refuse", "stop", "InstantError", "Diagnos
 # Arguments of the makers that are no values of a sentence.
 NOT_VALUES = frozenset(["at", "on_key"])
 # `diagnose` gives a character where the sentence wants one.
-WITH_CHARACTER = "yaml-needs-quotes"
+WITH_CHARACTER = ("yaml-needs-quotes", "yaml-bullet")
 
 
 def _calls(module: str) -> Iterator[tuple[str, frozenset[str] | None]]:
@@ -43,8 +43,8 @@ def _all() -> list[tuple[str, frozenset[str] | None]]:
     found = {call for module in READ_BY_THE_STAFF for call in _calls(module)}
     found |= {(code, frozenset()) for _, _, code in yaml_faults._CAUSES}
     found |= {(code, frozenset()) for code in entries._MISSING.values()}
-    found -= {(WITH_CHARACTER, frozenset())}
-    found |= {(WITH_CHARACTER, frozenset(["character"]))}
+    found -= {(code, frozenset()) for code in WITH_CHARACTER}
+    found |= {(code, frozenset(["character"])) for code in WITH_CHARACTER}
     found |= {("yaml-tab", frozenset()), ("yaml-wide-space", frozenset())}
     return sorted(found, key=lambda call: (call[0], sorted(call[1] or ())))
 

@@ -91,6 +91,21 @@ def test_pictures_are_reduced_to_their_words() -> None:
     assert problem.place.line == 3
 
 
+@pytest.mark.parametrize(
+    "item", ["• One", "•\tOne", "・一つ目", "·         One", "o   One", "o\tOne"]
+)
+def test_a_list_of_a_word_processor_is_told_once(item: str) -> None:
+    (problem,) = render.story_problems(f"Text\n\n{item}\n{item}\n")
+    assert (problem.code, problem.severity) == ("story-bullet", Severity.WARNING)
+
+
+@pytest.mark.parametrize(
+    "line", ["- One", "one o clock", "o brave new world", "A · B", "    • code"]
+)
+def test_other_lines_are_no_lists_of_a_word_processor(line: str) -> None:
+    assert render.story_problems(line) == ()
+
+
 def test_what_a_word_processor_leaves_in_a_text_is_no_picture() -> None:
     pasted = "<!--[if gte mso 9]><xml></xml><![endif]--><![if !supportLists]>1.<![endif]>"
     assert render.story_problems(pasted) == ()

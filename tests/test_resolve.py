@@ -3,6 +3,8 @@ import pytest
 from composer import resolve
 from composer.errors import Severity
 from composer.language import Language, Text
+from composer.register import Register
+from composer.register_entries import OrganisationEntry
 from tests.written import SITE, notes_of, the_register
 
 
@@ -38,6 +40,20 @@ def test_the_notes_say_more_than_the_register() -> None:
     assert speaker.role.in_(Language.EN) == "Founder"
 
 
+@pytest.mark.parametrize(
+    ("written", "role"),
+    [
+        ("'Ada Testwick, Example Robotics'", "Chief Roboticist"),
+        ("'Ada Testwick, robotics'", "Chief Roboticist"),
+        ("'Ada Testwick, Side Project'", ""),
+        ("'Ada Testwick, MoEx'", ""),
+    ],
+)
+def test_a_role_of_the_register_is_one_at_the_body_of_the_register(written: str, role: str) -> None:
+    speaker = resolve.speaker(notes_of(f"speakers: [{written}]").fields.speakers[0], the_register())
+    assert (speaker.role.in_(Language.EN) if speaker.role else "") == role
+
+
 def test_someone_in_no_register_is_taken_as_written() -> None:
     entry = notes_of("speakers: ['Jane Doe, Nowhere Ltd']").fields.speakers[0]
     speaker = resolve.speaker(entry, the_register())
@@ -69,6 +85,25 @@ def test_a_promise_is_the_forums_a_persons_or_an_organisations() -> None:
         ("speakers: ['Ada Testwik, Elsewhere']", "person-like-another", Severity.WARNING, 4),
         ("convened_by: [Ministry of Exmples]", "organisation-like-another", Severity.WARNING, 4),
         ("themes: [robots at hom]", "theme-like-another", Severity.WARNING, 4),
+        ("speakers: Ada Testwick and Kakū Tarō", "several-people", Severity.ERROR, 4),
+        ("speakers: 'Ada Testwick, Kakū Tarō'", "several-people", Severity.ERROR, 4),
+        ("speakers: Ada Testwick & Jane Doe", "several-people", Severity.ERROR, 4),
+        ("speakers: Jane Doe of Nowhere", "person-with-body", Severity.ERROR, 4),
+        (
+            "speakers: ['Jane Doe, Head of Robots, Nowhere']",
+            "role-as-organisation",
+            Severity.WARNING,
+            4,
+        ),
+        ("chair: 'Ada Testwick, Chair'", "role-as-organisation", Severity.WARNING, 4),
+        ("convened_by: MoEx and Society of Samples", "several-parties", Severity.WARNING, 4),
+        ("convened_by: [MoEx, and Society of Samples]", "several-parties", Severity.WARNING, 4),
+        (
+            "commitments: [{what: We will., who: MoEx and others}]",
+            "several-parties",
+            Severity.WARNING,
+            4,
+        ),
     ],
 )
 def test_what_is_not_known_is_reported_where_it_stands(
@@ -76,6 +111,42 @@ def test_what_is_not_known_is_reported_where_it_stands(
 ) -> None:
     (problem,) = resolve.problems(notes_of(fields), the_register())
     assert (problem.code, problem.severity, problem.place.line) == (code, severity, line)
+
+
+@pytest.mark.parametrize(
+    ("fields", "suggestion"),
+    [
+        ("speakers: Ada Testwick and Kakū Tarō", "[Ada Testwick, Kakū Tarō]"),
+        (
+            "speakers: 'Ada Testwick, Bea Mockford and Kakū Tarō'",
+            "[Ada Testwick, Bea Mockford, Kakū Tarō]",
+        ),
+        ("speakers: Ada Testwick、架空太郎", "[Ada Testwick, 架空太郎]"),
+        ("speakers: Jane Doe of Nowhere", "Jane Doe, Nowhere"),
+        ("speakers: Jane Doe (Nowhere Ltd)", "Jane Doe, Nowhere Ltd"),
+        ("speakers: 例 太郎（例社）", "例 太郎, 例社"),
+        ("convened_by: MoEx & Society of Samples", "[MoEx, Society of Samples]"),
+        ("convened_by: [robotics, and MoEx]", "MoEx"),
+    ],
+)
+def test_what_is_run_together_is_offered_apart(fields: str, suggestion: str) -> None:
+    (problem,) = resolve.problems(notes_of(fields), the_register())
+    assert dict(problem.values)["suggestion"] == suggestion
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "speakers: ['Jane Doe, Bed and Breakfast']",
+        "speakers: ['Jane Doe, Ministry of Trade, Industry and Tea']",
+        "speakers: ['Jane Doe, Headland Port', 'John Roe, Leadership Institute']",
+        "speakers: ['Jane Doe, Chief Executives Club', 'John Roe, Ambassador Theatre']",
+        "convened_by: [Bed and Breakfast, 'Tea, Milk & Co']",
+        "commitments: [{what: We will., who: Both governments}]",
+    ],
+)
+def test_names_that_only_look_run_together_are_left_alone(fields: str) -> None:
+    assert resolve.problems(notes_of(fields), the_register()) == ()
 
 
 def test_what_is_known_is_no_problem() -> None:
@@ -132,3 +203,23 @@ def test_who_is_quoted_is_found_among_those_who_took_part(fields: str, expected:
 def test_lists_put_the_family_name_first() -> None:
     entry = notes_of("speakers: [Ada Testwick]").fields.speakers[0]
     assert resolve.speaker(entry, the_register()).person.sort == "Testwick Ada"
+
+
+@pytest.mark.parametrize("written", ["','", "'Ada Testwick, and'", "'Ada, ;'", "and"])
+def test_names_that_are_only_marks_stop_nothing(written: str) -> None:
+    resolve.problems(notes_of(f"speakers: [{written}]\nconvened_by: [{written}]"), the_register())
+
+
+def test_a_body_may_be_called_as_somebody_is() -> None:
+    """A person's own firm is, and a body of the register is known for one."""
+    assert (
+        list(resolve.problems(notes_of("chair: 'Ada Testwick, Ada Testwick'"), the_register()))
+        == []
+    )
+    known = the_register()
+    namesake = OrganisationEntry(id="firm", name=Text.plain("Bea Mockford"))
+    both = Register(known.people, {**known.organisations, "firm": namesake}, known.themes)
+    assert list(resolve.problems(notes_of("chair: 'Ada Testwick, Bea Mockford'"), both)) == []
+    assert [
+        one.code for one in resolve.problems(notes_of("chair: 'Ada Testwick, Bea Mockford'"), known)
+    ] == ["several-people"]

@@ -40,6 +40,8 @@ def test_a_count_takes_the_form_that_the_language_has() -> None:
         (["A", "B"], "A and B", "AとB"),
         (["A", "B", "C"], "A, B and C", "A、B、C"),
         (["A", "B and C", "D"], "A, B and C, and D", "A、B and C、D"),
+        (["A", "B", "C and D"], "A, B, and C and D", "A、B、C and D"),
+        (["A", "B and C"], "A and B and C", "AとB and C"),
         (["A, B", "C", "D"], "A, B; C; and D", "A, B、C、D"),
         (["A of B and C (BC)", "D"], "A of B and C (BC) and D", "A of B and C (BC)とD"),
         (["甲と乙", "丙"], "甲と乙 and 丙", "甲と乙、丙"),

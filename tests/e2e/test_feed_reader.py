@@ -23,6 +23,7 @@ from tests.e2e.web_server import serve
 from tests.newsroom_folder import FINAL, make
 
 FEEDS = ("/feed.xml", "/ja/feed.xml")
+KITCHEN = "2025-02-13-robots-in-the-kitchen"
 WITHDRAWN = "2025-07-07-taken-back"
 RELATIVE = re.compile(r"""(?:href|src)=["'](?!https?:|mailto:)""")
 
@@ -66,6 +67,29 @@ def test_each_item_has_what_a_subscriber_needs(site: Site, path: str) -> None:
         assert not RELATIVE.search(entry.content[0].value)
         assert entry.link.startswith(site.url + path.removesuffix("feed.xml") + "news/")
         assert len(entry.enclosures) <= 1
+
+
+@pytest.mark.build
+def test_the_content_brings_the_summary_for_readers_who_show_nothing_else(site: Site) -> None:
+    (kitchen,) = (one for one in _parsed(site, "/feed.xml").entries if "kitchen" in one.link)
+    summary = "Makers, officials and a professor agreed"
+    assert kitchen.content[0].value.count(summary) == 1
+    page = (site.output / "news" / KITCHEN / "index.html").read_text(encoding="utf-8")
+    assert page.count(f'<p class="summary">{summary}') == page.count(f">{summary}") == 1
+
+
+@pytest.mark.build
+def test_japanese_sentences_stand_together_without_a_space(site: Site) -> None:
+    summaries = [entry.summary for entry in _parsed(site, "/ja/feed.xml").entries]
+    assert any(one.startswith("【2025年5月30日訂正】") for one in summaries)
+    assert not any("。 " in one for one in summaries)
+
+
+@pytest.mark.build
+def test_where_a_promise_stands_can_be_read_without_a_style(site: Site) -> None:
+    (kitchen,) = (one for one in _parsed(site, "/feed.xml").entries if "kitchen" in one.link)
+    plain = " ".join(re.sub(r"<[^>]*>", "", kitchen.content[0].value).split())
+    assert "Done · as of 25 September 2025 · By Example Robotics · Due November 2025" in plain
 
 
 @pytest.mark.build

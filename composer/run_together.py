@@ -1,0 +1,42 @@
+"""Names that people write in one text where each belongs in a place of its own.
+
+`Ann Example and Bob Beispiel` are two people, `Ann Example of Example Port` is a person and a
+body, and in `Ann Example, Head of Quays` the second is no body at all.
+"""
+
+from __future__ import annotations
+
+import re
+
+_BETWEEN = re.compile(r"\s*(?:[,;、，]|(?:^|\s)(?:and|&)\s|\s/\s)\s*")
+_OF = re.compile(
+    r"(?P<name>[^,、(（]+?)(?:\s+(?:of|from|at)\s+|\s*[(（])(?P<body>[^()（）]+)[)）]?"
+)
+_ROLE = re.compile(
+    r"(?:Deputy |Vice[ -]|Assistant |Senior |Acting |Co-?)*"
+    r"(?:Head|Director|Chief|Chair(?:man|woman|person)?|President|Professor|Minister|Manager"
+    r"|Managing|Partner|Founder|Secretary|Ambassador|Mayor|Governor|Trustee|Adviser|Advisor"
+    r"|Lead|Leader|Fellow|Engineer|C[A-Z]O)(?= of | for | at |,|$|\s[A-Z][a-z]+ Officer| Director)",
+    re.IGNORECASE,
+)
+
+
+def parts(text: str) -> tuple[str, ...]:
+    """What stands between commas, semicolons and "and"; the text alone where there are none."""
+    return tuple(part for part in _BETWEEN.split(text.strip()) if part)
+
+
+def name_and_body(text: str) -> str:
+    """A name with its body as notes are written, `name, body`; or "" if it is not clear."""
+    found = _OF.fullmatch(text.strip())
+    return f"{found['name'].strip()}, {found['body'].strip()}" if found else ""
+
+
+def says_role(text: str) -> bool:
+    """Whether what stands in the place of a body, or a part of it, begins as a role does."""
+    return any(_ROLE.match(part) for part in re.split(r"[,、]\s*", text))
+
+
+def as_list(names: tuple[str, ...]) -> str:
+    """The names as a list in notes."""
+    return f"[{', '.join(names)}]" if len(names) > 1 else "".join(names)
