@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from composer import errand
-from composer.errand import Crash, Done, Hand
+from composer.errand import Done, Hand
 from composer.errors import ForumError, Place, error
 from composer.language import Language
 from composer.progress import Step, Tell
@@ -61,8 +61,8 @@ class Crew(Generic[_Order, _Made]):
             with suppress(ConnectionError):
                 hand.end.send(order)
         answers = _answers(self._hands.values(), tell)
-        if crashes := [one.crash for one in answers if one.crash]:
-            raise Crash("\n".join(crashes))
+        if crashed := [one for one in answers if one.crash]:
+            raise errand.crash_of(crashed)
         if problems := [problem for one in answers for problem in one.problems]:
             raise ForumError(problems)
         return {name: one.made for name, one in zip(self._hands, answers, strict=True)}

@@ -11,7 +11,7 @@ import os
 import signal
 import threading
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
@@ -30,9 +30,9 @@ _Result = TypeVar("_Result")
 # The exit code of a process that could not have the thread by which it belongs to its parent.
 _NO_THREAD = os.EX_TEMPFAIL
 _DECIDED = (signal.SIGINT, signal.SIGTERM)
-# Without a file: it is the machine that lacks it.
-_MACHINE = Place("forum")
-NO_MEMORY = ForumError([error("no-memory", _MACHINE)])
+MACHINE = Place("forum")
+"""The place of what lacks, or is wrong with, the machine and no file of it."""
+NO_MEMORY = ForumError([error("no-memory", MACHINE)])
 
 
 class Crash(Exception):
@@ -43,13 +43,21 @@ class Crash(Exception):
         super().__init__(details)
 
 
+class Killed(Crash):
+    """Somebody ended a process of ours at once (SIGKILL), mostly the system for want of memory."""
+
+
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What came of some work: what was made, or problems, or the text of a crash."""
+    """What came of some work: what was made, or problems, or the text of a crash.
+
+    `was_killed` tells that the crash was no fault of the work.
+    """
 
     made: Any = None
     problems: tuple[Problem, ...] = ()
     crash: str = ""
+    was_killed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +78,8 @@ class Hand:
             code = self.process.exitcode
             if code == _NO_THREAD:
                 return Done(problems=_no_process("no new thread").problems)
-            return Done(crash=f"a process ended without an answer, exit code {code}")
+            told = f"a process ended without an answer, exit code {code}"
+            return Done(crash=told, was_killed=code == -signal.SIGKILL)
 
     def dismiss(self) -> None:
         """Ends it, whatever it is at."""
@@ -180,9 +189,16 @@ def shared(
             hand.dismiss()
 
 
+def crash_of(crashed: Iterable[Done]) -> Crash:
+    """What to raise of the work that crashed."""
+    some = tuple(crashed)
+    kind = Killed if all(one.was_killed for one in some) else Crash
+    return kind("\n".join(one.crash for one in some))
+
+
 def _made(heard: Done) -> Any:
     if heard.crash:
-        raise Crash(heard.crash)
+        raise crash_of([heard])
     if heard.problems:
         raise ForumError(heard.problems)
     return heard.made
@@ -200,7 +216,7 @@ def _do_each_and_answer(
 
 
 def _no_process(reason: str) -> ForumError:
-    return ForumError([error("no-process", _MACHINE, reason=reason)])
+    return ForumError([error("no-process", MACHINE, reason=reason)])
 
 
 def _end_after(parent: BaseProcess) -> None:

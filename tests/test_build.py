@@ -20,6 +20,7 @@ from composer.build import Built, publish
 from composer.errand import Crash
 from composer.errors import ForumError, Place, error
 from composer.language import Language
+from composer.last_tree import LastTree
 from composer.lock import lock
 from composer.model import Publication
 from composer.photograph import Photograph
@@ -436,3 +437,8 @@ def test_compressed_copies_are_there_where_the_settings_ask_for_them(root: Path)
     assert all(Path(f"{page}.br").is_file() and Path(f"{page}.gz").is_file() for page in pages)
     assert built.pages == len(pages)
     assert not _build(root).changed
+
+
+def test_only_what_has_the_same_content_need_not_be_searched_again(tmp_path: Path) -> None:
+    last = LastTree(folder=tmp_path, sums={"same": "1", "changed": "2", "gone": "3"})
+    assert build._clean(last, {"same": "1", "changed": "other", "new": "3"}).files == {"same"}

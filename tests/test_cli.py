@@ -22,7 +22,7 @@ from composer import build, card_stock, cli, newsroom, photograph, stamps
 from composer.commands import build as command_build
 from composer.commands import new
 from composer.commands.screen import screen
-from composer.errand import Crash
+from composer.errand import Crash, Killed
 from composer.errors import errors_of
 from composer.progress import Step
 from composer.recompose import Outcome
@@ -411,6 +411,20 @@ def _on_a_terminal(arguments: Sequence[str], root: Path, typed: str) -> str:
 
 
 @pytest.mark.build
+def test_what_is_held_back_for_its_faults_is_told_at_each_build(forum: Forum, root: Path) -> None:
+    notes = notes_of(root, "dive")
+    write(notes, notes.read_text("utf-8").replace("place:", "plaice:"))
+    time.sleep(0.05)
+    assert "plaice" in forum("build", "--at", NOW).err
+    # What would be said at once the next time says nothing of faults.
+    assert not (root / ".forum" / "unchanged").exists()
+    write(notes, notes.read_text("utf-8").replace("plaice:", "place:"))
+    time.sleep(0.05)
+    forum("build", "--at", NOW)
+    assert (root / ".forum" / "unchanged").exists()
+
+
+@pytest.mark.build
 def test_build_says_where_the_site_and_its_feeds_are(
     forum: Forum, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -591,6 +605,18 @@ def test_too_little_memory_is_a_problem_of_the_machine(
     monkeypatch.setattr(newsroom, "read", fail)
     said = forum("check")
     assert (said.code, "not enough memory" in said.err) == (1, True)
+    assert not (root / ".forum" / "bug.txt").exists()
+
+
+def test_what_the_system_ended_is_no_fault_of_ours(
+    forum: Forum, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_arguments: object) -> None:
+        raise Killed("a process ended without an answer, exit code -9")
+
+    monkeypatch.setattr(newsroom, "read", fail)
+    said = forum("check")
+    assert (said.code, "when memory is short" in said.err) == (1, True)
     assert not (root / ".forum" / "bug.txt").exists()
 
 

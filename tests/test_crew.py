@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from composer.crew import Crew
-from composer.errand import Crash
+from composer.errand import Crash, Killed
 from composer.errors import ForumError, Place, error
 from composer.language import Language
 from composer.progress import Step, Tell, unheard
@@ -101,7 +101,7 @@ def test_one_that_was_killed_between_two_orders_is_a_crash(tmp_path: Path) -> No
         os.kill(pid, signal.SIGKILL)
         # It is gone for sure: the order finds nobody at the other end.
         crew._hands[JA].process.join(PATIENCE_S)
-        with pytest.raises(Crash, match="exit code -9"):
+        with pytest.raises(Killed, match="exit code -9"):
             crew.make(0, unheard)
 
 

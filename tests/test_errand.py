@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from composer import errand
-from composer.errand import Crash, sent
+from composer.errand import Crash, Killed, sent
 from composer.errors import ForumError, Place, Problem, error
 from tests.test_crew import PATIENCE_S, is_there
 
@@ -131,7 +131,7 @@ def test_one_that_is_killed_is_a_crash() -> None:
     def work() -> None:
         os.kill(os.getpid(), signal.SIGKILL)
 
-    with sent(work, HERE) as brought, pytest.raises(Crash, match="exit code -9"):
+    with sent(work, HERE) as brought, pytest.raises(Killed, match="exit code -9"):
         brought()
 
 

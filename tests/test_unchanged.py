@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from composer import census, stamps, unchanged
+from composer import census, files, stamps, unchanged
 from composer.unchanged import Question, Said
 from tests.newsroom_folder import FINAL, make, notes_of, write
 
@@ -81,6 +81,18 @@ def test_in_doubt_there_is_no_answer(
     time.sleep(0.02)
     change(question)
     assert unchanged.answer(question, SINCE) is None
+
+
+def test_whatever_folder_a_build_reads_is_looked_at(question: Question) -> None:
+    _settings(question, 'PATH = "texts"\nTHEME = "house"\n')
+    sources = unchanged.look(question)
+    assert sources
+    own = (question.root / name for name in ("posts", "site", "texts", "house"))
+    package = Path(unchanged.__file__).parent
+    expected = {*map(str, own), str(files.house_theme()), str(package)}
+    assert {one.folder for one in sources.folders} == expected
+    # What Python keeps of what it compiled comes and goes.
+    assert [one.folder for one in sources.folders if one.skip] == [str(package)]
 
 
 def test_a_record_in_which_a_byte_is_another_is_not_believed(question: Question) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from composer import __version__, errand, files, report
 from composer.commands.screen import Misuse, Screen
-from composer.errand import Crash
+from composer.errand import Crash, Killed
 from composer.errors import ForumError, Place, Problem, error, in_order
 
 PROBLEMS, USAGE, BUG = 1, 2, 3
@@ -28,6 +28,9 @@ def explain(fault: Exception, arguments: Sequence[str], folder: str, screen: Scr
     if isinstance(fault, OSError):
         reason, file = fault.strerror or str(fault), str(fault.filename or ".")
         screen.complain([error("cannot-use", Place(file), reason=reason)])
+        return PROBLEMS
+    if isinstance(fault, Killed):
+        screen.complain([error("killed", errand.MACHINE)])
         return PROBLEMS
     if isinstance(fault, MemoryError):
         screen.complain(errand.NO_MEMORY.problems)
