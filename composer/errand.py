@@ -189,6 +189,20 @@ def shared(
             hand.dismiss()
 
 
+def of_many(
+    work: Callable[[Sequence[_Part]], Sequence[_Result]],
+    items: Sequence[_Part],
+    at_once: int,
+    place: Path,
+) -> Iterator[_Result]:
+    """What comes of each of many items, in their order, done by as many processes as there are
+    processors; the work takes so many items `at_once`. Otherwise as `shared`.
+    """
+    parts = [items[at : at + at_once] for at in range(0, len(items), at_once)]
+    for some in shared(work, parts, os.cpu_count() or 1, place):
+        yield from some
+
+
 def crash_of(crashed: Iterable[Done]) -> Crash:
     """What to raise of the work that crashed."""
     some = tuple(crashed)

@@ -187,9 +187,7 @@ def _each(
     if len(names) < _MANY:
         yield from work(names)
         return
-    portions = [names[at : at + _AT_ONCE] for at in range(0, len(names), _AT_ONCE)]
-    for answers in errand.shared(work, portions, os.cpu_count() or 1, tree):
-        yield from answers
+    yield from errand.of_many(work, names, _AT_ONCE, tree)
 
 
 def _search_files(search: Search, tree: Path, names: Sequence[str]) -> list[_Found]:

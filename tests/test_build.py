@@ -442,3 +442,22 @@ def test_compressed_copies_are_there_where_the_settings_ask_for_them(root: Path)
 def test_only_what_has_the_same_content_need_not_be_searched_again(tmp_path: Path) -> None:
     last = LastTree(folder=tmp_path, sums={"same": "1", "changed": "2", "gone": "3"})
     assert build._clean(last, {"same": "1", "changed": "other", "new": "3"}).files == {"same"}
+
+
+def test_many_files_are_read_by_several_processes_and_have_the_same_checksums(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    few = _build(root).output
+    expected, pid, here = trees.checksums(few), os.getpid(), list[str]()
+
+    def noted(path: str) -> str:
+        here.extend([path] if os.getpid() == pid else ())
+        return checksum(path)
+
+    checksum = trees._sum
+    monkeypatch.setattr(trees, "_sum", noted)
+    monkeypatch.setattr(build, "_MANY", 2)
+    monkeypatch.setattr(build, "_AT_ONCE", 1)
+    many = _build(root, root.parent / "elsewhere").output
+    assert here == []
+    assert trees.read_manifest(many) == trees.read_manifest(few) == expected
