@@ -5,8 +5,7 @@ that is not its own.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ from composer import (
     card_stock,
     edition,
     feed,
+    file_keys,
     headers,
     page_writer,
     site_files,
@@ -29,21 +29,17 @@ from composer import (
 )
 from composer.agenda import Agenda
 from composer.article import Article
-from composer.article_parts import Contributor, Named
-from composer.calendar_feed import CalendarChannel, CalendarEvent
+from composer.calendar_feed import CalendarEvent
 from composer.card import Card
-from composer.digest import Digests, Opaque
+from composer.digest import Opaque
 from composer.edition import Edition, Page
 from composer.feed import FeedChannel, FeedItem
 from composer.head import Head, alternates
-from composer.listing import Topic
-from composer.model import Publication, Site
+from composer.model import Site
 from composer.pelican_settings import KEYS, RUN, Run
 from composer.press import Press
 from composer.recall import Recall
-from composer.road import Road, Stop
 from composer.sightings import Making
-from composer.site_files import Move
 from composer.sitemap import Family
 from composer.stamps import Unsure
 from composer.theme import Theme
@@ -68,7 +64,7 @@ class NewsGenerator(Generator):  # type: ignore[misc]
         self._items: dict[str, FeedItem] = {}
         self._press = self._pressed()
         self._common = self._recall.still(
-            "common", _Common(self._press.digests, self._press.common)
+            "common", file_keys.Common(self._press.digests, self._press.common)
         )
         self._reader = template_reads.Reader(self.env)
         if recall.keeps:
@@ -113,11 +109,11 @@ class NewsGenerator(Generator):  # type: ignore[misc]
         if not self._recall.keeps:
             for page in pages:
                 name, given = address.save_as(page.head.path), self._given_to(page.template)
-                key = _page_key(self._press.digests, given, page)
+                key = file_keys.of_page(self._press.digests, given, page)
                 self._press.put(name, key, partial(self._make, name, page, writer, page.values))
             return
         shared = [self._shared_with(page.template) for page in pages]
-        makings = self._recall.each(_making, (), pages, shared)
+        makings = self._recall.each(file_keys.making, (), pages, shared)
         kept = self._press.keep_all(self._sightings.very_same(makings))
         for page, making in zip(pages, makings, strict=True):
             if making.path not in kept:
@@ -131,7 +127,7 @@ class NewsGenerator(Generator):  # type: ignore[misc]
         if press.stock.stays:
             if press.keep(name, keeps=self._sightings.is_same(making)):
                 return
-        elif press.has(name, _page_key(press.digests, self._given_to(page.template), page)):
+        elif press.has(name, file_keys.of_page(press.digests, self._given_to(page.template), page)):
             self._sightings.taken(making)
             return
         self._sightings.made(making, partial(self._make, name, page, writer))
@@ -164,9 +160,11 @@ class NewsGenerator(Generator):  # type: ignore[misc]
             channel = agenda.channel()
             write_all = partial(recall.each, _written, (recall,))
             whole = partial(calendar_feed.render, events, channel, write_all)
-            key = partial(_key, self._common, channel, *events)
+            key = partial(file_keys.of_calendar, self._common, channel, *events)
             self._put_whole(agenda.path, {"events": events, "channel": channel}, key, whole)
-        keys = recall.each(_key, (self._common, None), tuple(self._meetings.values()))
+        keys = recall.each(
+            file_keys.of_calendar, (self._common, None), tuple(self._meetings.values())
+        )
         write = partial(map, partial(_written, recall))
         for (path, event), known in zip(self._meetings.items(), keys, strict=True):
             if not self._press.has(path[1:], known):
@@ -194,12 +192,12 @@ class NewsGenerator(Generator):  # type: ignore[misc]
         self._write(headers.FILE, headers.render(headers.rules(site)).encode())
         if contact := site_files.security(site):
             self._write(site_files.SECURITY, contact.encode())
-        if moves := site_files.redirects(site, _moves(self.run.publication)):
+        if moves := site_files.redirects(site, site_files.moves(self.run.publication)):
             self._write(site_files.REDIRECTS, moves.encode())
 
     def _pressed(self) -> Press:
         """What makes the files, knowing what they all depend on besides what each is given."""
-        run, digests = self.run, self._recall.of(_digests, self._recall)
+        run, digests = self.run, self._recall.of(file_keys.digests, self._recall)
         try:
             pages = stamps.of_contents(self.settings["PATH"])
             seen = (self._look.marks, run.design.digest, run.photographs)
@@ -288,43 +286,6 @@ class NewsGenerator(Generator):  # type: ignore[misc]
         page_writer.put(os.path.join(self.output_path, path[1:]), content)
 
 
-def _digests(recall: Recall) -> Digests:
-    shared = (Article, Contributor, Named, Topic, Road, Stop, CalendarEvent)
-    return Digests(*shared, recall=recall if recall.keeps else None)
-
-
-@dataclass(frozen=True, slots=True)
-class _Common:
-    """What gives keys, and what all files depend on."""
-
-    digests: Digests
-    known: str
-
-
-def _key(common: _Common, channel: CalendarChannel | None, *events: CalendarEvent) -> str:
-    """The key of a calendar, or "" where it has none."""
-    try:
-        return common.digests.of(common.known, "calendar", channel, events) if common.known else ""
-    except Opaque:
-        return ""
-
-
-def _page_key(digests: Digests, given: str, page: Page) -> str:
-    """The key of a page; "" where it has none. `given` is what its template is given besides."""
-    name = address.save_as(page.head.path)
-    try:
-        return digests.of(given, name, page.values, page.head) if given else ""
-    except Opaque:
-        return ""
-
-
-def _making(page: Page, shared: tuple[dict[str, object], str]) -> Making:
-    """What the page is made of; `shared` is what its template is given, and a key for all else."""
-    given, rest = shared
-    values = {**given, **page.values} if given else page.values
-    return Making(address.save_as(page.head.path), values, (rest, page.head))
-
-
 def _card(look: Theme, head: Head) -> Card:
     return look.card_of(head)
 
@@ -353,13 +314,3 @@ def look(run: Run) -> Theme:
         design=run.design,
         photographs=run.photographs,
     )
-
-
-def _moves(publication: Publication) -> Iterator[Move]:
-    """Where every meeting's page stood before, in all languages."""
-    site = publication.site
-    for meeting in publication.meetings:
-        for old in meeting.was:
-            for language in site.languages:
-                new = address.news(site, language, meeting.id)
-                yield Move(address.news(site, language, old), new)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from composer import address
 from composer.language import Language
-from composer.model import Site
+from composer.model import Publication, Site
 
 REDIRECTS = "/_redirects"
 SECURITY = "/.well-known/security.txt"
@@ -23,13 +23,23 @@ class Move:
     new: str
 
 
-def redirects(site: Site, moves: Iterable[Move]) -> str:
+def moves(publication: Publication) -> Iterator[Move]:
+    """Where every meeting's page stood before, in all languages."""
+    site = publication.site
+    for meeting in publication.meetings:
+        for old in meeting.was:
+            for language in site.languages:
+                new = address.news(site, language, meeting.id)
+                yield Move(address.news(site, language, old), new)
+
+
+def redirects(site: Site, moved: Iterable[Move]) -> str:
     """The moves as hosts such as Netlify and Cloudflare Pages read them, one a line.
 
     What stood below the old page, a picture or a calendar, is found below the new one.
     """
     root = address.root(site)
-    return "".join(f"{root}{one.old}* {root}{one.new}:splat 301\n" for one in moves)
+    return "".join(f"{root}{one.old}* {root}{one.new}:splat 301\n" for one in moved)
 
 
 def manifest(site: Site, language: Language, icon: str) -> str:

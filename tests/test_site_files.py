@@ -9,7 +9,7 @@ import json
 from composer import site_files
 from composer.language import Language
 from composer.site_files import Move
-from tests.meetings import SITE
+from tests.meetings import KITCHEN, PUBLICATION, QUIET, SITE
 
 BELOW = dataclasses.replace(SITE, url="https://dialogue.example/forum")
 MOVES = [Move("/news/old/", "/news/new/"), Move("/ja/news/old/", "/ja/news/new/")]
@@ -46,4 +46,14 @@ def test_nobody_is_named_for_faults_unless_the_settings_do() -> None:
         "Expires: 2027-06-30T00:00:00Z",
         "Preferred-Languages: en, ja",
         "Canonical: https://dialogue.example/.well-known/security.txt",
+    ]
+
+
+def test_what_stood_elsewhere_has_moved_in_all_languages() -> None:
+    renamed = dataclasses.replace(KITCHEN, was=("first", "second"))
+    published = dataclasses.replace(PUBLICATION, meetings=(QUIET, renamed))
+    assert list(site_files.moves(published)) == [
+        Move(f"{home}/news/{old}/", f"{home}/news/{KITCHEN.id}/")
+        for old in ("first", "second")
+        for home in ("", "/ja")
     ]
