@@ -127,7 +127,9 @@ def test_the_warning_on_a_first_line_stands_at_its_language() -> None:
 
 
 def test_an_organisation_without_a_name_in_each_language_is_named_at_its_entry() -> None:
-    organisations = frontmatter.parse_yaml("a: {name: {en: A, ja: あ}}\nb: {name: B}\n", "o.yaml")
+    # As the third has it, it is said that the name is the same.
+    written = "a: {name: {en: A, ja: あ}}\nb: {name: B}\nc: {name: {en: C, ja: C}}\n"
+    organisations = frontmatter.parse_yaml(written, "o.yaml")
     empty = frontmatter.parse_yaml("", "e.yaml")
     known = register.parse(empty, organisations, empty, Language.EN)
     (problem,) = check.register_warnings(known, organisations, SITE)
