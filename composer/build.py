@@ -94,9 +94,7 @@ def publish(cleared: Clearance, output: Path, tell: Tell = unheard) -> Built:
 
 def _sums(tree: Path, names: Sequence[str]) -> Iterable[str]:
     """The checksums of those files; of many by several processes."""
-    if len(names) < _MANY:
-        return trees.sums_of(tree, names)
-    return errand.of_many(partial(trees.sums_of, tree), names, _AT_ONCE, tree)
+    return errand.of_each(partial(trees.sums_of, tree), names, tree, many=_MANY, at_once=_AT_ONCE)
 
 
 def _index(site: Path, root: Path, tell: Tell) -> dict[str, str]:

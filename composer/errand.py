@@ -189,15 +189,21 @@ def shared(
             hand.dismiss()
 
 
-def of_many(
+def of_each(
     work: Callable[[Sequence[_Part]], Sequence[_Result]],
     items: Sequence[_Part],
-    at_once: int,
     place: Path,
+    *,
+    many: int,
+    at_once: int,
 ) -> Iterator[_Result]:
-    """What comes of each of many items, in their order, done by as many processes as there are
-    processors; the work takes so many items `at_once`. Otherwise as `shared`.
+    """What comes of each of the items, in their order. Where they are `many`, it is done by as many
+    processes as there are processors, each of which takes so many items `at_once`; raises as
+    `shared` does.
     """
+    if len(items) < many:
+        yield from work(items)
+        return
     parts = [items[at : at + at_once] for at in range(0, len(items), at_once)]
     for some in shared(work, parts, os.cpu_count() or 1, place):
         yield from some

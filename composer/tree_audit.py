@@ -184,10 +184,7 @@ def _each(
     work: Callable[[Sequence[str]], Sequence[_Found]], names: Sequence[str], tree: Path
 ) -> Iterator[_Found]:
     """What comes of the names, in their order; of many by several processes."""
-    if len(names) < _MANY:
-        yield from work(names)
-        return
-    yield from errand.of_many(work, names, _AT_ONCE, tree)
+    return errand.of_each(work, names, tree, many=_MANY, at_once=_AT_ONCE)
 
 
 def _search_files(search: Search, tree: Path, names: Sequence[str]) -> list[_Found]:
