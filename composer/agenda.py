@@ -7,7 +7,7 @@ A promise that is due in a month or a year stands on its last day, when the time
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
@@ -16,7 +16,7 @@ from composer.calendar_date import CalendarDate
 from composer.calendar_feed import CalendarChannel, CalendarEvent
 from composer.language import Language
 from composer.model import Commitment, Meeting, Publication, Site, Status
-from composer.recall import NOTHING, Recall, together
+from composer.recall import NOTHING, Recall
 from composer.wording import Wording
 
 
@@ -50,8 +50,7 @@ class Agenda:
         Raises WordingError.
         """
         events = (*(meetings or self.meetings().values()), *self._promises())
-        keys = self.recall.still("order of events", self.recall.each(_in_time, (), events))
-        return tuple(map(events.__getitem__, self.recall.of(_in_order, keys)))
+        return self.recall.in_order("order of events", _in_time, events)
 
     def meetings(self) -> dict[str, CalendarEvent]:
         """The event of each meeting that has one, by the path of its calendar file."""
@@ -61,10 +60,7 @@ class Agenda:
     def _promises(self) -> Iterator[CalendarEvent]:
         meetings, each = self.publication.meetings, self.recall.each
         published = {one.id: one.published for one in meetings}
-        stamps = [
-            self.recall.of(together, *map(published.__getitem__, heard)) if heard else ()
-            for heard in each(_last_heard, (), meetings)
-        ]
+        stamps = self.recall.under(each(_last_heard, (), meetings), published)
         return chain.from_iterable(each(_of_promises, (self._secretary,), meetings, stamps))
 
     @property
@@ -98,11 +94,6 @@ class _Secretary:
 
 def _in_time(event: CalendarEvent) -> tuple[str, str]:
     return event.starts.isoformat(), event.uid
-
-
-def _in_order(keys: Sequence[tuple[str, str]]) -> Sequence[int]:
-    """The places of the keys, in the order of these."""
-    return sorted(range(len(keys)), key=keys.__getitem__)
 
 
 def _last_heard(meeting: Meeting) -> tuple[str, ...]:

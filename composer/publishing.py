@@ -173,14 +173,8 @@ def _gather_instants(value: object, found: list[datetime.datetime]) -> None:
 
 
 def _newest_first(meetings: Sequence[Meeting], recall: Recall = NOTHING) -> tuple[Meeting, ...]:
-    ages = recall.still("ages of all meetings", recall.each(_age, (), meetings))
-    return tuple(map(meetings.__getitem__, recall.of(_latest_first, ages)))
+    return recall.in_order("ages of all meetings", _age, meetings, reverse=True)
 
 
 def _age(meeting: Meeting) -> _Age:
     return meeting.date, meeting.published, meeting.id
-
-
-def _latest_first(ages: Sequence[_Age]) -> Sequence[int]:
-    """The places of the ages, in their order."""
-    return sorted(range(len(ages)), key=ages.__getitem__, reverse=True)

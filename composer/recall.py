@@ -14,6 +14,7 @@ from itertools import chain, compress, count, repeat, starmap
 from operator import is_not
 from typing import Any, TypeVar, TypeVarTuple, cast
 
+_Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
 _Given = TypeVarTuple("_Given")
 # So much of what was asked for may be kept in all.
@@ -93,6 +94,26 @@ class Recall:
         """Those of the values of which it is true, which depends on each alone."""
         return list(compress(values, self.each(is_one, (), values)))
 
+    def under(
+        self, rows: Iterable[Sequence[_Key]], known: Mapping[_Key, _Value]
+    ) -> list[tuple[_Value, ...]]:
+        """What is known under the keys of each row; of the very same values the very same tuple."""
+        return [self.of(together, *map(known.__getitem__, row)) if row else () for row in rows]
+
+    def in_order(
+        self,
+        name: str,
+        key: Callable[[_Value], Any],
+        values: Sequence[_Value],
+        *,
+        reverse: bool = False,
+    ) -> tuple[_Value, ...]:
+        """The values in the order of their keys. Where these are as they were under that name,
+        nothing is sorted.
+        """
+        keys = self.still(name, self.each(key, (), values))
+        return tuple(map(values.__getitem__, self.of(_places, keys, reverse)))
+
     def still(self, name: str, value: _Value) -> _Value:
         """The very value that stood under the name before, if this one equals it."""
         if not self.keeps:
@@ -116,6 +137,11 @@ class Recall:
 def together(*values: _Value) -> tuple[_Value, ...]:
     """The very same tuple for the very same values, by way of a recall."""
     return values
+
+
+def _places(keys: Sequence[Any], reverse: bool) -> Sequence[int]:
+    """The places of the keys, in the order of these."""
+    return sorted(range(len(keys)), key=keys.__getitem__, reverse=reverse)
 
 
 def _values(

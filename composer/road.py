@@ -21,7 +21,7 @@ from composer.language import Language, Words
 from composer.milestones import Told
 from composer.model import Commitment, Meeting, Milestone, Progress, Publication, Site, Status
 from composer.naming import as_heading
-from composer.recall import NOTHING, Recall, together
+from composer.recall import NOTHING, Recall
 from composer.wording import Wording
 
 # In the order in which a reader wants to know of them.
@@ -177,10 +177,7 @@ class _Composer:
         """The stop of each meeting, also of one that neither promised nor told anything."""
         meetings, each = self.publication.meetings, self.recall.each
         own = [*self.sources.values()]
-        heard = [
-            self.recall.of(together, *map(self.sources.__getitem__, ids)) if ids else ()
-            for ids in each(_heard, (), meetings)
-        ]
+        heard = self.recall.under(each(_heard, (), meetings), self.sources)
         return each(_stop, (self.teller,), meetings, self.articles, own, heard)
 
     def _landmark(self, told: Told, when: CalendarDate) -> Landmark:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from composer import recall as recalling
 from composer.recall import NOTHING, Recall, once
 
 
@@ -200,3 +201,33 @@ def test_rows_that_somebody_changes_afterwards_are_others() -> None:
     _asked_for(recall, given, rows)
     rows[0] = [3]
     assert _asked_for(recall, given, rows) == 1
+
+
+@pytest.mark.parametrize("recall", [Recall(), NOTHING])
+def test_values_come_in_the_order_of_their_keys(recall: Recall) -> None:
+    assert recall.in_order("words", len, ("ccc", "a", "bb")) == ("a", "bb", "ccc")
+    assert recall.in_order("others", len, ("ccc", "a", "bb"), reverse=True) == ("ccc", "bb", "a")
+
+
+def test_where_the_keys_are_as_they_were_nothing_is_sorted(monkeypatch: pytest.MonkeyPatch) -> None:
+    known, sorted_ = Recall(), list[object]()
+    places = recalling._places
+
+    def noted(keys: Sequence[int], reverse: bool) -> Sequence[int]:
+        sorted_.append(keys)
+        return places(keys, reverse)
+
+    monkeypatch.setattr(recalling, "_places", noted)
+    for words in (("ccc", "a"), ("ddd", "b"), ("a", "ccc")):
+        known.turn()
+        known.in_order("words", len, words)
+    assert sorted_ == [(3, 1), (1, 3)]
+
+
+def test_what_is_known_under_the_same_keys_is_the_very_same() -> None:
+    known, found = Recall(), {"a": "A", "b": "B"}
+    first = known.under([("a", "b"), (), ("b",)], found)
+    assert first == [("A", "B"), (), ("B",)]
+    assert all(
+        one is other for one, other in zip(first, known.under([("a", "b")], found), strict=False)
+    )
