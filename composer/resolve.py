@@ -122,10 +122,11 @@ def problems(notes: Notes, register: Register) -> tuple[Problem, ...]:
 
 def _people_problems(notes: Notes, register: Register) -> Iterator[Problem]:
     for path, entry in participants(notes):
+        known = _find(entry.name, register.find_person)
         # Where it stands is looked up only for a problem: it takes as long as all the rest.
-        if together := _people_together(entry, register):
+        if together := _people_together(entry, known, register):
             yield _at(notes, path, error, "several-people", suggestion=together)
-        elif not _find(entry.name, register.find_person):
+        elif not known:
             yield from _person_unknown(notes, path, entry, register)
         if entry.organisation and _is_role(entry.organisation, register):
             text = _written(entry.organisation)
@@ -154,27 +155,30 @@ def _at(
     return make(code, notes.document.place(path), field_name(path), **values)
 
 
-def _people_together(entry: SpeakerEntry, register: Register) -> str:
-    """The people who are written as one person, or as a person and a body, as a list; or ""."""
+def _people_together(entry: SpeakerEntry, known: PersonEntry | None, register: Register) -> str:
+    """The people who are written as one person, or as a person and a body, as a list; or "".
+
+    `known` is the person of that name, if any.
+    """
     body = entry.organisation
-    if _find(entry.name, register.find_person) and not body:
-        return ""
-    if body and not _is_somebody_else(body, entry.name, register):
+    is_one = not _is_somebody_else(body, known, register) if body else known is not None
+    if is_one:
         return ""
     people = run_together.parts(", ".join(filter(None, map(_written, (entry.name, body)))))
-    known = [register.find_person(one) is not None for one in people]
-    is_clear = all(known) or (any(known) and not body)
+    are_known = [register.find_person(one) is not None for one in people]
+    is_clear = all(are_known) or (any(are_known) and not body)
     return run_together.as_list(people) if is_clear and len(people) > 1 else ""
 
 
-def _is_somebody_else(body: Text, name: Text, register: Register) -> bool:
-    """Whether in the place of a body another person is named. A body may be called as somebody is,
-    and somebody's own firm as they are.
+def _is_somebody_else(body: Text, known: PersonEntry | None, register: Register) -> bool:
+    """Whether in the place of a body another person is named than the `known` one. A body may be
+    called as somebody is, and somebody's own firm as they are.
     """
     first = next(iter(run_together.parts(_written(body))), "")
-    person = register.find_person(first)
-    is_body = _find(body, register.find_organisation) is not None
-    return bool(person) and not is_body and person is not _find(name, register.find_person)
+    named = register.find_person(first)
+    if named is None or named is known:
+        return False
+    return _find(body, register.find_organisation) is None
 
 
 def _is_role(body: Text, register: Register) -> bool:
@@ -183,15 +187,24 @@ def _is_role(body: Text, register: Register) -> bool:
 
 
 def _organisation_problems(notes: Notes, register: Register) -> Iterator[Problem]:
-    for path, named in _organisations(notes):
-        is_together = path[0] == "convened_by" and _parties_together(named, register)
-        if not is_together and not _find(named, register.find_organisation):
-            near = register.near_organisations(_written(named))
-            yield from _like_another("organisation-like-another", notes, path, named, near)
     for path, named in _parties(notes):
         if apart := _parties_together(named, register):
             name = _written(named)
             yield _at(notes, path, warning, "several-parties", name=name, suggestion=apart)
+        elif path[0] == "convened_by":
+            yield from _organisation_unknown(notes, path, named, register)
+    for path, entry in participants(notes):
+        if entry.organisation:
+            at = (*path, "organisation")
+            yield from _organisation_unknown(notes, at, entry.organisation, register)
+
+
+def _organisation_unknown(
+    notes: Notes, path: Path, named: Text, register: Register
+) -> Iterator[Problem]:
+    if not _find(named, register.find_organisation):
+        near = register.near_organisations(_written(named))
+        yield from _like_another("organisation-like-another", notes, path, named, near)
 
 
 def _parties_together(named: Text, register: Register) -> str:
@@ -218,14 +231,6 @@ def _like_another(
 ) -> Iterator[Problem]:
     if near:
         yield _at(notes, path, warning, code, name=_written(named), near=_either(near))
-
-
-def _organisations(notes: Notes) -> Iterator[tuple[Path, Text]]:
-    for index, named in enumerate(notes.fields.convened_by):
-        yield ("convened_by", index), named
-    for path, entry in participants(notes):
-        if entry.organisation:
-            yield (*path, "organisation"), entry.organisation
 
 
 def _parties(notes: Notes) -> Iterator[tuple[Path, Text]]:
