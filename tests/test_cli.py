@@ -596,27 +596,22 @@ def test_a_fault_of_ours_is_an_apology_and_a_file(
     assert "check" in details
 
 
-def test_too_little_memory_is_a_problem_of_the_machine(
-    forum: Forum, root: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("fault", "told"),
+    [
+        (MemoryError(), "not enough memory"),
+        (Killed("a process ended without an answer, exit code -9"), "when memory is short"),
+    ],
+)
+def test_what_the_machine_lacks_is_no_fault_of_ours(
+    forum: Forum, root: Path, monkeypatch: pytest.MonkeyPatch, fault: Exception, told: str
 ) -> None:
     def fail(*_arguments: object) -> None:
-        raise MemoryError
+        raise fault
 
     monkeypatch.setattr(newsroom, "read", fail)
     said = forum("check")
-    assert (said.code, "not enough memory" in said.err) == (1, True)
-    assert not (root / ".forum" / "bug.txt").exists()
-
-
-def test_what_the_system_ended_is_no_fault_of_ours(
-    forum: Forum, root: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def fail(*_arguments: object) -> None:
-        raise Killed("a process ended without an answer, exit code -9")
-
-    monkeypatch.setattr(newsroom, "read", fail)
-    said = forum("check")
-    assert (said.code, "when memory is short" in said.err) == (1, True)
+    assert (said.code, told in said.err) == (1, True)
     assert not (root / ".forum" / "bug.txt").exists()
 
 
