@@ -16,8 +16,11 @@ import sys
 from collections.abc import Callable, Iterable
 from operator import attrgetter
 
-# The coarsest clock of a file system that Linux and macOS still use for new files, and a margin.
+# What the clock of a file system of today takes for a step, at most, and a margin.
 TICK_NS = 20_000_000
+# That of older ones: FAT, on sticks and cards, counts in steps of two seconds; HFS+ and ext3 in one.
+_SECOND_NS = 1_000_000_000
+_COARSE_TICK_NS = 2 * _SECOND_NS
 
 _ZONES = "/usr/share/zoneinfo:/usr/lib/zoneinfo:/usr/share/lib/zoneinfo:/etc/zoneinfo"
 
@@ -39,8 +42,13 @@ are tens of thousands of them.
 
 
 def is_old(stamp: Stamp, before: int) -> bool:
-    """Whether what has that stamp was written before that time, in ns."""
-    return max(stamp[1], stamp[2]) < before
+    """Whether what has that stamp was written before that time, in ns.
+
+    A time without a fraction of a second may be that of a clock which knows none, and what was
+    written until its next step shows the same.
+    """
+    written = max(stamp[1], stamp[2])
+    return written + (0 if written % _SECOND_NS else _COARSE_TICK_NS) < before
 
 
 def sure_before(folder: str) -> int:

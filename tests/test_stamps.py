@@ -30,3 +30,18 @@ def test_a_file_whose_time_was_set_back_is_as_young_as_that_change(tmp_path: Pat
     stamp = stamps.of((tmp_path / "old").stat())
     assert stamps.is_old(stamp, stamp[2] + 1)
     assert not stamps.is_old(stamp, stamp[2])
+
+
+@pytest.mark.parametrize(("fraction", "sure_after"), [(1, 1), (0, 2_000_000_001)])
+def test_a_time_of_whole_seconds_may_be_that_of_a_coarse_clock(
+    fraction: int, sure_after: int
+) -> None:
+    written = 1_700_000_000_000_000_000 + fraction
+    stamp = (1, written, written, 1)
+    assert not stamps.is_old(stamp, written + sure_after - 1)
+    assert stamps.is_old(stamp, written + sure_after)
+
+
+def test_a_file_from_the_future_is_young() -> None:
+    changed, ahead = 1_700_000_000_000_000_001, 1_800_000_000_000_000_001
+    assert not stamps.is_old((1, ahead, changed, 1), changed + 1)
