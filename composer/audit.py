@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain, product
 from urllib.parse import unquote
 
@@ -168,8 +168,10 @@ def _first_of_each(secrets: Sequence[Secret]) -> Iterable[Secret]:
     return {(one.form, one.text.casefold()): one for one in reversed(secrets)}.values()
 
 
+@cache
 def prove() -> tuple[str, ...]:
-    """Looks for planted words in each way of writing, and gives the names of these ways.
+    """Looks for planted words in each way of writing, and gives the names of these ways. Once is
+    enough: it depends on the program alone.
 
     Raises Blind for those in which a word was not found.
     """

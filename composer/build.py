@@ -15,6 +15,7 @@ from pathlib import Path
 
 from composer import (
     address,
+    audit,
     compressed,
     errand,
     files,
@@ -78,7 +79,7 @@ def publish(cleared: Clearance, output: Path, tell: Tell = unheard) -> Built:
             keys = stage(cleared, fresh, tell, last.stock)
             survey = trees.survey(fresh, last.known, _sums)
             sums = dict(survey.sums)
-            audit = _refuse_leaks(fresh, cleared, sums, last)
+            basis = _refuse_leaks(fresh, cleared, sums, last)
             if public.site.search:
                 sums |= _index(fresh, root, tell)
             if public.site.compress:
@@ -88,7 +89,7 @@ def publish(cleared: Clearance, output: Path, tell: Tell = unheard) -> Built:
             changed = _swap(fresh, target, staging, sums, survey.known)
             past_builds.remember(root, target, cleared.at)
         # Only now: that a file loses its name in the old tree changes its stamp.
-        left = last_tree.remember(root, target, sums, keys, (audit.key, audit.said))
+        left = last_tree.remember(root, target, sums, keys, (basis.key, basis.said))
         return _built(public.site, output, sums, left, changed=changed)
 
 
@@ -140,9 +141,13 @@ def stage(
     return {path: key for keys in (press.keys, *made.values()) for path, key in keys.items()}
 
 
-def import_pelican() -> None:
-    """Imports what makes a site, which takes a while; whatever is told before needs none of it."""
+def get_ready() -> None:
+    """Does what takes a while and needs no notes: imports what makes a site, and proves that the
+    search for leaks finds them. Raises `audit.Blind` where it does not.
+    """
     from composer import generator  # noqa: F401 - `stage` finds it imported
+
+    audit.prove()
 
 
 def _site(run: Callable[..., dict[str, str]], _order: None, tell: Tell) -> dict[str, str]:

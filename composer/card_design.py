@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -77,14 +76,14 @@ def _common(faces: tuple[Path, ...]) -> frozenset[str]:
     return frozenset.intersection(*map(_characters_of, faces)) if faces else frozenset()
 
 
-@cache
 def _characters(faces: tuple[Path, ...]) -> frozenset[str]:
     return frozenset().union(*(_characters_of(face) for face in faces))
 
 
 def _characters_of(face: Path) -> frozenset[str]:
     try:
-        return typeface.characters(face.read_bytes())
+        with face.open("rb") as font:
+            return typeface.characters(font)
     except typeface.TypefaceError as fault:
         raise ForumError([error("typeface", Place(str(face)), reason=str(fault))]) from None
 

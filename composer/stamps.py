@@ -18,7 +18,7 @@ from operator import attrgetter
 
 # What the clock of a file system of today takes for a step, at most, and a margin.
 TICK_NS = 20_000_000
-# That of older ones: FAT, on sticks and cards, counts in steps of two seconds; HFS+ and ext3 in one.
+# That of others: FAT, on sticks and cards, counts in steps of two seconds; HFS+ and ext3 in one.
 _SECOND_NS = 1_000_000_000
 _COARSE_TICK_NS = 2 * _SECOND_NS
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
+from itertools import chain
+from typing import BinaryIO
 
 _TRUETYPE, _OPENTYPE = b"\x00\x01\x00\x00", b"OTTO"
 _BASIC, _FULL = 4, 12
@@ -17,8 +19,8 @@ class TypefaceError(ValueError):
     """The file is not a font whose characters can be told."""
 
 
-def characters(font: bytes) -> frozenset[str]:
-    """Every character that the font has a glyph for.
+def characters(font: BinaryIO) -> frozenset[str]:
+    """Every character that the font has a glyph for; of the file, only what tells that is read.
 
     Raises TypefaceError for what is not a TrueType or OpenType font, or one without Unicode.
     """
@@ -28,14 +30,15 @@ def characters(font: bytes) -> frozenset[str]:
         raise TypefaceError(str(fault)) from fault
 
 
-def _cmap(font: bytes) -> memoryview:
-    if font[:4] not in (_TRUETYPE, _OPENTYPE):
+def _cmap(font: BinaryIO) -> memoryview:
+    head = font.read(12)
+    if head[:4] not in (_TRUETYPE, _OPENTYPE):
         raise TypefaceError("neither TrueType nor OpenType")
-    (tables,) = struct.unpack_from(">H", font, 4)
-    for at in range(12, 12 + 16 * tables, 16):
-        tag, _checksum, offset, length = struct.unpack_from(">4sLLL", font, at)
+    (tables,) = struct.unpack_from(">H", head, 4)
+    for tag, _checksum, offset, length in struct.iter_unpack(">4sLLL", font.read(16 * tables)):
         if tag == b"cmap":
-            return memoryview(font)[offset : offset + length]
+            font.seek(offset)
+            return memoryview(font.read(length))
     raise TypefaceError("no characters in it")
 
 
@@ -59,9 +62,12 @@ def _codes(cmap: memoryview) -> Iterator[int]:
 def _full(subtable: memoryview) -> Iterator[int]:
     """Subtable 12: groups of code points, the first of which has the glyph that is named."""
     (groups,) = struct.unpack_from(">L", subtable, 12)
-    for at in range(16, 16 + 12 * groups, 12):
-        first, last, glyph = struct.unpack_from(">LLL", subtable, at)
-        yield from range(first if glyph else first + 1, last + 1)
+    table = subtable[16 : 16 + 12 * groups]
+    if len(table) < 12 * groups:
+        raise TypefaceError("cut off")
+    each = struct.iter_unpack(">LLL", table)
+    runs = (range(first if glyph else first + 1, last + 1) for first, last, glyph in each)
+    return chain.from_iterable(runs)
 
 
 def _basic(subtable: memoryview) -> Iterator[int]:

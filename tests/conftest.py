@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from composer import audit
 from tests.run_checks import MARKS
 
 # Without a clock in it, the same code gives the same answer on a slow machine; without chance in
@@ -31,3 +33,11 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     if mark not in MARKS or not collection_path.match("test_*.py"):
         return None
     return f"mark.{mark}" not in collection_path.read_text(encoding="utf-8") or None
+
+
+@pytest.fixture
+def not_proven() -> Iterator[None]:
+    """Nothing is proven yet; and what is found here, with an eye shut, is forgotten."""
+    audit.prove.cache_clear()
+    yield
+    audit.prove.cache_clear()

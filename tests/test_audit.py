@@ -124,6 +124,7 @@ class Nothing(bytes):
         (Passages, "fresh", "plain"),
     ],
 )
+@pytest.mark.usefixtures("not_proven")
 def test_a_search_that_lost_an_eye_is_no_search(
     monkeypatch: pytest.MonkeyPatch, module: object, name: str, way: str
 ) -> None:
@@ -133,6 +134,7 @@ def test_a_search_that_lost_an_eye_is_no_search(
     assert way in raised.value.ways
 
 
+@pytest.mark.usefixtures("not_proven")
 def test_a_search_that_sees_what_is_not_there_is_no_search(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(planted, "NOTHING", "Quillaby Zyxwarble-Öst".encode())
     with pytest.raises(Blind) as raised:

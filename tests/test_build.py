@@ -204,6 +204,7 @@ def test_a_site_that_says_what_must_not_be_said_is_refused_and_the_old_one_stays
     assert _build(root).changed
 
 
+@pytest.mark.usefixtures("not_proven")
 def test_a_build_that_cannot_prove_that_it_sees_publishes_nothing(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

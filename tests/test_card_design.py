@@ -102,6 +102,13 @@ def test_a_face_that_is_none_is_a_problem_with_its_file(folder: Path) -> None:
     assert problem.place.file.endswith("fonts/Broken.ttf")
 
 
+def test_a_face_in_the_place_of_another_has_its_own_characters(folder: Path) -> None:
+    fonts = folder / "cards" / "fonts"
+    before = card_design.glyphs(folder, THEME)
+    shutil.copy(THEME / "cards" / "fonts" / "NotoSansJP.ttf", fonts / "NotoSans.ttf")
+    assert "日" in card_design.glyphs(folder, THEME) - before
+
+
 def test_the_cards_have_the_colours_of_the_site() -> None:
     styles = (THEME / "static" / "forum.css").read_text(encoding="utf-8").lower()
     source = (THEME / "cards" / "card.typ").read_text(encoding="utf-8").lower()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from io import BytesIO
 from pathlib import Path
 
@@ -24,16 +25,18 @@ def font(codes: dict[int, str], *names: str) -> TTFont:
     return made.font
 
 
-def written(made: TTFont) -> bytes:
+def written(made: TTFont) -> BytesIO:
     content = BytesIO()
     made.save(content)
-    return content.getvalue()
+    content.seek(0)
+    return content
 
 
 @pytest.mark.parametrize("face", FACES, ids=lambda face: face.stem)
 def test_the_house_faces_have_what_they_say(face: Path) -> None:
     known = TTFont(face).getBestCmap()
-    assert typeface.characters(face.read_bytes()) == frozenset(map(chr, known))
+    with face.open("rb") as font:
+        assert typeface.characters(font) == frozenset(map(chr, known))
 
 
 @given(st.sets(st.integers(0x20, 0xFFF0).filter(lambda code: not 0xD800 <= code < 0xE000)))
@@ -57,11 +60,19 @@ def test_a_character_that_shows_the_empty_box_is_not_there() -> None:
 )
 def test_what_is_no_font_is_told(content: bytes) -> None:
     with pytest.raises(typeface.TypefaceError):
-        typeface.characters(content)
+        typeface.characters(BytesIO(content))
 
 
 def test_a_font_that_was_cut_off_is_told() -> None:
     whole = FACES[0].read_bytes()
     for length in range(0, 3000, 97):
         with pytest.raises(typeface.TypefaceError):
-            typeface.characters(whole[:length])
+            typeface.characters(BytesIO(whole[:length]))
+
+
+def test_a_font_whose_table_promises_more_than_it_has_is_told() -> None:
+    made = written(font(dict.fromkeys(range(0x20000, 0x20100, 2), "a"), "a")).getvalue()
+    groups = made.index(struct.pack(">LLL", 0x20000, 0x20000, 1)) - 4
+    whole = made[:groups] + struct.pack(">L", 999) + made[groups + 4 :]
+    with pytest.raises(typeface.TypefaceError):
+        typeface.characters(BytesIO(whole))

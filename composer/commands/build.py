@@ -42,7 +42,7 @@ def run(wish: Wish, screen: Screen) -> int:
         # Meanwhile: it takes as long as to read the notes of a small newsroom.
         from composer import build
 
-        build.import_pelican()
+        build.get_ready()
         try:
             cleared = cleared_by_then()
         except ForumError as fault:
