@@ -59,7 +59,7 @@ def is_named(text: Text, hidden: Iterable[str]) -> bool:
 
 def problems(notes: Notes, register: Register, site: Site) -> tuple[Problem, ...]:
     """Each place where a text that would be public names someone who may not be named."""
-    hidden = [one for one in names(notes, register) if not is_named(site.name, [one])]
+    hidden = _hidden(notes, register, site)
     if not hidden:
         return ()
     return tuple(
@@ -69,6 +69,23 @@ def problems(notes: Notes, register: Register, site: Site) -> tuple[Problem, ...
         for place, field, hit in _hits(notes, hidden, register)
         if not _is_confirmed(hit, notes)
     )
+
+
+def problems_in_post(
+    notes: Notes, register: Register, site: Site, file: str, text: str
+) -> tuple[Problem, ...]:
+    """Each line of an announcement in that file that names someone who may not be named."""
+    hidden = _hidden(notes, register, site)
+    lines = text.split("\n")
+    return tuple(
+        error("names-withheld-in-post", Place(file, at + 1, 1, lines[at]), name=hit)
+        for hit, at in (_found(text, hidden) if hidden else ())
+        if not _is_confirmed(hit, notes)
+    )
+
+
+def _hidden(notes: Notes, register: Register, site: Site) -> list[str]:
+    return [one for one in names(notes, register) if not is_named(site.name, [one])]
 
 
 def given_names(notes: Notes, register: Register) -> tuple[tuple[Place, str, str], ...]:

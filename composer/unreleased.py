@@ -44,7 +44,7 @@ def secrets(
     of_whom = _initials(register)
     for one in notes:
         for secret in _of(one, register, of_whom, at):
-            if distinctive.is_name(secret.text) and not _is_confirmed(secret, one):
+            if distinctive.is_name(secret.text) and not _may_stand(secret, one):
                 found.setdefault((secret.meeting, secret.form), secret)
     return tuple(found.values())
 
@@ -85,6 +85,16 @@ def _of(
     elif notes.fields.rule is Rule.CHATHAM_HOUSE:
         yield from _Source(notes, Why.WITHHELD).unattributed(register)
     yield from _Source(notes, Why.INTERNAL).for_the_staff()
+
+
+def _may_stand(secret: Secret, notes: Notes) -> bool:
+    return _is_confirmed(secret, notes) or _is_in_notice(secret, notes)
+
+
+def _is_in_notice(secret: Secret, notes: Notes) -> bool:
+    """Whether it stands in the address of the notice that the news was withdrawn."""
+    addresses = (notes.id, *notes.fields.was) if secret.why is Why.WITHDRAWN else ()
+    return any(withheld.find(one, [secret.text]) for one in addresses)
 
 
 def _is_confirmed(secret: Secret, notes: Notes) -> bool:

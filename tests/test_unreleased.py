@@ -72,6 +72,14 @@ def test_what_is_public_has_only_the_remarks_for_the_staff() -> None:
     assert {one.why for one in found.values()} == {Why.INTERNAL}
 
 
+def test_the_notice_of_what_was_withdrawn_keeps_its_addresses() -> None:
+    fields = WORDS.replace("[CrewlessShips]", "[CrewlessShips, ShipsAlone]")
+    withdrawn = texts(f"{fields}status: withdrawn\n")
+    assert "CrewlessShips" in withdrawn
+    assert not {"ShipsAlone", "2024-01-01-ships-alone"} & withdrawn.keys()
+    assert "ShipsAlone" in texts(f"{fields}status: draft\n")
+
+
 def test_an_embargo_ends_at_its_instant() -> None:
     embargoed = f"{WORDS}embargo: 2025-06-01T00:00Z\n"
     assert "Ada Testwick" not in texts(embargoed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from composer import newsroom, photograph, publishing, report
+from composer import announcement_files, newsroom, photograph, publishing, report
 from composer.commands.screen import Screen
 from composer.commands.selection import chosen
 from composer.errors import Problem, errors_of, in_order
@@ -18,7 +18,8 @@ def run(root: Path, ids: Sequence[str], screen: Screen, *, as_json: bool, strict
     room = newsroom.read(root)
     selected = chosen(room.ids, ids)
     problems = _problems(room, selected) if ids else room.problems
-    problems = in_order((*problems, *_photo_problems(room, selected)))
+    posted = announcement_files.problems(room, frozenset(selected))
+    problems = in_order((*problems, *posted, *_photo_problems(room, selected)))
     if as_json:
         screen.write(report.as_json(problems, screen.wording))
     else:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from composer import (
     announcement,
+    announcement_files,
     check,
     files,
     linkedin,
@@ -26,7 +27,6 @@ from composer.commands.instants import instant_of
 from composer.commands.screen import Screen
 from composer.commands.selection import chosen
 from composer.errors import ForumError, Place, Problem, error, errors_of
-from composer.files import POSTS
 from composer.language import Language
 from composer.lock import lock
 from composer.model import Meeting, Site
@@ -47,6 +47,17 @@ class Wish:
     languages: Sequence[str] = ()
     written: bool = True
     api: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """Of what the announcements are: a meeting of the newsroom, as it was written and as it may be
+    told.
+    """
+
+    room: Newsroom
+    notes: Notes
+    meeting: Meeting
 
 
 def run(root: Path, ids: Sequence[str], wish: Wish, screen: Screen) -> int:
@@ -96,7 +107,8 @@ def _meeting(room: Newsroom, notes: Notes, wish: Wish, screen: Screen) -> bool:
         screen.note("compose.none-wanted", id=notes.id)
         return False
     _mention_holding(notes, room.site, screen)
-    needs = [_announcement(room, meeting, *one, wish, screen) for one in wanted]
+    subject = _Subject(room, notes, meeting)
+    needs = [_announcement(subject, *one, wish, screen) for one in wanted]
     return any(needs)
 
 
@@ -125,32 +137,26 @@ def _zone(instant: datetime.datetime) -> str:
 
 
 def _announcement(
-    room: Newsroom,
-    meeting: Meeting,
-    channel: Channel,
-    language: Language,
-    wish: Wish,
-    screen: Screen,
+    subject: _Subject, channel: Channel, language: Language, wish: Wish, screen: Screen
 ) -> bool:
     try:
-        composed = _compose(room, meeting, channel, language, wish)
+        composed = _compose(subject, channel, language, wish)
         if not wish.written:
-            composed = _as_edited(composed, room.root)
+            composed = _as_edited(subject, composed)
     except ForumError as fault:
         screen.complain(fault.problems)
         return True
     if wish.api:
-        return _print_body(room, meeting, composed, screen)
+        return _print_body(subject, composed, screen)
     if not wish.written:
         screen.note("compose.name", name=_name(composed))
         screen.write(composed.text.rstrip("\n"))
         return False
-    return _write(room.root, composed, screen)
+    return _write(subject, composed, screen)
 
 
-def _compose(
-    room: Newsroom, meeting: Meeting, channel: Channel, language: Language, wish: Wish
-) -> Announcement:
+def _compose(subject: _Subject, channel: Channel, language: Language, wish: Wish) -> Announcement:
+    room, meeting = subject.room, subject.meeting
     compose = linkedin.compose if wish.api else announcement.compose
     try:
         return compose(meeting, channel, language, room.site, room.wordings[language])
@@ -159,11 +165,13 @@ def _compose(
         raise ForumError([error("wording-lacks", place, reason=str(fault))]) from None
 
 
-def _as_edited(composed: Announcement, root: Path) -> Announcement:
+def _as_edited(subject: _Subject, composed: Announcement) -> Announcement:
     """The announcement as composing would leave it, with what a person made of it.
 
-    Raises ForumError while they still have to choose, and when their text is too long to be posted.
+    Raises ForumError while they still have to choose, and when their text is too long to be posted
+    or names who may not be named.
     """
+    root = subject.room.root
     path = root / _name(composed)
     try:
         text = recompose.foresee(path, composed.text, root)
@@ -173,6 +181,8 @@ def _as_edited(composed: Announcement, root: Path) -> Announcement:
     if text is None:
         raise ForumError([error("post-undecided", here)])
     text = text.replace("\r\n", "\n")
+    if named := _withheld(subject, composed, text):
+        raise ForumError(named)
     channel, fold = composed.channel, announcement.fold_of(text, composed.channel)
     length = channel.count(text.rstrip("\n"))
     if length > channel.limit:
@@ -181,15 +191,21 @@ def _as_edited(composed: Announcement, root: Path) -> Announcement:
     return dataclasses.replace(composed, text=text, length=length, fold=fold)
 
 
-def _print_body(room: Newsroom, meeting: Meeting, composed: Announcement, screen: Screen) -> bool:
-    body, problems = linkedin.request_body(composed, meeting, room.site)
+def _withheld(subject: _Subject, composed: Announcement, text: str) -> tuple[Problem, ...]:
+    """Who is named in the text of the announcement, and may not be."""
+    return announcement_files.withheld(subject.room, subject.notes, _name(composed), text)
+
+
+def _print_body(subject: _Subject, composed: Announcement, screen: Screen) -> bool:
+    body, problems = linkedin.request_body(composed, subject.meeting, subject.room.site)
     screen.note("compose.name", name=_name(composed))
     screen.complain(problems)
     screen.write(json.dumps(body, ensure_ascii=False, indent=2))
     return bool(errors_of(problems))
 
 
-def _write(root: Path, composed: Announcement, screen: Screen) -> bool:
+def _write(subject: _Subject, composed: Announcement, screen: Screen) -> bool:
+    root = subject.room.root
     path = root / _name(composed)
     try:
         outcome = recompose.recompose(path, composed.text, root)
@@ -203,7 +219,9 @@ def _write(root: Path, composed: Announcement, screen: Screen) -> bool:
     text = path.read_text(encoding="utf-8-sig")
     for line in _described(composed, text, outcome, screen):
         screen.write(line)
-    return composed.channel.count(text.rstrip("\n")) > composed.limit
+    named = _withheld(subject, composed, text)
+    screen.complain(named)
+    return bool(named) or composed.channel.count(text.rstrip("\n")) > composed.limit
 
 
 def _described(
@@ -231,8 +249,7 @@ def _described(
 
 def _name(composed: Announcement) -> str:
     """Where the announcement stands, as people are told it."""
-    name = f"{composed.channel.name}.{composed.language.value}.txt"
-    return f"{POSTS}/{composed.meeting}/{name}"
+    return announcement_files.name(composed.meeting, composed.channel, composed.language)
 
 
 def _at(path: Path, root: Path, problems: Iterable[Problem]) -> list[Problem]:

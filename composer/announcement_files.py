@@ -1,0 +1,45 @@
+"""The announcements as they stand beside the notes, where a person may have written in them."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+
+from composer import files, unattributed
+from composer.channel import CHANNELS, Channel
+from composer.errors import ForumError, Problem
+from composer.files import POSTS
+from composer.language import Language
+from composer.newsroom import Newsroom
+from composer.notes import Notes
+
+
+def name(meeting: str, channel: Channel, language: Language) -> str:
+    """Where an announcement of the meeting stands, seen from the newsroom."""
+    return f"{POSTS}/{meeting}/{channel.name}.{language.value}.txt"
+
+
+def problems(room: Newsroom, ids: Container[str]) -> Iterator[Problem]:
+    """What the announcements of these meetings say and may not; not what keeps them unread: to
+    compose tells that.
+    """
+    for notes in room.notes:
+        if notes.id in ids:
+            for file in _names(room, notes):
+                yield from withheld(room, notes, file, _text(room, file))
+
+
+def withheld(room: Newsroom, notes: Notes, file: str, text: str) -> tuple[Problem, ...]:
+    """Each line of an announcement that names who may not be named."""
+    return unattributed.problems_in_post(notes, room.register, room.site, file, text)
+
+
+def _names(room: Newsroom, notes: Notes) -> list[str]:
+    each = (name(notes.id, channel, one) for channel in CHANNELS for one in room.site.languages)
+    return [one for one in each if (room.root / one).is_file()]
+
+
+def _text(room: Newsroom, file: str) -> str:
+    try:
+        return files.read_text(room.root / file, room.root)
+    except ForumError:
+        return ""

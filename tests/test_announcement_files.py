@@ -1,0 +1,86 @@
+"""Under the Chatham House Rule, a name that a person typed into a composed post is told, and the
+post is given out by nothing.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from composer import cli
+from tests.newsroom_folder import FINAL, make, notes_of, write
+
+MEETING = "2025-02-13-cook"
+# The same people and bodies stand in other news, where they may be named.
+QUIET = FINAL.replace("chair: Ada Testwick\n", "rule: chatham house\n").replace("sing", "cook")
+OPEN = FINAL.replace("cook", "sing")
+NAMED = "Ada Testwick was splendid."
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    root = make(tmp_path / "newsroom", cook=QUIET, sing=OPEN)
+    assert _forum(root, "compose") == 0
+    return root
+
+
+def _forum(root: Path, *arguments: str) -> int:
+    return cli.run(["-C", str(root), *arguments])
+
+
+def _edit(root: Path, words: str, name: str = "linkedin.en.txt", of: str = "cook") -> int:
+    """Adds the words to the post as a line of their own, and gives its number."""
+    post = notes_of(root, of).with_name(name)
+    lines = post.read_text(encoding="utf-8").split("\n")
+    lines.insert(2, words)
+    write(post, "\n".join(lines))
+    return 3
+
+
+@pytest.mark.parametrize(
+    "words", [NAMED, "例示ロボティクスの皆さま", "#AdaTestwick", "Ms Testwick"]
+)
+@pytest.mark.parametrize("name", ["linkedin.en.txt", "linkedin.ja.txt"])
+def test_who_may_not_be_named_is_told_in_a_post_at_the_line(
+    root: Path, capsys: pytest.CaptureFixture[str], words: str, name: str
+) -> None:
+    assert _forum(root, "check") == 0
+    capsys.readouterr()
+    line = _edit(root, words, name)
+    assert _forum(root, "check") == 1
+    assert f"posts/{MEETING}/{name}:{line}:" in capsys.readouterr().out
+    assert _forum(root, "check", "2025-02-13-sing") == 0
+
+
+@pytest.mark.parametrize("form", [(), ("--stdout",), ("--form", "api")])
+def test_such_a_post_is_given_out_by_nothing(
+    root: Path, capsys: pytest.CaptureFixture[str], form: tuple[str, ...]
+) -> None:
+    line = _edit(root, NAMED)
+    capsys.readouterr()
+    assert _forum(root, "compose", MEETING, "--language", "en", *form) == 1
+    said = capsys.readouterr()
+    assert f"linkedin.en.txt:{line}:" in said.err
+    assert not form or NAMED not in said.out
+    assert NAMED in notes_of(root, "cook").with_name("linkedin.en.txt").read_text(encoding="utf-8")
+
+
+def test_what_is_confirmed_in_the_notes_may_be_said(root: Path) -> None:
+    _edit(root, "The Testwick valley is long.")
+    assert _forum(root, "check") == 1
+    confirmed = "confirmed: [{text: Testwick, why: A valley.}]\nplace:"
+    write(notes_of(root, "cook"), QUIET.replace("place:", confirmed))
+    assert _forum(root, "check") == 0
+
+
+def test_where_people_may_be_named_they_may_be_in_the_post(root: Path) -> None:
+    _edit(root, NAMED, of="sing")
+    assert _forum(root, "check") == 0
+    assert _forum(root, "compose", "2025-02-13-sing") == 0
+
+
+def test_a_post_that_cannot_be_read_is_told_when_it_is_composed(root: Path) -> None:
+    notes_of(root, "cook").with_name("linkedin.en.txt").write_bytes(b"\xff\xfe")
+    assert _forum(root, "check") == 0
+    assert _forum(root, "compose") == 1
