@@ -71,7 +71,7 @@ def compose(
         hook=hook,
         length=channel.count(text.rstrip("\n")),
         fold=fold_of(text, channel),
-        left_out=(*_hook_left_out(brief, hook), *left_out, *_settled(brief), *_untranslated(brief)),
+        left_out=(*_hook_left_out(brief, hook), *left_out, *_elsewhere(brief)),
         url=url,
     )
 
@@ -181,6 +181,14 @@ def _hook_left_out(brief: Brief, hook: str) -> Iterator[LeftOut]:
     if wanted and wanted != hook:
         length = str(brief.channel.count(wanted))
         yield LeftOut("hook", (("fold", str(brief.channel.fold)), ("length", length)))
+
+
+def _elsewhere(brief: Brief) -> Iterator[LeftOut]:
+    """What the page has, and no announcement has."""
+    if attendees := len(brief.meeting.attendees):
+        yield LeftOut("attendees", (("number", str(attendees)),))
+    yield from _settled(brief)
+    yield from _untranslated(brief)
 
 
 def _settled(brief: Brief) -> Iterator[LeftOut]:

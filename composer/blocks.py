@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from composer.brief import Brief
-from composer.channel import Voice
 from composer.fitting import Block, LeftOut, Variant
 from composer.language import Language
 from composer.model import (
@@ -26,6 +25,8 @@ from composer.session_block import MOST_SPEAKERS
 _MOST_POINTS = 7
 _MOST_NEXT_STEPS = 5
 _MOST_QUOTES = 2
+# As many conveners can stand before another "and".
+_FEW = 2
 
 _LESS_POINTS = (5, 3, 2, 1)
 
@@ -119,7 +120,7 @@ def quotes(brief: Brief) -> Block:
     """Words that were said, by whom where that may be known."""
     lines = [line for one in brief.meeting.quotes if (line := _quote(brief, one))]
     variants = [
-        Variant("\n".join(lines[:number]), _WORTH_QUOTE * number, _missing("quotes", lines, number))
+        Variant("\n".join(lines[:number]), _WORTH_QUOTE * number, _missing_quotes(lines, number))
         for number in range(min(len(lines), _MOST_QUOTES), 0, -1)
     ]
     return Block((*variants, Variant("", 0, _missing("quotes", lines, 0))))
@@ -160,13 +161,16 @@ def _happened(brief: Brief, hook_says_it: bool, where: str, *, full: bool) -> st
     chair = _chair(brief, full and (meeting.chair and meeting.chair.organisation) not in conveners)
     who = {(1, 1): "both", (1, 0): "chair", (0, 1): "conveners", (0, 0): "neither"}
     key = who[(bool(chair), bool(conveners))]
+    convened = phrases.wording.joined([brief.organisation(one, full) for one in conveners])
+    # "convened by A, B and C, and chaired by D"
+    is_list = len(conveners) > _FEW and brief.language is Language.EN
     said = phrases.wording.say(
         f"happened.{'again.' if hook_says_it else ''}{brief.voice}.{key}",
         forum=phrases.forum(brief.site.name),
         when=phrases.when(meeting),
         where=where,
         chair=chair,
-        conveners=phrases.wording.joined([brief.organisation(one, full) for one in conveners]),
+        conveners=f"{convened}," if is_list else convened,
     )
     said = phrases.closed(said)
     rule = phrases.wording.say("happened.rule") if meeting.rule is Rule.CHATHAM_HOUSE else ""
@@ -182,7 +186,8 @@ def _chair(brief: Brief, is_new: bool) -> str:
 
 
 def _listed(brief: Brief, key: str, lines: Sequence[str], most: int, worth: int) -> Block:
-    fullest = min(len(lines), most)
+    # A line that says "one more" is as long as that one.
+    fullest = len(lines) if len(lines) <= most + 1 else most
     numbers = [fullest, *(number for number in _LESS_POINTS if number < fullest)]
     variants = [
         Variant(_list(brief, key, lines, number), worth * number, _missing(key, lines, number))
@@ -198,7 +203,8 @@ def _list(brief: Brief, key: str, lines: Sequence[str], number: int) -> str:
         return lines[0]
     shown = list(lines[:number])
     if number < len(lines):
-        shown.append(wording.say(f"{key}.more", number=str(len(lines) - number)))
+        rest = len(lines) - number
+        shown.append(wording.say(f"{key}.more", number=brief.phrases.number(rest)))
     return "\n".join([wording.say(f"{key}.{brief.voice}"), *(f"• {line}" for line in shown)])
 
 
@@ -206,27 +212,29 @@ def _commitment(brief: Brief, one: Commitment, hook: str) -> str:
     wording, what = brief.phrases.wording, brief.said(one.what)
     if not what or (what == hook and not one.due):
         return ""
-    said = _terms(brief, one, what)
     status = wording.say(f"commitments.status.{one.status.value}")
-    aside = wording.say("commitments.settled", said=said, status=status) if said and status else ""
-    if not (aside or said or status):
-        return what
-    return wording.say("commitments.aside", what=what.rstrip(".。"), aside=aside or said or status)
+    aside = _terms(brief, one, what) or status
+    return wording.say("commitments.aside", what=what.rstrip(".。"), aside=aside) if aside else what
 
 
 def _terms(brief: Brief, one: Commitment, what: str) -> str:
-    """By whom it was promised, where the sentence does not say so, and by when; or ""."""
+    """By whom it was promised, where the sentence does not say so, by when, and whether that is
+    over; or "".
+    """
     wording = brief.phrases.wording
-    unnamed = [brief.phrases.party(by) for by in one.by if not _is_named(brief, by, what)]
+    unnamed = [brief.party(by) for by in one.by if not _is_named(brief, by, what)]
     known = {"who": wording.joined(unnamed) if unnamed else ""}
     known["date"] = wording.date(one.due) if one.due else ""
     key = "_".join(
         name for name, value in zip(("who", "due"), known.values(), strict=True) if value
     )
+    if not key:
+        return ""
     # "By 2026" would be before that year.
-    if one.due and not one.due.month and wording.has(f"commitments.{key}_year"):
-        key += "_year"
-    return wording.say(f"commitments.{key}", **known) if key else ""
+    is_year = one.due is not None and not one.due.month
+    end = "overdue" if one.status is Status.OVERDUE else "year" if is_year else ""
+    fitting = f"commitments.{key}_{end}"
+    return wording.say(fitting if wording.has(fitting) else f"commitments.{key}", **known)
 
 
 def _is_named(brief: Brief, party: Party, what: str) -> bool:
@@ -243,12 +251,17 @@ def _quote(brief: Brief, one: Quote) -> str:
         return ""
     if one.speaker is None:
         return wording.say("quote.unattributed", text=text)
-    chair = brief.meeting.chair
-    if brief.channel.voice is Voice.CHAIR and chair and one.speaker.person == chair.person:
+    if brief.is_self(one.speaker.person):
         return wording.say("quote.own", text=text)
     organisation = brief.organisation(one.speaker.organisation, is_new=False)
     speaker = brief.phrases.speakers([one.speaker], organisation)
     return wording.say("quote.attributed", text=text, speaker=speaker)
+
+
+def _missing_quotes(lines: Sequence[str], shown: int) -> tuple[LeftOut, ...]:
+    if shown < _MOST_QUOTES:
+        return _missing("quotes", lines, shown)
+    return _missing("quotes_most", lines, shown, (("most", str(_MOST_QUOTES)),))
 
 
 def _missing(

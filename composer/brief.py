@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from composer.channel import Channel
+from composer.channel import Channel, Voice
 from composer.language import Language, Text
-from composer.model import Meeting, Organisation, Site, Speaker
+from composer.model import Meeting, Organisation, Party, Person, Site, Speaker
 from composer.phrases import Phrases
 
 
@@ -57,16 +57,54 @@ class Brief:
             return ""
         return (self.phrases.organisation if is_new else self.phrases.short)(organisation)
 
-    def speakers(self, together: Sequence[Speaker], is_new: bool = False) -> Iterator[str]:
-        """Speakers of one organisation: as one phrase, or each alone with their own subjects."""
+    def speakers(
+        self, together: Sequence[Speaker], *, is_new: bool = False, roles: bool = False
+    ) -> Iterator[str]:
+        """Speakers of one organisation, with their roles where these are to be told: as one
+        phrase, or each alone with their own role or subjects.
+        """
         organisation = self.organisation(together[0].organisation, is_new)
-        if not any(speaker.themes for speaker in together):
-            yield self.phrases.speakers(together, organisation)
+        if not self._stand_alone(together, roles):
+            say = self.phrases.with_roles if roles else self.phrases.speakers
+            yield say(together, organisation)
             return
         for speaker in together:
-            said = self.phrases.speakers([speaker], organisation)
+            # Behind a Japanese name, subjects stand in brackets: there are no others then.
+            with_role = roles and not (speaker.themes and self.language is Language.JA)
+            say_one = self.phrases.in_passing if with_role else self.phrases.speaker
+            said = say_one(speaker, organisation)
             organisation = self.organisation(speaker.organisation, is_new=False)
             yield self._on_themes(said, speaker)
+
+    def _stand_alone(self, together: Sequence[Speaker], roles: bool) -> bool:
+        by_role = roles and self.language is Language.EN
+        return any(one.themes or (by_role and self.phrases.has_role(one)) for one in together)
+
+    def is_self(self, person: Person) -> bool:
+        """Whether the announcement is in this person's own voice."""
+        chair = self.meeting.chair
+        return self.channel.voice is Voice.CHAIR and chair is not None and chair.person == person
+
+    def party(self, party: Party) -> str:
+        """Who promised something: people with their titles, bodies as the reader has met them."""
+        if isinstance(party, Organisation):
+            is_met = party in self._bodies
+            return self.phrases.short(party) if is_met else self.phrases.full(party)
+        if self.is_self(party):
+            return self.phrases.wording.say("speaker.me")
+        return self.phrases.person(party, self._role_of(party))
+
+    @property
+    def _bodies(self) -> tuple[Organisation, ...]:
+        """The bodies that are named before any promise is."""
+        people = (*((self.meeting.chair,) if self.meeting.chair else ()), *self.meeting.speakers)
+        return (*self.meeting.conveners, *(one.organisation for one in people if one.organisation))
+
+    def _role_of(self, person: Person) -> Text:
+        meeting = self.meeting
+        everyone = (meeting.chair, *meeting.speakers, *meeting.attendees)
+        found = (one.role for one in everyone if one and one.person == person and one.role)
+        return next(found, Text(()))
 
     def _on_themes(self, said: str, speaker: Speaker) -> str:
         if not speaker.themes:

@@ -261,7 +261,8 @@ class Meeting:
 
     `id` is the folder's name, for ever. `published` is the instant from which it is public,
     in UTC. `held` says when people met where the day itself is not known. `hashtags` are
-    without the #. `was` are the ids that it had before, the oldest first.
+    without the #. `was` are the ids that it had before, the oldest first. `has_unnamed` is
+    whether people spoke or chaired who may not be named.
     """
 
     id: str
@@ -292,6 +293,7 @@ class Meeting:
     stories: tuple[Story, ...] = ()
     corrections: tuple[Correction, ...] = ()
     was: tuple[str, ...] = ()
+    has_unnamed: bool = False
 
     @property
     def first_id(self) -> str:
@@ -302,7 +304,11 @@ class Meeting:
     def was_held(self) -> bool:
         """Whether this is about a meeting, and not an announcement without one."""
         held = self.held or self.chair or self.conveners or self.place or self.format
-        return bool(held) or any(part != Session(themes=part.themes) for part in self.sessions)
+        return (
+            bool(held)
+            or self.has_unnamed
+            or any(part != Session(themes=part.themes) for part in self.sessions)
+        )
 
     @property
     def has_a_day(self) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from composer.language import Language, Text
-from composer.model import Format, Meeting, Organisation, Party, Person, Speaker, Theme
+from composer.model import Format, Meeting, Organisation, Person, Speaker, Theme
 from composer.wording import Wording
 
 # A role longer than this is no title that can stand behind a Japanese name.
@@ -49,6 +49,10 @@ class Phrases:
             return said
         return self.wording.say("organisation.with_short", name=said, short=short.text)
 
+    def full(self, organisation: Organisation) -> str:
+        """The full name alone."""
+        return self._with_article(self.text(organisation.name))
+
     def short(self, organisation: Organisation) -> str:
         """The short form where one exists in the name's language, else the full name."""
         name = organisation.name.words(self.language)
@@ -61,7 +65,7 @@ class Phrases:
     def person(self, person: Person, role: Text = Text(())) -> str:
         """The name, with the honorific or short title that the language puts behind it."""
         name = self.name(person)
-        if not self.wording.has("speaker.honorific"):
+        if not self.wording.has("speaker.honorific") or self._has_honorific(name):
             return name
         if self._is_title(role):
             return self.wording.say("speaker.titled", name=name, role=self.text(role))
@@ -73,14 +77,25 @@ class Phrases:
 
     def speakers(self, together: Sequence[Speaker], organisation: str) -> str:
         """People of one organisation (already a phrase, or "" for none)."""
-        names = self.wording.joined([self.person(one.person, one.role) for one in together])
-        if not organisation:
-            return self.wording.say("speaker.alone", name=names)
-        return self.wording.say("speaker.of", name=names, organisation=organisation)
+        return self._of([self.person(one.person, one.role) for one in together], organisation)
+
+    def speaker(self, speaker: Speaker, organisation: str) -> str:
+        """One person of an organisation."""
+        return self.speakers([speaker], organisation)
+
+    def with_roles(self, together: Sequence[Speaker], organisation: str) -> str:
+        """The same with the role of each, where the language can say them together."""
+        return self._of([self.with_role(one, "") for one in together], organisation)
+
+    def in_passing(self, speaker: Speaker, organisation: str) -> str:
+        """The person with role and organisation, for a sentence that goes on behind them."""
+        said = self.with_role(speaker, organisation)
+        # English closes what a comma has opened: "Ann Example, Mayor of Testshire, spoke".
+        return f"{said}," if self.has_role(speaker) and self.language is Language.EN else said
 
     def with_role(self, speaker: Speaker, organisation: str) -> str:
         """The person with role and organisation, as for a chair."""
-        if not speaker.role or self._is_title(speaker.role):
+        if not self.has_role(speaker):
             return self.speakers([speaker], organisation)
         name, role = self.person(speaker.person), self.text(speaker.role)
         if not organisation:
@@ -88,11 +103,11 @@ class Phrases:
         key = "speaker.role_of" if self._matches(role, "speaker.takes_of") else "speaker.role"
         return self.wording.say(key, name=name, role=role, organisation=organisation)
 
-    def party(self, party: Party) -> str:
-        """Who promised something."""
-        if isinstance(party, Person):
-            return self.person(party)
-        return self._with_article(self.text(party.name))
+    def has_role(self, speaker: Speaker) -> bool:
+        """Whether there is a role to tell that is not said with the name, and can be read."""
+        if not speaker.role or self._is_title(speaker.role):
+            return False
+        return self.language is Language.JA or not re.search(_WIDE, self.text(speaker.role))
 
     def quoted(self, text: str) -> str:
         """Words to stand between quotation marks: those inside become the inner ones."""
@@ -106,12 +121,17 @@ class Phrases:
     def and_others(self, named: Sequence[str], others: int) -> str:
         """The named ones and how many more there are."""
         if not named:
-            return self.wording.say("speaker.count", number=str(others))
+            return self.wording.say("speaker.count", number=self.number(others))
         if not others:
             return self.wording.joined(named)
         key = "speaker.other" if others == 1 else "speaker.others"
         listed = self.wording.serial(named)
-        return self.wording.say(key, speakers=listed, number=str(others))
+        return self.wording.say(key, speakers=listed, number=self.number(others))
+
+    def number(self, number: int) -> str:
+        """The number as it stands in a sentence: English spells out the small ones."""
+        words = self.wording.choices("numbers")
+        return words[number - 1] if 0 < number <= len(words) else str(number)
 
     def when(self, meeting: Meeting) -> str:
         """When the meeting was held: in the notes' own words where the day is not known."""
@@ -134,6 +154,20 @@ class Phrases:
     def closed(self, sentence: str) -> str:
         """The sentence in which a comma that closes a place gives way to the mark behind it."""
         return _COMMA_BEFORE_MARK.sub("", sentence)
+
+    def is_unsaid(self, title: str) -> bool:
+        """Whether a part of a meeting with that title alone is not worth a word."""
+        return self._matches(title.casefold(), "session.unsaid")
+
+    def _of(self, names: Sequence[str], organisation: str) -> str:
+        said = self.wording.joined(names)
+        if not organisation:
+            return self.wording.say("speaker.alone", name=said)
+        return self.wording.say("speaker.of", name=said, organisation=organisation)
+
+    def _has_honorific(self, name: str) -> bool:
+        """Whether the name was written with one: another would be one too many."""
+        return name.endswith(tuple(self.wording.choices("speaker.honorifics")))
 
     def _is_title(self, role: Text) -> bool:
         if not role or not self.wording.has("speaker.title_endings"):

@@ -110,6 +110,7 @@ def rehearse(notes: Notes, register: Register, site: Site) -> Meeting:
         ),
         corrections=_corrections(notes),
         was=fields.was,
+        has_unnamed=cast.has_unnamed(),
     )
 
 
@@ -125,6 +126,12 @@ class _Cast:
         if unattributed.is_withheld(self.notes, entry):
             return None
         return resolve.speaker(entry, self.register)
+
+    def has_unnamed(self) -> bool:
+        """Whether somebody spoke or chaired who may not be named: so people did meet."""
+        taking_part = resolve.participants(self.notes)
+        heard = (entry for path, entry in taking_part if path[0] != "attendees")
+        return any(unattributed.is_withheld(self.notes, entry) for entry in heard)
 
     def speakers(self, entries: tuple[SpeakerEntry, ...]) -> tuple[Speaker, ...]:
         found = (self.speaker(entry) for entry in entries)
@@ -144,7 +151,7 @@ class _Cast:
     def commitment(self, entry: CommitmentEntry, number: int) -> Commitment:
         first_id = self.notes.first_id
         names = unattributed.names(self.notes, self.register)
-        by = (resolve.party(one, self.register, self.site) for one in entry.who)
+        by = (resolve.party(one, self.notes, self.register, self.site) for one in entry.who)
         return Commitment(
             what=entry.what,
             by=tuple(one for one in by if not unattributed.is_named(one.name, names)),

@@ -75,24 +75,48 @@ def milestones(register: Register) -> tuple[Milestone, ...]:
     )
 
 
-def party(named: Text, register: Register, site: Site) -> Party:
-    """Who promised something: the forum itself, a person or an organisation."""
+def party(named: Text, notes: Notes, register: Register, site: Site) -> Party:
+    """Who promised something: the forum itself, a person or an organisation. Someone in no
+    register is a person where the notes name them as taking part.
+    """
     if _shares_words(named, site.name):
         return Organisation(name=site.name)
-    person = _find(named, register.find_person)
-    return person.person if person else organisation(named, register)
+    if known := _find(named, register.find_person):
+        return known.person
+    if not _find(named, register.find_organisation):
+        for _, taking_part in participants(notes):
+            if _shares_words(taking_part.name, named):
+                return speaker(taking_part, register).person
+    return organisation(named, register)
 
 
 def quoted(entry: QuoteEntry, notes: Notes, register: Register) -> SpeakerEntry | None:
     """The entry of the person quoted: one of this meeting's, or the name as it was written."""
     if not entry.speaker:
         return None
-    named = _find(entry.speaker, register.find_person)
+    said_by = _name_and_body(entry.speaker)
     for _, taking_part in participants(notes):
-        same = named and _find(taking_part.name, register.find_person) == named
-        if same or _shares_words(taking_part.name, entry.speaker):
+        names = (entry.speaker, said_by.name)
+        if any(_are_one(taking_part.name, name, register) for name in names):
             return taking_part
-    return SpeakerEntry(name=entry.speaker)
+    return said_by
+
+
+def _are_one(one: Text, other: Text, register: Register) -> bool:
+    if _shares_words(one, other):
+        return True
+    known = _find(one, register.find_person)
+    return known is not None and known == _find(other, register.find_person)
+
+
+def _name_and_body(written: Text) -> SpeakerEntry:
+    """Who is named as in a list of speakers: `Jane Doe, Fujitsu UK`."""
+    said = written.versions[0]
+    parts = SpeakerEntry.from_short(said.text)
+    if len(written.versions) > 1 or not parts["organisation"]:
+        return SpeakerEntry(name=written)
+    name, body = (Text.plain(str(parts[key]), said.language) for key in ("name", "organisation"))
+    return SpeakerEntry(name=name, organisation=body)
 
 
 def participants(notes: Notes) -> Iterator[tuple[Path, SpeakerEntry]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from composer.brief import Brief
@@ -14,20 +14,34 @@ from composer.model import Organisation, Rule, Session, Speaker, Theme
 MOST_SPEAKERS = 8
 
 _LESS_SPEAKERS = (5, 3, 1)
+# With their roles, more than these are too much for one sentence.
+_MOST_WITH_ROLES = 4
 
 # What a part is worth to a reader, in the points that fitting adds up.
 _WORTH_PART = 20
 _WORTH_SPEAKER = 12
 _WORTH_FULL_NAME = 2
+_WORTH_ROLE = 3
 _WORTH_THEME = 4
 
 
 @dataclass(frozen=True, slots=True)
 class _Telling:
-    """One way to tell of a part: how many speakers by name, and whether in full."""
+    """One way to tell of a part: how many speakers by name, whether with the full names of their
+    organisations, and whether with their roles.
+    """
 
     named: int
     full: bool = False
+    roles: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A part as it is told: what others said, and whoever tells it, where they spoke in it."""
+
+    others: Session
+    mine: Speaker | None = None
 
 
 def session(brief: Brief, part: Session, turn: int, known: Sequence[Organisation]) -> Block:
@@ -36,11 +50,11 @@ def session(brief: Brief, part: Session, turn: int, known: Sequence[Organisation
     `turn` is how many parts of the same make came before, so that no two sound alike; `known`
     are the organisations that the reader has met by then.
     """
-    choices = _sentences(brief, part)
-    if not choices:
+    told, choices = _told(brief, part), _sentences(brief, part)
+    if not choices or _is_unsaid(brief, part):
         return Block((Variant("", 0),))
     sentence = choices[turn % len(choices)]
-    variants = [_variant(brief, part, sentence, way, known) for way in _tellings(part)]
+    variants = [_variant(brief, told, sentence, way, known) for way in _tellings(brief, told)]
     gone = LeftOut("session", (("session", _name_of(brief, part)),))
     return Block((*variants, Variant("", 0, (gone,))))
 
@@ -50,17 +64,41 @@ def make_of(brief: Brief, part: Session) -> str:
     subject = "about" if brief.heading(part.about) else "plain"
     if subject == "plain" and brief.heading(part.title):
         subject = "title"
-    if _themes_stand_apart(brief, part):
-        return f"{subject}.own"
-    content = {"speakers": part.speakers, "themes": _themes(brief, part)}
-    return f"{subject}.{'_'.join(name for name, has in content.items() if has) or 'nothing'}"
+    return f"{subject}.{_content(brief, _told(brief, part))}"
 
 
-def _tellings(part: Session) -> list[_Telling]:
-    fullest = min(len(part.speakers), MOST_SPEAKERS)
+def _is_unsaid(brief: Brief, part: Session) -> bool:
+    """Whether there is nothing to it but a title that is no news, such as "Lunch"."""
+    return part == Session(title=part.title) and brief.phrases.is_unsaid(brief.heading(part.title))
+
+
+def _content(brief: Brief, told: _Told) -> str:
+    others, themes = told.others, _themes(brief, told.others)
+    if told.mine and not others.speakers:
+        return "me_themes" if themes else "me"
+    if _themes_stand_apart(brief, others):
+        return "own"
+    content = {"speakers": others.speakers, "themes": themes}
+    return "_".join(name for name, has in content.items() if has) or "nothing"
+
+
+def _told(brief: Brief, part: Session) -> _Told:
+    mine = next((one for one in part.speakers if brief.is_self(one.person)), None)
+    if not mine:
+        return _Told(part)
+    others = tuple(one for one in part.speakers if one is not mine)
+    themes = part.themes if others else tuple(dict.fromkeys((*part.themes, *mine.themes)))
+    return _Told(replace(part, speakers=others, themes=themes), mine)
+
+
+def _tellings(brief: Brief, told: _Told) -> list[_Telling]:
+    speakers = told.others.speakers
+    fullest = min(len(speakers), MOST_SPEAKERS)
     fewer = [number for number in _LESS_SPEAKERS if number < fullest]
     ways = [_Telling(fullest, full=True)]
-    if part.speakers:
+    if len(speakers) <= _MOST_WITH_ROLES and any(map(brief.phrases.has_role, speakers)):
+        ways.insert(0, _Telling(fullest, full=True, roles=True))
+    if speakers:
         ways += [_Telling(number) for number in (fullest, *fewer, 0)]
     return ways
 
@@ -73,22 +111,41 @@ def _sentences(brief: Brief, part: Session) -> Sequence[str]:
 
 
 def _variant(
-    brief: Brief, part: Session, sentence: str, way: _Telling, known: Sequence[Organisation]
+    brief: Brief, told: _Told, sentence: str, way: _Telling, known: Sequence[Organisation]
 ) -> Variant:
-    wording, themes = brief.phrases.wording, _themes(brief, part)
-    listed = brief.phrases.themes(themes) if themes else ""
+    wording, part = brief.phrases.wording, told.others
+    themes = _themes(brief, part)
     text = wording.fill(
         sentence,
         about=brief.heading(part.about),
         title=brief.heading(part.title),
         speakers=_speakers(brief, part, way, known),
-        themes=listed,
+        themes=brief.phrases.themes(themes) if themes else "",
     )
-    if themes and _themes_stand_apart(brief, part):
-        text = wording.say("session.themes_apart", sentence=text, themes=listed)
+    text = _with_the_rest(brief, told, way, brief.phrases.closed(text))
     worth = _WORTH_PART + _WORTH_SPEAKER * way.named + _WORTH_THEME * len(themes)
     worth += _WORTH_FULL_NAME * way.named if way.full else 0
-    return Variant(text, worth, _unnamed(brief, part, way))
+    worth += _WORTH_ROLE * way.named if way.roles else 0
+    return Variant(text, worth, (*_unnamed(brief, part, way), *_without_roles(brief, part, way)))
+
+
+def _with_the_rest(brief: Brief, told: _Told, way: _Telling, text: str) -> str:
+    """The sentence, and those that follow it: of themes that are nobody's in particular, and of
+    what whoever tells it said too.
+    """
+    wording, part = brief.phrases.wording, told.others
+    if _themes_stand_apart(brief, part):
+        own = {one for speaker in part.speakers[: way.named] for one in speaker.themes}
+        rest = [one for one in _themes(brief, part) if one not in own]
+        key = "session.themes_apart_too" if own else "session.themes_apart"
+        if rest:
+            text = wording.say(key, sentence=text, themes=brief.phrases.themes(rest))
+    if not (told.mine and part.speakers):
+        return text
+    if not told.mine.themes:
+        return wording.say("session.me_too", sentence=text)
+    themes = brief.phrases.themes(told.mine.themes)
+    return wording.say("session.me_too_on", sentence=text, themes=themes)
 
 
 def _unnamed(brief: Brief, part: Session, way: _Telling) -> tuple[LeftOut, ...]:
@@ -98,6 +155,13 @@ def _unnamed(brief: Brief, part: Session, way: _Telling) -> tuple[LeftOut, ...]:
     values = {"number": str(total - way.named), "total": str(total)}
     values["session"] = _name_of(brief, part)
     return (LeftOut("speakers", tuple(sorted(values.items()))),)
+
+
+def _without_roles(brief: Brief, part: Session, way: _Telling) -> tuple[LeftOut, ...]:
+    number = sum(map(brief.phrases.has_role, part.speakers[: way.named]))
+    if way.roles or not number:
+        return ()
+    return (LeftOut("roles", (("number", str(number)), ("session", _name_of(brief, part)))),)
 
 
 def _themes(brief: Brief, part: Session) -> list[Theme]:
@@ -120,19 +184,18 @@ def _themes_stand_apart(brief: Brief, part: Session) -> bool:
 def _speakers(brief: Brief, part: Session, way: _Telling, known: Sequence[Organisation]) -> str:
     if not part.speakers:
         return ""
-    named = part.speakers[: way.named]
-    phrases = list(_of_each_organisation(brief, named, known, way.full))
+    phrases = list(_of_each_organisation(brief, part.speakers[: way.named], known, way))
     return brief.phrases.and_others(phrases, len(part.speakers) - way.named)
 
 
 def _of_each_organisation(
-    brief: Brief, speakers: Sequence[Speaker], known: Sequence[Organisation], full: bool
+    brief: Brief, speakers: Sequence[Speaker], known: Sequence[Organisation], way: _Telling
 ) -> Iterator[str]:
     """The speakers, those of one organisation who follow each other together."""
     met = list(known)
     for organisation, together in groupby(speakers, key=lambda one: one.organisation):
-        is_new = full and organisation is not None and organisation not in met
-        yield from brief.speakers(tuple(together), is_new)
+        is_new = way.full and organisation is not None and organisation not in met
+        yield from brief.speakers(tuple(together), is_new=is_new, roles=way.roles)
         if organisation:
             met.append(organisation)
 

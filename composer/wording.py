@@ -90,7 +90,8 @@ class Wording:
                 return f"{'; '.join(items[:-1])}; and {items[-1]}"
             # Of two, the last may have an "and" of its own and still be read aright.
             unclear = items if len(items) > 2 else items[:-1]
-            if any(" and " in item and not item.endswith(")") for item in unclear):
+            own = (one in item for item in unclear if not item.endswith(")") for one in _OWN)
+            if any(own):
                 return f"{', '.join(items[:-1])}, and {items[-1]}"
         return format_list(list(items), style="standard", locale=_locale(self.language))
 
@@ -131,6 +132,10 @@ class Wording:
             return sentence.format_map(values)
         except (KeyError, ValueError, IndexError) as fault:
             raise WordingError(f"{self.language}: {key}: {fault}") from fault
+
+
+# By what an English item has parts of its own.
+_OWN = (" and ", ", ")
 
 
 @cache

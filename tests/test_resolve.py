@@ -1,8 +1,9 @@
 import pytest
 
-from composer import resolve
+from composer import check, resolve
 from composer.errors import Severity
 from composer.language import Language, Text
+from composer.model import Organisation, Party, Person
 from composer.register import Register
 from composer.register_entries import OrganisationEntry
 from tests.written import SITE, notes_of, the_register
@@ -70,10 +71,34 @@ def test_themes_and_organisations_are_found_by_name_or_taken_as_written() -> Non
 
 
 def test_a_promise_is_the_forums_a_persons_or_an_organisations() -> None:
-    register = the_register()
-    assert resolve.party(text("Example Dialogue"), register, SITE).name == SITE.name
-    assert resolve.party(text("Ada Testwick"), register, SITE).id == "ada-testwick"
-    assert resolve.party(text("ministry"), register, SITE).id == "ministry"
+    notes = notes_of("chair: Jane Doe, Nowhere Ltd\nspeakers: [Ministry of Examples]")
+
+    def party(name: str) -> Party:
+        return resolve.party(text(name), notes, the_register(), SITE)
+
+    assert party("Example Dialogue").name == SITE.name
+    assert party("Ada Testwick").id == "ada-testwick"
+    assert party("ministry").id == "ministry"
+    assert party("Ministry of Examples").id == "ministry"
+    # In no register, and a person all the same: the notes say so.
+    assert party("Jane Doe") == Person(name=text("Jane Doe"), sort="Jane Doe")
+    assert isinstance(party("John Roe"), Organisation)
+
+
+@pytest.mark.parametrize("said", ["Jane Doe", "Jane Doe, Nowhere Ltd", "Jane Doe、Nowhere Ltd"])
+def test_who_is_quoted_is_found_as_the_notes_name_speakers(said: str) -> None:
+    notes = notes_of(
+        f'speakers: ["Jane Doe, Nowhere Ltd"]\nquotes: [{{text: A., speaker: "{said}"}}]'
+    )
+    assert resolve.quoted(notes.fields.quotes[0], notes, the_register()) == notes.fields.speakers[0]
+    assert not [one for one in check.warnings(notes, the_register(), SITE) if "speaker" in one.code]
+
+
+def test_who_is_quoted_and_did_not_speak_has_a_name_and_a_body() -> None:
+    notes = notes_of('quotes: [{text: A., speaker: "John Roe, Elsewhere Ltd"}]')
+    found = resolve.quoted(notes.fields.quotes[0], notes, the_register())
+    assert found
+    assert (found.name, found.organisation) == (text("John Roe"), text("Elsewhere Ltd"))
 
 
 @pytest.mark.parametrize(

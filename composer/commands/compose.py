@@ -27,6 +27,7 @@ from composer.commands.instants import instant_of
 from composer.commands.screen import Screen
 from composer.commands.selection import chosen
 from composer.errors import ForumError, Place, Problem, error, errors_of
+from composer.fitting import LeftOut
 from composer.language import Language
 from composer.lock import lock
 from composer.model import Meeting, Site
@@ -159,10 +160,20 @@ def _compose(subject: _Subject, channel: Channel, language: Language, wish: Wish
     room, meeting = subject.room, subject.meeting
     compose = linkedin.compose if wish.api else announcement.compose
     try:
-        return compose(meeting, channel, language, room.site, room.wordings[language])
+        composed = compose(meeting, channel, language, room.site, room.wordings[language])
     except WordingError as fault:
         place = Place(f"wording/{language}/announcement.yaml")
         raise ForumError([error("wording-lacks", place, reason=str(fault))]) from None
+    left_out = (*composed.left_out, *_updates(subject.notes))
+    return dataclasses.replace(composed, left_out=left_out)
+
+
+def _updates(notes: Notes) -> Iterator[LeftOut]:
+    """What became of other meetings' promises: the site tells it, where it is known that these are
+    public.
+    """
+    if number := len(notes.fields.updates):
+        yield LeftOut("updates", (("number", str(number)),))
 
 
 def _as_edited(subject: _Subject, composed: Announcement) -> Announcement:

@@ -1,0 +1,76 @@
+"""What announcements say of sessions, promises and people, word for word; and what they leave out.
+
+The sentences stand in `tests/golden/sentences.yaml`: add a case there.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+import yaml
+
+from composer.announcement import Announcement
+from composer.channel import LINKEDIN, LINKEDIN_CHAIR
+from composer.language import Language
+from tests.golden_announcements import GOLDEN
+from tests.test_announcement import compose, left_out
+
+LEADS = {
+    "hook": {"en": "News.", "ja": "ニュースです。"},
+    "place": {"en": "London", "ja": "ロンドン"},
+}
+CASES = yaml.safe_load((GOLDEN.parent / "sentences.yaml").read_text(encoding="utf-8"))
+
+
+def announcement(language: Language, voice: str = "forum", **notes: Any) -> Announcement:
+    chair = {"chair": "Petra Chairwell"} if voice == "chair" else {}
+    fields = {name: one for name, one in {**LEADS, **chair, **notes}.items() if one}
+    # JSON is YAML, one key a line.
+    lines = (f"{name}: {json.dumps(one, ensure_ascii=False)}" for name, one in fields.items())
+    where = LINKEDIN_CHAIR if voice == "chair" else LINKEDIN
+    return compose("\n".join(lines), where=where, language=language)
+
+
+@pytest.mark.parametrize(
+    ("case", "language"),
+    [(case, language) for case in CASES for language in Language if language in case],
+)
+def test_it_says_so_word_for_word(case: dict[str, Any], language: Language) -> None:
+    one = announcement(language, case.get("voice", "forum"), **case["notes"])
+    assert case[language] in one.text.split("\n")
+    assert "roles" not in left_out(one)
+    # In their own post nobody is told of as somebody else.
+    assert case.get("voice") != "chair" or "Petra" not in one.text
+
+
+def test_the_roles_of_many_are_on_the_page_alone() -> None:
+    guests = [f"Guest{number} Nobody, Body{number}" for number in range(4)]
+    one = announcement(Language.EN, speakers=["Ada Testwick", *guests])
+    assert "Ada Testwick of Example Robotics" in one.text
+    assert left_out(one) == ["roles"]
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [("Any other business", False), ("Lunch on the quay", False), ("Lunching machines", True)],
+)
+def test_a_part_that_is_no_news_is_not_told(title: str, told: bool) -> None:
+    assert (title in announcement(Language.EN, sessions=[title]).text) is told
+    more = announcement(Language.EN, sessions=[{"title": title, "speakers": ["Ada Testwick"]}])
+    assert title in more.text
+
+
+def test_what_only_the_page_has_is_reported() -> None:
+    quotes = [f"Word {number}." for number in range(3)]
+    one = announcement(Language.EN, attendees=["Ada Testwick"], quotes=quotes)
+    assert left_out(one) == ["quotes_most", "attendees"]
+
+
+def test_one_point_more_than_usual_is_told_rather_than_counted() -> None:
+    points = [f"Point number {number} is made." for number in range(8)]
+    assert "Point number 7" in announcement(Language.EN, takeaways=points).text
+    more = announcement(Language.EN, takeaways=[*points, "And that."]).text
+    assert "Point number 7" not in more
+    assert "and two more in the full report" in more
