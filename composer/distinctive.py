@@ -18,7 +18,7 @@ _END = re.compile(
     r"(?<=[.!?…])[\"'”’)]*\s+|(?<=[。！？])|\n\s*\n|\n\s*(?:[-*+>#|]+|\d+[.)])\s|\A\s*[-*+>#|]+\s"
 )
 _MOST_WORDS, _PIECE_WORDS = 12, 8
-_MOST_WIDE, _PIECE_WIDE = 30, 20
+_MOST_WIDE, _PIECE_WIDE, _LEAST_WIDE = 30, 20, 8
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 
 
@@ -37,7 +37,7 @@ def is_phrase(text: str) -> bool:
     """Whether the words, in this order, are hardly found in another text."""
     wide = len(_WIDE.findall(text))
     words = withheld.words(text)
-    return wide >= 8 or (len(words) >= 4 and _letters(words) >= 16)
+    return wide >= _LEAST_WIDE or (len(words) >= 4 and _letters(words) >= 16)
 
 
 def is_title(text: str) -> bool:
@@ -66,6 +66,8 @@ def _pieces(sentence: str) -> Iterator[str]:
         yield from (" ".join(words[start : start + _PIECE_WORDS]) for start in starts)
     elif len(_WIDE.findall(sentence)) > _MOST_WIDE:
         starts = (*range(0, len(sentence) - _PIECE_WIDE, _PIECE_WIDE), len(sentence) - _PIECE_WIDE)
-        yield from (sentence[start : start + _PIECE_WIDE] for start in starts)
+        pieces = (sentence[start : start + _PIECE_WIDE] for start in starts)
+        # What has few Japanese characters is a name of Latin letters in such a sentence.
+        yield from (one for one in pieces if len(_WIDE.findall(one)) >= _LEAST_WIDE)
     else:
         yield sentence

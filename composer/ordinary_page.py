@@ -33,6 +33,11 @@ class OrdinaryPage:
         """Whether other pages may lead to it."""
         return self.fields.get("status", "published") == "published"
 
+    @property
+    def is_draft(self) -> bool:
+        """Whether it is not in the site."""
+        return self.fields.get("status") == "draft"
+
 
 def read(path: Path, root: Path) -> OrdinaryPage:
     """The page in a file of the newsroom. Raises ForumError with everything wrong in it."""

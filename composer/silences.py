@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
-from composer import conf, files, follow_up, release, resolve, trees, unreleased
+from composer import conf, files, follow_up, ordinary_page, release, resolve, trees, unreleased
 from composer.errors import ForumError
 from composer.follow_up import Released
+from composer.meeting_folder import Faults
 from composer.model import Meeting, Publication
 from composer.newsroom import Newsroom
 from composer.secret import Secret, Why
@@ -65,7 +67,7 @@ def spoken(room: Newsroom, public: Publication) -> Spoken:
         register=room.register,
         wordings=tuple(room.wordings.values()),
         house=(*house, *map(_text, (room.root / files.SETTINGS, *code))),
-        pages=(*_texts(room.root / "site" / "pages"), *_texts(room.root / "site" / "static")),
+        pages=tuple(_pages(room.root)),
     )
 
 
@@ -76,6 +78,19 @@ def _of_unread(room: Newsroom, meeting_id: str, why: Why) -> Iterator[Secret]:
         except ForumError:
             continue  # It is told as a problem of the newsroom, and nothing of it can be known.
         yield from unreleased.of_unread(meeting_id, files.shown(path, room.root), text, why)
+
+
+def _pages(root: Path) -> Iterator[str]:
+    """What the ordinary pages say that readers can find; a draft says nothing to anybody."""
+    folder = root / "site" / "pages"
+    for name in trees.names(folder):
+        path = folder / name
+        if path.suffix == ".md":
+            page = Faults().attempt(partial(ordinary_page.read, path, root))
+            if page and not page.is_draft:
+                yield "\n".join((*page.fields.values(), page.markdown))
+        elif path.suffix in _TEXTS and path.is_file() and not path.name.startswith("."):
+            yield _text(path)
 
 
 def _theme(root: Path) -> Path:

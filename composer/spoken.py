@@ -30,7 +30,7 @@ class Spoken:
     `public` is what is published at the instant. `house` are the texts that the house itself puts
     on its pages: templates, styles, settings. `pages` are the ordinary pages, which people write
     freely: they may name whom they like, but a sentence in them may still be one that is not
-    public yet.
+    public yet. What was public and is withdrawn may be no more than a usual phrase of theirs.
     """
 
     public: Publication
@@ -43,7 +43,8 @@ class Spoken:
         """The secrets that neither the house says nor the names of public meetings, in their order.
 
         A name counts as said when a public meeting names that person or body, in whichever
-        spelling; on an ordinary page only names do. `Silence` tells what else is said.
+        spelling; on an ordinary page names do, and words that were public once. `Silence` tells
+        what else is said.
         """
         if not secrets:
             return ()
@@ -51,7 +52,7 @@ class Spoken:
         rest = [one for one in secrets if not (one.names and one.form in public)]
         search = Search(rest)
         said = {one for text in self._texts() for one, _ in search.in_text(text)}
-        said |= {one for text in self.pages for one, _ in search.in_text(text) if one.names}
+        said |= {one for text in self.pages for one, _ in search.in_text(text) if _is_known(one)}
         return tuple(one for one in rest if one not in said)
 
     def _texts(self) -> Iterator[str]:
@@ -76,6 +77,10 @@ class Spoken:
             name = Text.plain(one.id) if one.id else one.name
             yield from spellings.of_person(name, self.register)
             yield from spellings.short_of_person(name, self.register)
+
+
+def _is_known(secret: Secret) -> bool:
+    return secret.names or secret.why is Why.WITHDRAWN
 
 
 def _parties(meeting: Meeting) -> Iterator[Person | Organisation]:

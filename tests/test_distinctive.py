@@ -36,6 +36,13 @@ def test_a_long_japanese_sentence_is_given_in_pieces_that_cover_it() -> None:
     assert sentence.endswith(pieces[-1])
 
 
+def test_latin_names_in_a_long_japanese_sentence_are_no_pieces_of_it() -> None:
+    sentence = "UK Japan Tech Forumは、架空市の港の計画を議論して次の会合の日取りを決め、白書をまとめます。"
+    pieces = list(distinctive.phrases(sentence))
+    assert pieces
+    assert not [one for one in pieces if one.startswith("UK Japan")]
+
+
 def test_comments_are_told_apart() -> None:
     assert list(distinctive.comments("a <!-- b --> c <!--d-->")) == [" b ", "d"]
 

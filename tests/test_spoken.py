@@ -57,6 +57,8 @@ def test_words_of_a_public_meeting_are_not_sought(words: str) -> None:
 
 def test_a_sentence_on_an_ordinary_page_is_still_sought() -> None:
     assert sought("The ships will sail alone.", names=False)
+    # But for what was public before: it may be a usual phrase of such a page.
+    assert not sought("The ships will sail alone.", names=False, why=Why.WITHDRAWN)
 
 
 def test_words_do_not_run_on_from_one_text_to_the_next() -> None:

@@ -25,6 +25,7 @@ from tests.test_errand import all_end
 
 AT = datetime.datetime(2025, 6, 1, tzinfo=datetime.UTC)
 SECRET = DRAFT.replace("Ada Testwick", "Quilla Rumblefern, Moss & Co").replace("Sampleton", "Xton")
+FOUNDER = "Our founder is Quilla Rumblefern. Robots learn to sing."
 Search = Callable[..., tuple[Problem, ...]]
 
 
@@ -181,11 +182,26 @@ def test_an_embargo_counts_to_its_very_instant(
 
 
 def test_an_ordinary_page_may_name_whom_it_likes(search: Search, root: Path) -> None:
-    write(
-        root / "site/pages/en/about.md", "Our founder is Quilla Rumblefern. Robots learn to sing."
-    )
-    found = search({"about.html": "Our founder is Quilla Rumblefern. Robots learn to sing."})
+    write(root / "site/pages/en/about.md", f"---\ntitle: About\n---\n{FOUNDER}")
+    found = search({"about.html": FOUNDER})
     assert [dict(one.values)["words"] for one in found] == ["Robots learn to sing"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("pages/en/about.md", f"---\ntitle: About\nstatus: draft\n---\n{FOUNDER}"),
+        ("pages/en/.about.html", FOUNDER),
+        ("static/.props.html", FOUNDER),
+        ("static/props.html", FOUNDER),
+    ],
+)
+def test_what_no_reader_sees_as_a_page_names_nobody(
+    search: Search, root: Path, name: str, text: str
+) -> None:
+    write(root / "site" / name, text)
+    found = {dict(one.values)["words"] for one in search({"about.html": FOUNDER})}
+    assert found == {"Robots learn to sing", "Quilla Rumblefern"}
 
 
 def test_the_notes_themselves_may_lie_beside_announcements(root: Path) -> None:
