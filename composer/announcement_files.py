@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 
-from composer import files, unattributed
+from composer import audit, files, tree_audit, unattributed, unreleased
 from composer.channel import CHANNELS, Channel
 from composer.errors import ForumError, Problem
 from composer.files import POSTS
@@ -19,18 +19,23 @@ def name(meeting: str, channel: Channel, language: Language) -> str:
 
 
 def problems(room: Newsroom, ids: Container[str]) -> Iterator[Problem]:
-    """What the announcements of these meetings say and may not; not what keeps them unread: to
+    """What the announcements of these meetings say and may not say; not what keeps them unread: to
     compose tells that.
     """
     for notes in room.notes:
         if notes.id in ids:
             for file in _names(room, notes):
-                yield from withheld(room, notes, file, _text(room, file))
+                yield from leaks(room, notes, file, _text(room, file))
 
 
-def withheld(room: Newsroom, notes: Notes, file: str, text: str) -> tuple[Problem, ...]:
-    """Each line of an announcement that names who may not be named."""
-    return unattributed.problems_in_post(notes, room.register, room.site, file, text)
+def leaks(room: Newsroom, notes: Notes, file: str, text: str) -> tuple[Problem, ...]:
+    """Each line of an announcement that names who may not be named, or has a remark that only the
+    staff should read.
+    """
+    named = unattributed.problems_in_post(notes, room.register, room.site, file, text)
+    remarks = unreleased.for_the_staff(notes)
+    found = audit.search(remarks).in_file(file, text.encode()) if remarks else ()
+    return (*named, *map(tree_audit.problem, found))
 
 
 def _names(room: Newsroom, notes: Notes) -> list[str]:

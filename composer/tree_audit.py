@@ -167,7 +167,7 @@ def _told(findings: Iterable[Sequence[Finding]]) -> Iterator[Problem]:
         for finding in _outermost(in_a_file):
             seen[finding.secret] += 1
             if seen[finding.secret] <= _MOST_FILES:
-                yield _problem(finding)
+                yield problem(finding)
     for secret, times in seen.items():
         if times > _MOST_FILES:
             more = str(times - _MOST_FILES)
@@ -216,7 +216,8 @@ def _outermost(found: Sequence[Finding]) -> Iterator[Finding]:
             yield one
 
 
-def _problem(finding: Finding) -> Problem:
+def problem(finding: Finding) -> Problem:
+    """What was found, as it is told to a person."""
     secret, place = finding.secret, finding.secret.place
     notes = f"{place.file}:{place.line}" if place.line else place.file
     return error(

@@ -49,6 +49,12 @@ def secrets(
     return tuple(found.values())
 
 
+def for_the_staff(notes: Notes) -> tuple[Secret, ...]:
+    """What not even the meeting's own announcements may say, once it is public."""
+    found = _Source(notes, Why.INTERNAL).for_the_staff()
+    return tuple(one for one in found if distinctive.is_name(one.text))
+
+
 def of_unread(meeting: str, file: str, text: str, why: Why) -> tuple[Secret, ...]:
     """The distinctive sentences of a notes file that could not be understood, line by line."""
     found = (

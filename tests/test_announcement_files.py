@@ -74,6 +74,20 @@ def test_what_is_confirmed_in_the_notes_may_be_said(root: Path) -> None:
     assert _forum(root, "check") == 0
 
 
+@pytest.mark.parametrize("form", [(), ("--stdout",), ("--form", "api")])
+def test_a_remark_for_the_staff_is_no_part_of_a_post(
+    root: Path, capsys: pytest.CaptureFixture[str], form: tuple[str, ...]
+) -> None:
+    remark = "The mayor has not agreed to it yet."
+    write(notes_of(root, "sing"), OPEN.replace("place:", f"internal: {remark}\nplace:"))
+    line = _edit(root, f"Mind: {remark}", of="sing")
+    capsys.readouterr()
+    assert _forum(root, "check") == 1
+    assert f"linkedin.en.txt:{line}" in capsys.readouterr().out
+    assert _forum(root, "compose", "2025-02-13-sing", "--language", "en", *form) == 1
+    assert not form or remark not in capsys.readouterr().out
+
+
 def test_where_people_may_be_named_they_may_be_in_the_post(root: Path) -> None:
     _edit(root, NAMED, of="sing")
     assert _forum(root, "check") == 0

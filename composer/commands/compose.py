@@ -180,7 +180,7 @@ def _as_edited(subject: _Subject, composed: Announcement) -> Announcement:
     """The announcement as composing would leave it, with what a person made of it.
 
     Raises ForumError while they still have to choose, and when their text is too long to be posted
-    or names who may not be named.
+    or says what may not be said.
     """
     root = subject.room.root
     path = root / _name(composed)
@@ -192,8 +192,8 @@ def _as_edited(subject: _Subject, composed: Announcement) -> Announcement:
     if text is None:
         raise ForumError([error("post-undecided", here)])
     text = text.replace("\r\n", "\n")
-    if named := _withheld(subject, composed, text):
-        raise ForumError(named)
+    if leaks := _leaks(subject, composed, text):
+        raise ForumError(leaks)
     channel, fold = composed.channel, announcement.fold_of(text, composed.channel)
     length = channel.count(text.rstrip("\n"))
     if length > channel.limit:
@@ -202,9 +202,9 @@ def _as_edited(subject: _Subject, composed: Announcement) -> Announcement:
     return dataclasses.replace(composed, text=text, length=length, fold=fold)
 
 
-def _withheld(subject: _Subject, composed: Announcement, text: str) -> tuple[Problem, ...]:
-    """Who is named in the text of the announcement, and may not be."""
-    return announcement_files.withheld(subject.room, subject.notes, _name(composed), text)
+def _leaks(subject: _Subject, composed: Announcement, text: str) -> tuple[Problem, ...]:
+    """What the text of the announcement says and may not say."""
+    return announcement_files.leaks(subject.room, subject.notes, _name(composed), text)
 
 
 def _print_body(subject: _Subject, composed: Announcement, screen: Screen) -> bool:
@@ -230,9 +230,9 @@ def _write(subject: _Subject, composed: Announcement, screen: Screen) -> bool:
     text = path.read_text(encoding="utf-8-sig")
     for line in _described(composed, text, outcome, screen):
         screen.write(line)
-    named = _withheld(subject, composed, text)
-    screen.complain(named)
-    return bool(named) or composed.channel.count(text.rstrip("\n")) > composed.limit
+    leaks = _leaks(subject, composed, text)
+    screen.complain(leaks)
+    return bool(leaks) or composed.channel.count(text.rstrip("\n")) > composed.limit
 
 
 def _described(
