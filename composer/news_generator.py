@@ -267,7 +267,8 @@ class NewsGenerator(Generator):  # type: ignore[misc]
             template = self.get_template("content")
             content = template.render(article=article, root=site.url, alone=True)
             photograph = self.run.photographs.get(article.id)
-            self._items[article.id] = syndication.item(article, content, photograph, site)
+            words = self.run.wording
+            self._items[article.id] = syndication.item(article, content, photograph, site, words)
         return self._items[article.id]
 
     def _head(self, title: str, summary: str, slug: str) -> Head:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterable, Iterator, Sequence
+from zoneinfo import ZoneInfo
 
 from composer import address, feed
 from composer.article import Article
@@ -12,6 +13,7 @@ from composer.feed import FeedChannel, FeedItem, FeedPicture
 from composer.language import Language
 from composer.model import Site
 from composer.photograph import Photograph
+from composer.wording import Wording
 
 
 def newest(articles: Iterable[Article]) -> Sequence[Article]:
@@ -32,7 +34,9 @@ def channel(composed: Feed, site: Site, language: Language) -> FeedChannel:
     )
 
 
-def item(article: Article, content: str, photograph: Photograph | None, site: Site) -> FeedItem:
+def item(
+    article: Article, content: str, photograph: Photograph | None, site: Site, wording: Wording
+) -> FeedItem:
     """The article as a feed item; `content` is its HTML with absolute URLs, of its photo the feed
     names the largest file that every reader shows.
     """
@@ -49,13 +53,21 @@ def item(article: Article, content: str, photograph: Photograph | None, site: Si
     return FeedItem(
         guid=article.guid,
         url=address.absolute(site, article.path),
-        title=article.title.text,
+        title=_title(article, wording),
         summary=space.join((*_notices(article), article.head.description)),
         content=content,
-        published=article.published,
+        # The same instant, on the day that it has where the forum is: readers show it as it stands.
+        published=article.published.astimezone(ZoneInfo(site.timezone)),
         categories=tuple(dict.fromkeys(one.name.text for one in article.themes)),
         picture=picture,
     )
+
+
+def _title(article: Article, wording: Wording) -> str:
+    """The title; who has read the item in a list of titles must see that it was put right."""
+    title = article.title.text
+    key = "site.article.corrected_title"
+    return wording.say(key, title=title) if article.amendments else title
 
 
 def _notices(article: Article) -> Iterator[str]:

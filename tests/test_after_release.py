@@ -129,6 +129,9 @@ def test_a_correction_stands_on_the_page_and_in_the_same_item(root: Path) -> Non
     assert '"dateModified":"2025-03-01"' in page
     parsed = feedparser.parse((output / "feed.xml").read_bytes())
     (entry,) = [one for one in parsed.entries if one.id.endswith("second:en")]
+    assert entry.title.startswith("Corrected: ")
+    japanese = feedparser.parse((output / "ja" / "feed.xml").read_bytes()).entries
+    assert [one.title for one in japanese if one.title.startswith("【訂正】")] != []
     assert entry.summary.startswith("Corrected on 1 March 2025: It was the other robot. ")
     assert "It was the other robot." in entry.content[0].value
     assert list(feeds(output)) == guids
