@@ -19,6 +19,8 @@ _BAD_INDENT = re.compile(r" *(\t|\u3000)")
 _HARD = "\u00a0\u2007\u202f"
 _HARD_SPACE = re.compile(rf" *[{_HARD}]|{_KEY}[^\s:#\"']+:[{_HARD}\u3000]")
 _BULLET = re.compile(r"\s*([•●▪◦‣・·–—*])\s")
+_ITEM = re.compile(_KEY)
+_KEYED = re.compile(r"\s*[^\s:]+:(?:\s|$)")
 _QUOTED_THEN_TEXT = re.compile(r"""(?:^|[\s\[,:-])("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')""")
 
 _SPECIAL_BEGINNINGS = ("an alias", "an anchor", "a directive", "a tag")
@@ -135,6 +137,8 @@ def _colon(at: Mark, lines: Sequence[str]) -> Diagnosis:
     before = max(at.line - 1, 0)
     if found := _NO_SPACE.match(lines[before]):
         return Diagnosis("yaml-no-space", Mark(before, found.end() - 1))
+    if _stands_below_text(at.line, lines):
+        return _below_text(at, lines)
     return Diagnosis("yaml-indentation", Mark(at.line, _indent(lines[at.line])))
 
 
@@ -150,7 +154,32 @@ def _misplaced(at: Mark, lines: Sequence[str]) -> Diagnosis:
     line = lines[at.line] if at.line < len(lines) else ""
     if _QUOTED_THEN_TEXT.search(line[: at.column]):
         return Diagnosis("yaml-quote-inside", at)
+    if _KEYED.match(line) and _stands_below_text(at.line, lines):
+        return _below_text(at, lines)
     return Diagnosis("yaml-indentation", Mark(at.line, _indent(line)))
+
+
+def _stands_below_text(number: int, lines: Sequence[str]) -> bool:
+    """Whether the line stands exactly below a text that has no key; text that went on further to
+    the right is part of it.
+    """
+    column = _indent(lines[number])
+    above = (one for one in reversed(lines[:number]) if one.strip())
+    line = next((one for one in above if _begins(one) <= column), "")
+    return 0 < column == _begins(line) and not _KEYED.match(line, column)
+
+
+def _below_text(at: Mark, lines: Sequence[str]) -> Diagnosis:
+    """A key below a text; but more than one word before the colon is no key."""
+    if _KEYED.match(lines[at.line]):
+        return Diagnosis("yaml-key-below-text", Mark(at.line, _indent(lines[at.line])))
+    return Diagnosis("yaml-colon", at)
+
+
+def _begins(line: str) -> int:
+    """The column at which what is written in the line begins, after the hyphens of items."""
+    found = _ITEM.match(line)
+    return found.end() if found else 0
 
 
 def _indent(line: str) -> int:
