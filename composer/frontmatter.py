@@ -18,7 +18,7 @@ import yaml
 from composer import characters, limits, quick_yaml
 from composer.document import Document, Path, Plain, Spot, Spots, field_name
 from composer.errors import ForumError, Place, Problem, error
-from composer.yaml_faults import Mark, Symptom, diagnose, diagnose_key
+from composer.yaml_faults import Mark, Symptom, diagnose, diagnose_key, hashtags_in_comment
 
 __all__ = ["Document", "Path", "Plain", "field_name", "parse_yaml", "split"]
 
@@ -167,7 +167,7 @@ class _Reader:
             for event in yaml.parse(text, Loader=_Loader):
                 self._take(event)
         except yaml.MarkedYAMLError as fault:
-            self.problems.append(self._syntax(fault))
+            self._unreadable(fault)
             raise ForumError(self.problems) from None
         except _Unreadable:
             raise ForumError(self.problems) from None
@@ -212,7 +212,7 @@ class _Reader:
 
     def _key(self, parent: _Open, event: yaml.ScalarEvent) -> None:
         if wrong := diagnose_key(event.value, Mark(0, 0)):
-            self._stop(wrong.code, event, character=wrong.character)
+            self._stop(wrong.code, event, (), **wrong.values)
         parent.key = event.value
         path, spot = (*parent.path, event.value), self._spot(event)
         self._check_escapes(event, path)
@@ -276,8 +276,15 @@ class _Reader:
             return
         end = self._at(Mark(event.end_mark.line, event.end_mark.column))
         found = _LOOKS_LIKE_TEXT.match(end.source, end.column - 1)
-        if found:
-            self._refuse("yaml-hash", replace(end, column=found.end()), path)
+        if not found:
+            return
+        place, meant = replace(end, column=found.end()), ""
+        if not event.value:
+            meant = hashtags_in_comment(place.source[found.end() - 1 :])
+        if meant:
+            self._refuse("yaml-hashtags", place, path, suggestion=meant)
+        else:
+            self._refuse("yaml-hash", place, path)
 
     def _spot(self, event: yaml.Event) -> Spot:
         mark = event.start_mark
@@ -304,6 +311,13 @@ class _Reader:
         self._refuse(code, self._place(event), path, **values)
         raise _Unreadable
 
+    def _unreadable(self, fault: yaml.MarkedYAMLError) -> None:
+        """Keeps why the lines cannot be read; that a comment begins there is said by it as well."""
+        found = self._syntax(fault)
+        same = ("yaml-hash", found.place)
+        self.problems = [one for one in self.problems if (one.code, one.place) != same]
+        self.problems.append(found)
+
     def _syntax(self, fault: yaml.MarkedYAMLError) -> Problem:
         at = fault.problem_mark or fault.context_mark
         if at is None:
@@ -316,6 +330,4 @@ class _Reader:
             context_at=Mark(before.line, before.column),
         )
         found = diagnose(symptom, self._lines[self._first :])
-        if found.character:
-            return error(found.code, self._at(found.at), character=found.character)
-        return error(found.code, self._at(found.at))
+        return error(found.code, self._at(found.at), **found.values)

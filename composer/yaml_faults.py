@@ -7,13 +7,15 @@ a sentence that comms staff understand, at the point where they can mend it.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 _KEY = r"\s*(?:- +)*"
 _WIDE_COLON = re.compile(_KEY + r"[^\s:：#\"']+：")
 _NO_SPACE = re.compile(_KEY + r"[^\s:#\"'\[{]+:(?=[^\s/])")
 _HASH_IN_LIST = re.compile(r"[\[,]\s*#")
+_HASHTAG_IN_LIST = re.compile(r"\[(?P<before>[^\]]*?(?<=[\[,\s]))(?P<hidden>#\S[^\]]*)")
+_HASHTAGS = re.compile(r"(?:#[^\W_]+(?:[\s,;、，]+|$)){2,}")
 _BAD_INDENT = re.compile(r" *(\t|\u3000)")
 # What word processors make of a space: no break, or a figure's width.
 _HARD = "\u00a0\u2007\u202f"
@@ -57,11 +59,18 @@ class Symptom:
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
-    """The code of the sentence to say, and the point to show."""
+    """The code of the sentence to say, the point to show, and what the sentence is filled with."""
 
     code: str
     at: Mark
     character: str = ""
+    suggestion: str = ""
+
+    @property
+    def values(self) -> Mapping[str, str]:
+        """What the sentence is filled with, by name."""
+        known = {"character": self.character, "suggestion": self.suggestion}
+        return {name: value for name, value in known.items() if value}
 
 
 def diagnose(symptom: Symptom, lines: Sequence[str]) -> Diagnosis:
@@ -95,9 +104,30 @@ def _by_the_lines(symptom: Symptom, lines: Sequence[str]) -> Diagnosis | None:
             return Diagnosis("yaml-bullet", Mark(number, found.start(1)), found[1])
         if found := _WIDE_COLON.match(line):
             return Diagnosis("yaml-wide-colon", Mark(number, found.end() - 1))
+        if found := _hashtag_in_list(symptom, number, line):
+            meant = _as_list(found["before"] + found["hidden"])
+            return Diagnosis("yaml-hashtags", Mark(number, found.start("hidden")), suggestion=meant)
         if "content" in symptom.problem and (found := _HASH_IN_LIST.search(line)):
             return Diagnosis("yaml-hash", Mark(number, found.end() - 1))
     return None
+
+
+def hashtags_in_comment(comment: str) -> str:
+    """The list that was meant by several hashtags after a key, which are a comment; or ""."""
+    return _as_list(comment) if _HASHTAGS.fullmatch(comment) else ""
+
+
+def _hashtag_in_list(symptom: Symptom, number: int, line: str) -> re.Match[str] | None:
+    """A hashtag in brackets, which hides the rest of its line, and with it the closing bracket."""
+    is_opening = "flow sequence" in symptom.context and number == symptom.context_at.line
+    is_cut = is_opening or "content" in symptom.problem
+    return _HASHTAG_IN_LIST.search(line) if is_cut else None
+
+
+def _as_list(text: str) -> str:
+    """What commas and the signs of hashtags part, as notes list it."""
+    parts = re.split(r"\s*[,;、，]\s*|\s+(?=#)", text.strip())
+    return f"[{', '.join(filter(None, (part.lstrip('#') for part in parts)))}]"
 
 
 def _by_the_character(symptom: Symptom, lines: Sequence[str]) -> Diagnosis | None:

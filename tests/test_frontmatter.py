@@ -185,6 +185,20 @@ def test_nesting_has_a_limit(depth: int, codes: list[str]) -> None:
     assert _codes(f"---\na: {'[' * depth}b{']' * depth}\n---\n") == codes
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("hashtags: [#Ports]\nstatus: draft", "[Ports]"),
+        ("hashtags: [UK Japan, #Ports, #Quays]", "[UK Japan, Ports, Quays]"),
+        ("hashtags: [#Ports #港町]\nstatus: draft", "[Ports, 港町]"),
+        ("hashtags: #Ports, #Quays #港町", "[Ports, Quays, 港町]"),
+    ],
+)
+def test_hashtags_that_became_a_comment_are_offered_as_a_list(written: str, meant: str) -> None:
+    (problem,) = _problems(lambda: frontmatter.split(f"---\n{written}\n---\n", FILE))
+    assert (problem.code, dict(problem.values)) == ("yaml-hashtags", {"suggestion": meant})
+
+
 def test_aliases_are_refused_and_never_expanded() -> None:
     bomb = "".join(
         f"{name}: &{name} [{', '.join(['*' + before] * 9)}]\n"
