@@ -51,6 +51,15 @@ _MISNOMERS = {
 }
 # What is missing most often has a sentence of its own.
 _MISSING = {"title": "missing-title", "date": "missing-date", "photo.alt": "missing-alt"}
+# What an example shows as the value of a key; of others, that there is one.
+_SHOWN = {
+    "date": "2026-10-02",
+    "when": "2026-10",
+    "file": "photo.jpg",
+    "url": "https://…",
+    "commitment": "2025-03-04-port-and-pier/plan",
+    "status": "done",
+}
 # A field that is made from another one, which has an error of its own.
 _FOLLOWS = "default_factory_not_called"
 
@@ -82,7 +91,8 @@ class Entry(BaseModel):
         if isinstance(written, cls):
             return written
         if not isinstance(written, Mapping):
-            raise refused(fault("not-key-and-value"))
+            top, below = _example(cls)
+            raise refused(fault("keys-belong-here", top=top, below=below))
         keys = known_keys(cls)
         return cls.completed(
             {key: value for key, value in written.items() if value != "" or key not in keys}
@@ -105,6 +115,18 @@ class Entry(BaseModel):
 
 
 E = TypeVar("E", bound=Entry)
+
+
+def _example(model: type[Entry]) -> tuple[str, str]:
+    """Two lines of an entry as it is written, first the keys that are needed."""
+    keys = sorted(known_keys(model), key=lambda one: not _is_needed(model, one))
+    top, below = (f"{key}: {_SHOWN.get(key, '…')}" for key in keys[:2])
+    return top, below
+
+
+def _is_needed(model: type[Entry], key: str) -> bool:
+    described = model.model_fields.get(key)
+    return bool(described and described.is_required())
 
 
 @cache
@@ -185,9 +207,19 @@ def _problems(
         for one in details["ctx"]["faults"]:
             path = _written(document, base, (*location, *one.at))
             place = document.key_place(path) if one.on_key else document.place(path)
-            yield error(one.code, place, field_name(path), **one.values)
+            values = _as_item(one.values) if _is_item(location) else one.values
+            yield error(one.code, place, field_name(path), **values)
     elif details["type"] != _FOLLOWS:
         raise AssertionError(f"no sentence for {details['type']} at {location}")
+
+
+def _is_item(location: Sequence[str | int]) -> bool:
+    return bool(location) and isinstance(location[-1], int)
+
+
+def _as_item(values: Mapping[str, str]) -> Mapping[str, str]:
+    """The values of a sentence, an example's first line with the hyphen of a list."""
+    return {name: f"- {value}" if name == "top" else value for name, value in values.items()}
 
 
 def _missing(document: Document, around: Path, key: str) -> Problem:

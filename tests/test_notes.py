@@ -54,6 +54,30 @@ def test_broken_notes_give_exactly_these_problems(case: Path) -> None:
     assert found
 
 
+@pytest.mark.parametrize(
+    ("fields", "top", "below"),
+    [
+        ("corrections: The year was wrong.", "- date: 2026-10-02", "text: …"),
+        ("corrections: [The year was wrong.]", "- date: 2026-10-02", "text: …"),
+        ("confirmed: [Quay]", "- text: …", "why: …"),
+        ("updates: [Done.]", "- commitment: 2025-03-04-port-and-pier/plan", "status: done"),
+        ("photo: [a.jpg]", "file: photo.jpg", "alt: …"),
+        ("sessions: [[One, Two]]", "- title: …", "about: …"),
+        ("speakers: [[Ann, Bob]]", "- name: …", "organisation: …"),
+    ],
+)
+def test_where_keys_belong_the_example_has_those_that_fit(
+    fields: str, top: str, below: str
+) -> None:
+    with pytest.raises(ForumError) as caught:
+        _fields(f"{fields}\n")
+    (problem,) = caught.value.problems
+    assert (problem.code, dict(problem.values)) == (
+        "keys-belong-here",
+        {"top": top, "below": below},
+    )
+
+
 def test_a_title_a_date_and_a_story_are_enough() -> None:
     read = _notes(LEAST, "The story.\n")
     assert read.id == "a"
