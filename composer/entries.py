@@ -26,7 +26,7 @@ from pydantic_core import CoreSchema, ErrorDetails, core_schema
 from composer.document import Document, Path, Plain, field_name
 from composer.errors import ForumError, Problem, error
 from composer.kinds import NOT_WRITTEN, fault, refused
-from composer.language import Language
+from composer.language import Language, Text
 from composer.suggestion import near
 
 # What people may call a key before they know its name here.
@@ -183,14 +183,20 @@ def read(model: type[E], document: Document, path: Path, language: Language) -> 
 
 
 def _without_echoes(problems: Sequence[Problem]) -> Iterator[Problem]:
-    """A key that is misspelt is not missing as well."""
-    meant = {
-        (one.field.rpartition(".")[0] + "." + dict(one.values)["suggestion"]).removeprefix(".")
-        for one in problems
-        if one.code == "unknown-key-near"
-    }
+    """A key that is misspelt, or whose languages stand in its place, is not missing as well."""
+    meant = {_meant(one) for one in problems}
     missing = ("missing-key", *_MISSING.values())
     return (one for one in problems if one.code not in missing or one.field not in meant)
+
+
+def _meant(problem: Problem) -> str:
+    """The field that a problem says was meant; "" for none."""
+    values = dict(problem.values)
+    if problem.code == "languages-without-key":
+        return f"{problem.field}.{values['key']}"
+    if problem.code != "unknown-key-near":
+        return ""
+    return (problem.field.rpartition(".")[0] + "." + values["suggestion"]).removeprefix(".")
 
 
 def _problems(
@@ -234,12 +240,25 @@ def _missing(document: Document, around: Path, key: str) -> Problem:
 def _unknown_key(document: Document, path: Path, model: type[Entry]) -> Problem:
     key, known = str(path[-1]), known_keys(model)
     place, name = document.key_place(path), field_name(path)
+    if path[1:] and key in tuple(Language) and (said := _key_of_text(model)):
+        around = document.place(path[:-1])
+        return error("languages-without-key", around, field_name(path[:-1]), key=said)
     if key in known:
         return error("key-by-two-names", place, name, key=key, other=_first_name(model, key))
     misnamed = (one for one in known if key.casefold() in _MISNOMERS.get(one, ()))
     for meant in (*misnamed, *near(key, known, most=1)):
         return error("unknown-key-near", place, name, key=key, suggestion=meant)
     return error("unknown-key", place, name, key=key)
+
+
+def _key_of_text(model: type[Entry]) -> str:
+    """The key of the text that an entry needs, or may be alone; "" where that is none for readers
+    in two languages.
+    """
+    known = known_keys(model)
+    likely = (model.short_form, *(one for one in known if _is_needed(model, one)))
+    is_text = {one: model.model_fields[one].annotation is Text for one in known if one in likely}
+    return next((one for one in likely if is_text.get(one)), "")
 
 
 def _first_name(model: type[Entry], key: str) -> str:
