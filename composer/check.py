@@ -35,7 +35,7 @@ def warnings(notes: Notes, register: Register, site: Site) -> tuple[Problem, ...
     """What a careful editor would ask about these notes."""
     return (
         *_hooks(notes, LINKEDIN),
-        *_untranslated(notes, site),
+        *_untranslated(notes, register, site),
         *phrasing.warnings(notes),
         *_photo(notes),
         *_quoted(notes, register),
@@ -176,7 +176,7 @@ def _hook(
         yield warning("hook-no-sentence", at(), field_name(path), language=language.value)
 
 
-def _untranslated(notes: Notes, site: Site) -> Iterator[Problem]:
+def _untranslated(notes: Notes, register: Register, site: Site) -> Iterator[Problem]:
     """One warning a language: all that readers of it will find in another one, or not at all."""
     fields = notes.fields
     texts: list[tuple[Path, Text]] = [(("hook",), fields.hook), *phrasing.texts(notes)]
@@ -190,11 +190,19 @@ def _untranslated(notes: Notes, site: Site) -> Iterator[Problem]:
             field_name(path).removesuffix(".what").removesuffix(".text")
             for path, text in texts
             if text and "themes" not in path and not text.has(language)
+            if not _is_known_milestone(notes, path, register, language)
         ]
         if missing:
             place = notes.document.key_place(("title",))
             keys = ", ".join(missing)
             yield warning("untranslated", place, "", language=language.value, keys=keys)
+
+
+def _is_known_milestone(notes: Notes, path: Path, register: Register, language: Language) -> bool:
+    """Whether the text is the id of a milestone that the register names in that language."""
+    if path[0] != "background":
+        return False
+    return resolve.milestone(notes.fields.background[int(path[1])], register).what.has(language)
 
 
 def _photo(notes: Notes) -> Iterator[Problem]:

@@ -62,6 +62,19 @@ photo: {file: a.jpg, alt: A room}
     }
 
 
+def test_a_milestone_that_the_register_has_in_both_languages_is_not_lacking() -> None:
+    written = (
+        "plan: {what: {en: the plan, ja: 計画}, when: 2015}\nquay: {what: the quay, when: 2016}"
+    )
+    nothing = frontmatter.parse_yaml("", "e.yaml")
+    stones = frontmatter.parse_yaml(written, "site/milestones.yaml")
+    known = register.parse(nothing, nothing, nothing, Language.EN, stones)
+    notes = notes_of(GOOD + "background: [plan, quay, the plan]")
+    (found,) = check.warnings(notes, known, SITE)
+    # Text that is written out is printed as it is written.
+    assert dict(found.values)["keys"] == "background[1], background[2]"
+
+
 @pytest.mark.parametrize(
     "alt", ["Photo", "a picture.", "group photo", "IMG_1.jpg", "写真", "集合写真"]
 )
