@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from composer import card, characters, phrasing, resolve, unattributed
+from composer import card, phrasing, resolve, unattributed
 from composer.channel import LINKEDIN, Channel
 from composer.errors import Place, Problem, warning
 from composer.frontmatter import Document, Path, field_name
@@ -42,7 +42,6 @@ def warnings(notes: Notes, register: Register, site: Site) -> tuple[Problem, ...
         *_hashtags(notes, LINKEDIN),
         *_chatham_house(notes),
         *_given_names(notes, register),
-        *_mixed_names(notes),
         *_twice(notes),
     )
 
@@ -63,7 +62,9 @@ def register_name_warnings(
     return tuple(
         problem
         for document, key, spellings in named
-        for problem in _mixed(" ".join(spellings), partial(document.key_place, (key,)), key)
+        for problem in resolve.mixed_scripts(
+            " ".join(spellings), partial(document.key_place, (key,)), key
+        )
     )
 
 
@@ -122,19 +123,6 @@ def register_card_warnings(
         for version in name.versions
         if (signs := card.missing(version.text, glyphs))
     )
-
-
-def _mixed_names(notes: Notes) -> Iterator[Problem]:
-    for path, entry in resolve.participants(notes):
-        for text in (entry.name, entry.organisation):
-            said = " ".join(version.text for version in text.versions)
-            yield from _mixed(said, partial(notes.document.place, path), field_name(path))
-
-
-def _mixed(said: str, place: Callable[[], Place], field: str) -> Iterator[Problem]:
-    for word in characters.mixed(said):
-        letters = ", ".join(characters.strange_letters(word))
-        yield warning("mixed-scripts", place(), field, word=word, letters=letters)
 
 
 def _twice(notes: Notes) -> Iterator[Problem]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import TypeVar
 
-from composer import run_together
-from composer.errors import Problem, error, warning
+from composer import characters, run_together
+from composer.errors import Place, Problem, error, warning
 from composer.frontmatter import Path, field_name
 from composer.language import Text
 from composer.model import Milestone, Organisation, Party, Person, Site, Speaker, Theme
@@ -152,6 +153,8 @@ def _people_problems(notes: Notes, register: Register) -> Iterator[Problem]:
             yield _at(notes, path, error, "several-people", suggestion=together)
         elif not known:
             yield from _person_unknown(notes, path, entry, register)
+        else:
+            yield from _mixed(notes, path, entry.name)
         if entry.organisation and _is_role(entry.organisation, register):
             text = _written(entry.organisation)
             yield _at(notes, path, warning, "role-as-organisation", text=text)
@@ -162,15 +165,38 @@ def _person_unknown(
 ) -> Iterator[Problem]:
     name = _written(entry.name)
     near = register.near_people(name)
+    mixed = tuple(_mixed(notes, path, entry.name))
+    # A name that looks the same as another to a person is told by its letters, and by them alone.
     if entry.organisation:
-        if near:
+        if near and not mixed:
             yield _at(notes, path, warning, "person-like-another", name=name, near=_either(near))
+    elif near and mixed:
+        yield from _letters_misspelt(mixed, _either(near))
+        return
     elif near:
         yield _at(notes, path, error, "person-misspelt", name=name, near=_either(near))
     elif meant := run_together.name_and_body(name):
         yield _at(notes, path, error, "person-with-body", name=name, suggestion=meant)
     else:
         yield _at(notes, path, error, "person-unknown", name=name)
+    yield from mixed
+
+
+def _letters_misspelt(mixed: Iterable[Problem], near: str) -> Iterator[Problem]:
+    for one in mixed:
+        yield error("person-of-mixed-scripts", one.place, one.field, **dict(one.values), near=near)
+
+
+def mixed_scripts(said: str, place: Callable[[], Place], field: str) -> Iterator[Problem]:
+    """A warning for each word with letters that only look like Latin ones."""
+    for word in characters.mixed(said):
+        letters = ", ".join(characters.strange_letters(word))
+        yield warning("mixed-scripts", place(), field, word=word, letters=letters)
+
+
+def _mixed(notes: Notes, path: Path, named: Text) -> Iterator[Problem]:
+    said = " ".join(version.text for version in named.versions)
+    return mixed_scripts(said, partial(notes.document.place, path), field_name(path))
 
 
 def _at(
@@ -226,7 +252,9 @@ def _organisation_problems(notes: Notes, register: Register) -> Iterator[Problem
 def _organisation_unknown(
     notes: Notes, path: Path, named: Text, register: Register
 ) -> Iterator[Problem]:
-    if not _find(named, register.find_organisation):
+    if mixed := tuple(_mixed(notes, path, named)):
+        yield from mixed
+    elif not _find(named, register.find_organisation):
         near = register.near_organisations(_written(named))
         yield from _like_another("organisation-like-another", notes, path, named, near)
 
@@ -253,8 +281,10 @@ def _theme_problems(notes: Notes, register: Register) -> Iterator[Problem]:
 def _like_another(
     code: str, notes: Notes, path: Path, named: Text, near: tuple[str, ...]
 ) -> Iterator[Problem]:
-    if near:
+    mixed = tuple(_mixed(notes, path, named)) if near else ()
+    if near and not mixed:
         yield _at(notes, path, warning, code, name=_written(named), near=_either(near))
+    yield from mixed
 
 
 def _parties(notes: Notes) -> Iterator[tuple[Path, Text]]:

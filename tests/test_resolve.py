@@ -204,6 +204,38 @@ def test_every_place_where_something_is_named_is_looked_at(
     assert (problem.code, problem.field) == (code, field)
 
 
+def test_letters_that_only_look_like_latin_ones_are_told() -> None:
+    fields = "speakers: ['Bob \u0410dams, Moss Ltd']\nattendees: ['Ελένη Παπά, Moss Ltd']"
+    (found,) = resolve.problems(notes_of(fields), the_register())
+    assert (found.code, found.field, found.severity) == (
+        "mixed-scripts",
+        "speakers[0]",
+        Severity.WARNING,
+    )
+    assert dict(found.values)["word"] == "\u0410dams"
+    assert "U+0410 CYRILLIC CAPITAL LETTER A" in dict(found.values)["letters"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "codes"),
+    [
+        ("speakers: [Kak\u0443 Tarō]", ["person-of-mixed-scripts"]),
+        ("speakers: ['Kak\u0443 Tarō, Moss Ltd']", ["mixed-scripts"]),
+        ("speakers: [Bob \u0410dams]", ["person-unknown", "mixed-scripts"]),
+        ("speakers: ['Bob Adams, Ex\u0430mple Robotics']", ["mixed-scripts"]),
+        ("convened_by: [Ex\u0430mple Robotics]", ["mixed-scripts"]),
+        ("themes: [open d\u0430ta]", ["mixed-scripts"]),
+        ("themes: [TGFβ]", []),
+    ],
+)
+def test_what_only_looks_like_something_known_is_told_by_its_letters_and_once(
+    fields: str, codes: list[str]
+) -> None:
+    found = resolve.problems(notes_of(fields), the_register())
+    assert [one.code for one in found] == codes
+    assert all("U+04" in dict(one.values).get("letters", "U+04") for one in found)
+
+
 def test_all_that_is_near_is_offered() -> None:
     (problem,) = resolve.problems(notes_of("speakers: [Bea Mockfort]"), the_register())
     assert dict(problem.values)["near"] == "Bea Mockford"
