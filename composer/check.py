@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from composer import card, phrasing, resolve, unattributed
+from composer import card, phrasing, resolve, strangers, unattributed
 from composer.channel import LINKEDIN, Channel
 from composer.errors import Place, Problem, warning
 from composer.frontmatter import Document, Path, field_name
@@ -62,7 +62,7 @@ def register_name_warnings(
     return tuple(
         problem
         for document, key, spellings in named
-        for problem in resolve.mixed_scripts(
+        for problem in strangers.mixed_scripts(
             " ".join(spellings), partial(document.key_place, (key,)), key
         )
     )

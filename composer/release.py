@@ -11,7 +11,7 @@ import datetime
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from composer import resolve, unattributed
+from composer import resolve, strangers, unattributed
 from composer.channel import CHANNELS, Voice
 from composer.errors import Problem
 from composer.model import (
@@ -66,7 +66,7 @@ def problems(notes: Notes, register: Register, site: Site) -> tuple[Problem, ...
     """What is wrong with the notes once the register is known: who is not in it, and every
     name in free text that the Chatham House Rule withholds.
     """
-    return (*resolve.problems(notes, register), *unattributed.problems(notes, register, site))
+    return (*strangers.problems(notes, register), *unattributed.problems(notes, register, site))
 
 
 def rehearse(notes: Notes, register: Register, site: Site) -> Meeting:

@@ -1,0 +1,171 @@
+"""Whoever and whatever the notes name and nobody knows is told, with what was probably meant."""
+
+import pytest
+
+from composer import strangers
+from composer.errors import Severity
+from composer.language import Text
+from composer.register import Register
+from composer.register_entries import OrganisationEntry
+from tests.written import notes_of, the_register
+
+
+@pytest.mark.parametrize(
+    ("fields", "code", "severity", "line"),
+    [
+        ("speakers: [Nobody Known]", "person-unknown", Severity.ERROR, 4),
+        ("speakers: [Ada Testwik]", "person-misspelt", Severity.ERROR, 4),
+        ("chair: Ada Testwik", "person-misspelt", Severity.ERROR, 4),
+        ("speakers: ['Ada Testwik, Elsewhere']", "person-like-another", Severity.WARNING, 4),
+        ("convened_by: [Ministry of Exmples]", "organisation-like-another", Severity.WARNING, 4),
+        ("themes: [robots at hom]", "theme-like-another", Severity.WARNING, 4),
+        ("speakers: Ada Testwick and Kakū Tarō", "several-people", Severity.ERROR, 4),
+        ("speakers: 'Ada Testwick, Kakū Tarō'", "several-people", Severity.ERROR, 4),
+        ("speakers: Ada Testwick & Jane Doe", "several-people", Severity.ERROR, 4),
+        ("speakers: Jane Doe of Nowhere", "person-with-body", Severity.ERROR, 4),
+        (
+            "speakers: ['Jane Doe, Head of Robots, Nowhere']",
+            "role-as-organisation",
+            Severity.WARNING,
+            4,
+        ),
+        ("chair: 'Ada Testwick, Chair'", "role-as-organisation", Severity.WARNING, 4),
+        ("convened_by: MoEx and Society of Samples", "several-parties", Severity.WARNING, 4),
+        ("convened_by: [MoEx, and Society of Samples]", "several-parties", Severity.WARNING, 4),
+        (
+            "commitments: [{what: We will., who: MoEx and others}]",
+            "several-parties",
+            Severity.WARNING,
+            4,
+        ),
+    ],
+)
+def test_what_is_not_known_is_reported_where_it_stands(
+    fields: str, code: str, severity: Severity, line: int
+) -> None:
+    (problem,) = strangers.problems(notes_of(fields), the_register())
+    assert (problem.code, problem.severity, problem.place.line) == (code, severity, line)
+
+
+@pytest.mark.parametrize(
+    ("fields", "suggestion"),
+    [
+        ("speakers: Ada Testwick and Kakū Tarō", "[Ada Testwick, Kakū Tarō]"),
+        (
+            "speakers: 'Ada Testwick, Bea Mockford and Kakū Tarō'",
+            "[Ada Testwick, Bea Mockford, Kakū Tarō]",
+        ),
+        ("speakers: Ada Testwick、架空太郎", "[Ada Testwick, 架空太郎]"),
+        ("speakers: Jane Doe of Nowhere", "Jane Doe, Nowhere"),
+        ("speakers: Jane Doe (Nowhere Ltd)", "Jane Doe, Nowhere Ltd"),
+        ("speakers: 例 太郎（例社）", "例 太郎, 例社"),
+        ("convened_by: MoEx & Society of Samples", "[MoEx, Society of Samples]"),
+        ("convened_by: [robotics, and MoEx]", "MoEx"),
+    ],
+)
+def test_what_is_run_together_is_offered_apart(fields: str, suggestion: str) -> None:
+    (problem,) = strangers.problems(notes_of(fields), the_register())
+    assert dict(problem.values)["suggestion"] == suggestion
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "speakers: ['Jane Doe, Bed and Breakfast']",
+        "speakers: ['Jane Doe, Ministry of Trade, Industry and Tea']",
+        "speakers: ['Jane Doe, Headland Port', 'John Roe, Leadership Institute']",
+        "speakers: ['Jane Doe, Chief Executives Club', 'John Roe, Ambassador Theatre']",
+        "convened_by: [Bed and Breakfast, 'Tea, Milk & Co']",
+        "commitments: [{what: We will., who: Both governments}]",
+    ],
+)
+def test_names_that_only_look_run_together_are_left_alone(fields: str) -> None:
+    assert strangers.problems(notes_of(fields), the_register()) == ()
+
+
+def test_what_is_known_is_no_problem() -> None:
+    notes = notes_of("chair: Petra Chairwell\nspeakers: [Ada Testwick]\nthemes: [open data]")
+    assert strangers.problems(notes, the_register()) == ()
+
+
+@pytest.mark.parametrize(
+    ("fields", "code", "field"),
+    [
+        ("attendees: [Nobody Known]", "person-unknown", "attendees[0]"),
+        ("sessions: [{speakers: [Nobody Known]}]", "person-unknown", "sessions[0].speakers[0]"),
+        ("sessions: [{themes: [open dato]}]", "theme-like-another", "sessions[0].themes[0]"),
+        (
+            "speakers: [{name: Ada Testwick, themes: [open dato]}]",
+            "theme-like-another",
+            "speakers[0].themes[0]",
+        ),
+        (
+            "speakers: [{name: Jane Doe, organisation: Example Robotic}]",
+            "organisation-like-another",
+            "speakers[0].organisation",
+        ),
+    ],
+)
+def test_every_place_where_something_is_named_is_looked_at(
+    fields: str, code: str, field: str
+) -> None:
+    (problem,) = strangers.problems(notes_of(fields), the_register())
+    assert (problem.code, problem.field) == (code, field)
+
+
+def test_letters_that_only_look_like_latin_ones_are_told() -> None:
+    fields = "speakers: ['Bob \u0410dams, Moss Ltd']\nattendees: ['Ελένη Παπά, Moss Ltd']"
+    (found,) = strangers.problems(notes_of(fields), the_register())
+    assert (found.code, found.field, found.severity) == (
+        "mixed-scripts",
+        "speakers[0]",
+        Severity.WARNING,
+    )
+    assert dict(found.values)["word"] == "\u0410dams"
+    assert "U+0410 CYRILLIC CAPITAL LETTER A" in dict(found.values)["letters"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "codes"),
+    [
+        ("speakers: [Kak\u0443 Tarō]", ["person-of-mixed-scripts"]),
+        ("speakers: ['Kak\u0443 Tarō, Moss Ltd']", ["mixed-scripts"]),
+        ("speakers: [Bob \u0410dams]", ["person-unknown", "mixed-scripts"]),
+        ("speakers: ['Bob Adams, Ex\u0430mple Robotics']", ["mixed-scripts"]),
+        ("convened_by: [Ex\u0430mple Robotics]", ["mixed-scripts"]),
+        ("themes: [open d\u0430ta]", ["mixed-scripts"]),
+        ("themes: [TGFβ]", []),
+    ],
+)
+def test_what_only_looks_like_something_known_is_told_by_its_letters_and_once(
+    fields: str, codes: list[str]
+) -> None:
+    found = strangers.problems(notes_of(fields), the_register())
+    assert [one.code for one in found] == codes
+    assert all("U+04" in dict(one.values).get("letters", "U+04") for one in found)
+
+
+def test_all_that_is_near_is_offered() -> None:
+    (problem,) = strangers.problems(notes_of("speakers: [Bea Mockfort]"), the_register())
+    assert dict(problem.values)["near"] == "Bea Mockford"
+
+
+@pytest.mark.parametrize("written", ["','", "'Ada Testwick, and'", "'Ada, ;'", "and"])
+def test_names_that_are_only_marks_stop_nothing(written: str) -> None:
+    strangers.problems(notes_of(f"speakers: [{written}]\nconvened_by: [{written}]"), the_register())
+
+
+def test_a_body_may_be_called_as_somebody_is() -> None:
+    """A person's own firm is, and a body of the register is known for one."""
+    assert (
+        list(strangers.problems(notes_of("chair: 'Ada Testwick, Ada Testwick'"), the_register()))
+        == []
+    )
+    known = the_register()
+    namesake = OrganisationEntry(id="firm", name=Text.plain("Bea Mockford"))
+    both = Register(known.people, {**known.organisations, "firm": namesake}, known.themes)
+    assert list(strangers.problems(notes_of("chair: 'Ada Testwick, Bea Mockford'"), both)) == []
+    assert [
+        one.code
+        for one in strangers.problems(notes_of("chair: 'Ada Testwick, Bea Mockford'"), known)
+    ] == ["several-people"]
