@@ -89,14 +89,17 @@ def _hidden(notes: Notes, register: Register, site: Site) -> list[str]:
 
 
 def given_names(notes: Notes, register: Register) -> tuple[tuple[Place, str, str], ...]:
-    """Where the given name of a withheld participant stands, which may be anybody's.
+    """Where the given name of a withheld participant stands alone, which may be anybody's.
 
-    For a warning: the place, the field and the name.
+    For a warning: the place, the field and the name. Inside a whole name it is found with that.
     """
     hidden = [entry for _, entry in resolve.participants(notes) if is_withheld(notes, entry)]
     given = {one for entry in hidden for one in spellings.given_names(entry.name, register)}
-    found = _hits(notes, sorted(given), register) if given else ()
-    return tuple(one for one in found if not _is_confirmed(one[2], notes))
+    if not given:
+        return ()
+    whole = {one for one in names(notes, register) if not _is_confirmed(one, notes)}
+    found = _hits(notes, sorted(given | whole), register)
+    return tuple(one for one in found if one[2] not in whole and not _is_confirmed(one[2], notes))
 
 
 def _is_confirmed(name: str, notes: Notes) -> bool:

@@ -226,5 +226,27 @@ def test_a_given_name_alone_is_for_a_person_to_judge() -> None:
     assert (place.line, field, name) == (10, "summary", "Ada")
 
 
+@pytest.mark.parametrize(
+    ("story", "lines"),
+    [
+        ("Ada Testwick spoke.\n", []),
+        ("Ada spoke.\n", [11]),
+        ("Ada spoke.\nThen ADA TESTWICK left.\n", [11]),
+    ],
+)
+def test_a_given_name_inside_a_whole_name_is_told_once(story: str, lines: list[int]) -> None:
+    found = unattributed.given_names(notes_of(HEAD, story), the_register())
+    assert [(place.line, name) for place, _, name in found] == [(one, "Ada") for one in lines]
+
+
+def test_a_given_name_inside_a_confirmed_whole_name_is_told() -> None:
+    head = HEAD + "confirmed: [{text: Ada Testwick, why: It is a ship.}]"
+    ((place, _, name),) = unattributed.given_names(
+        notes_of(head, "The Ada Testwick sailed.\n"), the_register()
+    )
+    assert name == "Ada"
+    assert place.source == "The Ada Testwick sailed."
+
+
 def test_one_place_tells_one_name() -> None:
     assert hits("summary: Ada Testwick spoke.") == [("Ada Testwick", 10, "summary")]
