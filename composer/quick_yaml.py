@@ -1,7 +1,7 @@
 """The plain values of a YAML text in which nothing needs a second look, quickly.
 
 Hardly a file has a fault. So this reads values alone, keeps account of no places, and gives up at
-anything unusual: `frontmatter` reads such a text again, thoroughly, and knows what to say of it.
+anything unusual: `thorough_yaml` reads such a text again, and knows what to say of it.
 """
 
 from __future__ import annotations
