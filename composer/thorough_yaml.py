@@ -16,7 +16,7 @@ import yaml
 from composer import characters, limits
 from composer.document import Path, Plain, Spot, Spots, field_name
 from composer.errors import ForumError, Place, Problem, error
-from composer.yaml_faults import Mark, Symptom, diagnose, diagnose_key, hashtags_in_comment
+from composer.yaml_faults import Mark, Symptom, diagnose_all, diagnose_key, hashtags_in_comment
 
 # A comment begins with "# "; people who write "#3" or "#Harbour" mean it as text.
 _LOOKS_LIKE_TEXT = re.compile(r"\s+#(?=[^\s#])")
@@ -234,21 +234,32 @@ class Reader:
 
     def _unreadable(self, fault: yaml.MarkedYAMLError) -> None:
         """Keeps why the lines cannot be read; that a comment begins there is said by it as well."""
-        found = self._syntax(fault)
-        same = ("yaml-hash", found.place)
+        lines = self._lines[self._first : self._end]
+        causes = diagnose_all(_symptom(fault), lines, _symptom_of)
+        found = [error(one.code, self._at(one.at), **one.values) for one in causes]
+        same = ("yaml-hash", found[0].place)
         self.problems = [one for one in self.problems if (one.code, one.place) != same]
-        self.problems.append(found)
+        self.problems += found
 
-    def _syntax(self, fault: yaml.MarkedYAMLError) -> Problem:
-        at = fault.problem_mark or fault.context_mark
-        if at is None:
-            raise fault
-        before = fault.context_mark or at
-        symptom = Symptom(
-            problem=fault.problem or "",
-            context=fault.context or "",
-            at=Mark(at.line, at.column),
-            context_at=Mark(before.line, before.column),
-        )
-        found = diagnose(symptom, self._lines[self._first :])
-        return error(found.code, self._at(found.at), **found.values)
+
+def _symptom_of(lines: Sequence[str]) -> Symptom | None:
+    """Why the lines cannot be read; None where they can."""
+    try:
+        for _ in yaml.parse(characters.visible("\n".join(lines)), Loader=_Loader):
+            pass
+    except yaml.MarkedYAMLError as fault:
+        return _symptom(fault)
+    return None
+
+
+def _symptom(fault: yaml.MarkedYAMLError) -> Symptom:
+    at = fault.problem_mark or fault.context_mark
+    if at is None:
+        raise fault
+    before = fault.context_mark or at
+    return Symptom(
+        problem=fault.problem or "",
+        context=fault.context or "",
+        at=Mark(at.line, at.column),
+        context_at=Mark(before.line, before.column),
+    )

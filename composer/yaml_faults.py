@@ -7,7 +7,7 @@ a sentence that comms staff understand, at the point where they can mend it.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 _KEY = r"\s*(?:- +)*"
@@ -21,6 +21,16 @@ _BAD_INDENT = re.compile(r" *(\t|\u3000)")
 _HARD = "\u00a0\u2007\u202f"
 _HARD_SPACE = re.compile(rf" *[{_HARD}]|{_KEY}[^\s:#\"']+:[{_HARD}\u3000]")
 _BULLET = re.compile(r"\s*([•●▪◦‣・·–—*])\s")
+# Slips of one sign, and how a line is without them.
+_MENDS: Mapping[str, Callable[[str], str]] = {
+    "yaml-tab": lambda line: line.replace("\t", "  "),
+    "yaml-wide-space": lambda line: line.replace("\u3000", "  "),
+    "yaml-hard-space": lambda line: re.sub(f"[{_HARD}\u3000]", " ", line),
+    "yaml-wide-colon": lambda line: line.replace("：", ": ", 1),
+}
+# After each slip all is read anew: so only so many, and not in what is longer than notes are.
+_MOST = 20
+_LONGEST = 100_000
 _ITEM = re.compile(_KEY)
 _KEYED = re.compile(r"\s*[^\s:]+:(?:\s|$)")
 _QUOTED_THEN_TEXT = re.compile(r"""(?:^|[\s\[,:-])("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')""")
@@ -80,6 +90,31 @@ def diagnose(symptom: Symptom, lines: Sequence[str]) -> Diagnosis:
         or _by_the_character(symptom, lines)
         or _by_the_message(symptom, lines)
     )
+
+
+def diagnose_all(
+    symptom: Symptom, lines: Sequence[str], again: Callable[[Sequence[str]], Symptom | None]
+) -> Iterator[Diagnosis]:
+    """The likeliest cause; and where that is a slip of one sign, the same slips further down.
+
+    `again` says what the YAML reader makes of the lines once that is put right, None where it can
+    read them: so nothing is told that would not be told next time.
+    """
+    found, mended = diagnose(symptom, lines), list(lines)
+    yield found
+    is_long = sum(map(len, lines)) > _LONGEST
+    for _ in range(0 if is_long else _MOST):
+        last, mend = found.at.line, _MENDS.get(found.code)
+        if not mend:
+            return
+        mended[last] = mend(mended[last])
+        symptom_left = again(mended)
+        if not symptom_left:
+            return
+        found = diagnose(symptom_left, mended)
+        if found.code not in _MENDS or found.at.line <= last:
+            return
+        yield found
 
 
 def diagnose_key(key: str, at: Mark) -> Diagnosis | None:

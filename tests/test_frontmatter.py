@@ -199,6 +199,16 @@ def test_hashtags_that_became_a_comment_are_offered_as_a_list(written: str, mean
     assert (problem.code, dict(problem.values)) == ("yaml-hashtags", {"suggestion": meant})
 
 
+@pytest.mark.parametrize(
+    ("lines", "remark", "told"), [(3, "", 3), (50, "", 21), (3, "-" * 100_000, 1)]
+)
+def test_slips_of_one_sign_are_told_together_within_reason(
+    lines: int, remark: str, told: int
+) -> None:
+    written = f"# {remark}\nphoto:\n" + "\ta: b\n" * lines
+    assert _codes(f"---\n{written}---\n" + "Story. " * 20_000) == ["yaml-tab"] * told
+
+
 def test_aliases_are_refused_and_never_expanded() -> None:
     bomb = "".join(
         f"{name}: &{name} [{', '.join(['*' + before] * 9)}]\n"
