@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 _BETWEEN = re.compile(r"\s*(?:[,;、，]|(?:^|\s)(?:and|&)\s|\s/\s)\s*")
+_COMMA = re.compile(r"\s*[,;、，；]\s*")
 _OF = re.compile(
     r"(?P<name>[^,、(（]+?)(?:\s+(?:of|from|at)\s+|\s*[(（])(?P<body>[^()（）]+)[)）]?"
 )
@@ -24,6 +25,11 @@ _ROLE = re.compile(
 def parts(text: str) -> tuple[str, ...]:
     """What stands between commas, semicolons and "and"; the text alone where there are none."""
     return tuple(part for part in _BETWEEN.split(text.strip()) if part)
+
+
+def between_commas(text: str) -> tuple[str, ...]:
+    """What stands between commas and semicolons; an "and" may belong to what it joins."""
+    return tuple(part for part in _COMMA.split(text.strip()) if part)
 
 
 def name_and_body(text: str) -> str:

@@ -155,9 +155,25 @@ def _parties_together(named: Text, register: Register) -> str:
 
 def _theme_problems(notes: Notes, register: Register) -> Iterator[Problem]:
     for path, named in _themes(notes):
-        if not resolve.find(named, register.find_theme):
+        if resolve.find(named, register.find_theme):
+            continue
+        if apart := _themes_together(notes, path, named, register):
+            name = resolve.written(named)
+            yield _at(notes, path, warning, "several-themes", name=name, suggestion=apart)
+        else:
             near = register.near_themes(resolve.written(named))
             yield from _like_another("theme-like-another", notes, path, named, near)
+
+
+def _themes_together(notes: Notes, path: Path, named: Text, register: Register) -> str:
+    """The themes that are written as one, as a list: where one text with commas stands in place of
+    a list, or the register knows one of them.
+    """
+    themes = run_together.between_commas(resolve.written(named))
+    is_alone = isinstance(notes.document.value(path[:-1]), str)
+    if len(themes) < 2 or not (is_alone or any(map(register.find_theme, themes))):
+        return ""
+    return run_together.as_list(themes)
 
 
 def _like_another(

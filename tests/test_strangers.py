@@ -50,6 +50,11 @@ def test_what_is_not_known_is_reported_where_it_stands(
 @pytest.mark.parametrize(
     ("fields", "suggestion"),
     [
+        ("themes: 岸壁センサー、防潮水門", "[岸壁センサー, 防潮水門]"),
+        ("themes: knitting, robots at home and abroad", "[knitting, robots at home and abroad]"),
+        ("themes: ['knitting, open data']", "[knitting, open data]"),
+        ("sessions: [{title: A, themes: 'x, y'}]", "[x, y]"),
+        ("speakers: [{name: Ada Testwick, themes: 'x; y'}]", "[x, y]"),
         ("speakers: Ada Testwick and Kakū Tarō", "[Ada Testwick, Kakū Tarō]"),
         (
             "speakers: 'Ada Testwick, Bea Mockford and Kakū Tarō'",
@@ -76,6 +81,9 @@ def test_what_is_run_together_is_offered_apart(fields: str, suggestion: str) -> 
         "speakers: ['Jane Doe, Headland Port', 'John Roe, Leadership Institute']",
         "speakers: ['Jane Doe, Chief Executives Club', 'John Roe, Ambassador Theatre']",
         "convened_by: [Bed and Breakfast, 'Tea, Milk & Co']",
+        "themes: ['tea, and who drinks it']",
+        "themes: [tea, milk]",
+        "themes: tea and milk",
         "commitments: [{what: We will., who: Both governments}]",
     ],
 )
