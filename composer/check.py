@@ -13,7 +13,7 @@ from composer.channel import LINKEDIN, Channel
 from composer.errors import Place, Problem, warning
 from composer.frontmatter import Document, Path, field_name
 from composer.language import Language, Text
-from composer.model import Rule, Site
+from composer.model import Format, Rule, Site
 from composer.notes import Notes, Stage
 from composer.prose import is_sentence
 from composer.register import Register
@@ -37,6 +37,7 @@ def warnings(notes: Notes, register: Register, site: Site) -> tuple[Problem, ...
         *_hooks(notes, LINKEDIN),
         *_untranslated(notes, register, site),
         *phrasing.warnings(notes),
+        *_online(notes),
         *_photo(notes),
         *_quoted(notes, register),
         *_hashtags(notes, LINKEDIN),
@@ -191,6 +192,14 @@ def _is_known_milestone(notes: Notes, path: Path, register: Register, language: 
     if path[0] != "background":
         return False
     return resolve.milestone(notes.fields.background[int(path[1])], register).what.has(language)
+
+
+def _online(notes: Notes) -> Iterator[Problem]:
+    """A place where nobody met."""
+    place = notes.fields.place
+    if place and notes.fields.format is Format.ONLINE:
+        where = notes.document.place(("place",))
+        yield warning("online-with-place", where, "place", text=place.versions[0].text)
 
 
 def _photo(notes: Notes) -> Iterator[Problem]:

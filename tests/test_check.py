@@ -32,6 +32,7 @@ def test_careful_notes_get_no_warning() -> None:
         (GOOD + "summary: {en: We met, ja: 会合です。}", "no-whole-sentence"),
         (GOOD + f"photo: {{file: a.jpg, alt: {{en: {'a room ' * 20}, ja: 部屋}}}}", "alt-long"),
         (GOOD + "quotes: [{text: {en: Yes., ja: はい。}, speaker: Ada Testwick}]", None),
+        (GOOD + "format: online\nplace: {en: Ariake, ja: 有明}", "online-with-place"),
         (GOOD + "hashtags: [A1, B1, C1, D1, E1, F1]", "hashtags-many"),
         (
             GOOD + "rule: chatham house\nphoto: {file: a.jpg, alt: {en: A room, ja: 部屋}}",
@@ -86,6 +87,13 @@ def test_an_alternative_that_describes_nothing_is_told(alt: str) -> None:
 @pytest.mark.parametrize("alt", ["A photo of a quay", "Photographers wait", "港の写真を見る人々"])
 def test_an_alternative_that_describes_something_is_enough(alt: str) -> None:
     assert codes(GOOD + f"photo: {{file: hall.webp, alt: {{en: {alt}, ja: {alt}}}}}") == []
+
+
+@pytest.mark.parametrize(
+    "fields", ["format: online", "format: hybrid\nplace: {en: Ariake, ja: 有明}"]
+)
+def test_a_format_may_go_without_a_place_and_a_place_with_another_format(fields: str) -> None:
+    assert codes(GOOD + fields) == []
 
 
 @pytest.mark.parametrize("without", ["status: withdrawn", "announce: []"])
