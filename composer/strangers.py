@@ -5,7 +5,7 @@ A name may be misspelt, look like another by letters of another script, or be tw
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 
 from composer import characters, resolve, run_together
@@ -49,19 +49,27 @@ def _person_unknown(
     near = register.near_people(name)
     mixed = tuple(_mixed(notes, path, entry.name))
     # A name that looks the same as another to a person is told by its letters, and by them alone.
-    if entry.organisation:
-        if near and not mixed:
-            yield _at(notes, path, warning, "person-like-another", name=name, near=_either(near))
-    elif near and mixed:
+    if near and mixed and not entry.organisation:
         yield from _letters_misspelt(mixed, _either(near))
         return
-    elif near:
-        yield _at(notes, path, error, "person-misspelt", name=name, near=_either(near))
-    elif meant := run_together.name_and_body(name):
-        yield _at(notes, path, error, "person-with-body", name=name, suggestion=meant)
-    else:
-        yield _at(notes, path, error, "person-unknown", name=name)
+    if not entry.organisation:
+        yield _without_body(notes, path, name, near)
+    elif near and not mixed:
+        yield _at(notes, path, warning, "person-like-another", name=name, near=_either(near))
     yield from mixed
+
+
+def _without_body(notes: Notes, path: Path, name: str, near: tuple[str, ...]) -> Problem:
+    """That nobody is known by the name alone; a body is added in the form that the entry has."""
+    is_long = isinstance(notes.document.value(path), Mapping)
+    if near:
+        code = "person-misspelt-long" if is_long else "person-misspelt"
+        return _at(notes, path, error, code, name=name, near=_either(near))
+    if is_long:
+        return _at(notes, path, error, "person-without-body", name=name)
+    if meant := run_together.name_and_body(name):
+        return _at(notes, path, error, "person-with-body", name=name, suggestion=meant)
+    return _at(notes, path, error, "person-unknown", name=name)
 
 
 def _letters_misspelt(mixed: Iterable[Problem], near: str) -> Iterator[Problem]:

@@ -2,12 +2,12 @@
 
 import pytest
 
-from composer import strangers
+from composer import report, strangers
 from composer.errors import Severity
-from composer.language import Text
+from composer.language import Language, Text
 from composer.register import Register
 from composer.register_entries import OrganisationEntry
-from tests.written import notes_of, the_register
+from tests.written import notes_of, the_register, the_wording
 
 
 @pytest.mark.parametrize(
@@ -16,8 +16,13 @@ from tests.written import notes_of, the_register
         ("speakers: [Nobody Known]", "person-unknown", Severity.ERROR, 4),
         ("speakers: [Ada Testwik]", "person-misspelt", Severity.ERROR, 4),
         ("chair: Ada Testwik", "person-misspelt", Severity.ERROR, 4),
+        ("chair: {name: Ada Testwik, role: Chair}", "person-misspelt-long", Severity.ERROR, 4),
+        ("chair: {name: Jane Doe, role: Head}", "person-without-body", Severity.ERROR, 4),
+        ("speakers: [{name: Jane Doe of Nowhere}]", "person-without-body", Severity.ERROR, 4),
         ("speakers: ['Ada Testwik, Elsewhere']", "person-like-another", Severity.WARNING, 4),
         ("convened_by: [Ministry of Exmples]", "organisation-like-another", Severity.WARNING, 4),
+        ("themes: robots at home, knitting", "several-themes", Severity.WARNING, 4),
+        ("chair: Kak\u0443 Tarō", "person-of-mixed-scripts", Severity.ERROR, 4),
         ("themes: [robots at hom]", "theme-like-another", Severity.WARNING, 4),
         ("speakers: Ada Testwick and Kakū Tarō", "several-people", Severity.ERROR, 4),
         ("speakers: 'Ada Testwick, Kakū Tarō'", "several-people", Severity.ERROR, 4),
@@ -45,6 +50,7 @@ def test_what_is_not_known_is_reported_where_it_stands(
 ) -> None:
     (problem,) = strangers.problems(notes_of(fields), the_register())
     assert (problem.code, problem.severity, problem.place.line) == (code, severity, line)
+    assert report.sentences(problem, the_wording(Language.EN))[0] != code
 
 
 @pytest.mark.parametrize(
