@@ -47,7 +47,8 @@ class Stage(StrEnum):
 
 
 def _rule_form(text: str) -> str:
-    return re.sub(r"[\s_-]+", " ", text.casefold()).removeprefix("the ").removesuffix(" rule")
+    form = re.sub(r"[\s_-]+", " ", text.casefold()).removeprefix("the ")
+    return re.sub(r" rules?\.?$", "", form)
 
 
 def _format_form(text: str) -> str:

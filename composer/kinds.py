@@ -249,12 +249,16 @@ class OneOf:
     ) -> JsonSchemaValue:
         return {"type": "string", "enum": [*(choice.value for choice in self.kind), *self.also]}
 
+    def _shown(self, choice: StrEnum) -> str:
+        """The choice as it is best written."""
+        return next((one for one in self.also if self.uniform(one) == choice), choice.value)
+
     def _chosen(self, value: Any) -> StrEnum:
         text = _plain(value)
         try:
             return self.kind(self.uniform(text))
         except ValueError:
-            choices = ", ".join(nearest_first(text, self.kind))
+            choices = ", ".join(nearest_first(text, map(self._shown, self.kind)))
             raise refused(fault("unknown-choice", text=text, choices=choices)) from None
 
 

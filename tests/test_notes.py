@@ -203,10 +203,20 @@ def test_a_commitment_may_be_of_several() -> None:
 
 @pytest.mark.parametrize(
     "written",
-    ["Chatham House Rule", "chatham house", "the Chatham-House rule", "CHATHAM_HOUSE"],
+    [
+        *("Chatham House Rule", "chatham house", "the Chatham-House rule", "CHATHAM_HOUSE"),
+        *("Chatham House rules", "Chatham House Rule."),
+    ],
 )
 def test_the_rule_is_known_by_its_usual_names(written: str) -> None:
     assert _fields(f"rule: {written}\n").rule is Rule.CHATHAM_HOUSE
+
+
+def test_a_rule_that_is_not_known_is_answered_with_the_names_of_the_guide() -> None:
+    with pytest.raises(ForumError) as caught:
+        _fields("rule: chatam house\n")
+    (problem,) = caught.value.problems
+    assert dict(problem.values)["choices"] == "Chatham House Rule, on the record"
 
 
 @pytest.mark.parametrize("written", ["in person", "In-person", "in_person"])
