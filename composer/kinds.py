@@ -26,7 +26,7 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, PydanticOmit, core_schema
 
-from composer import limits, loose_date
+from composer import loose_date
 from composer.calendar_date import CalendarDate
 from composer.document import Path, Plain
 from composer.language import Language, Text
@@ -41,10 +41,6 @@ _BREAK_IN_JAPANESE = re.compile(f"(?<=[{_WIDE}])[ \t]*\n[ \t]*(?=[{_WIDE}])")
 _JAPANESE = re.compile(
     "[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]"
 )
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-# Windows opens a device under these names, whatever follows after a dot: Microsoft, "Naming Files,
-# Paths, and Namespaces".
-_DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _TAGS: frozenset[str] = frozenset(Language)
 
@@ -80,20 +76,6 @@ def _language_of(text: str, info: ValidationInfo) -> Language:
     letters = [one for one in text if one.isalpha()]
     is_japanese = bool(letters) and all(_JAPANESE.match(one) for one in letters)
     return Language.JA if is_japanese else _language(info)
-
-
-def is_id(text: str) -> bool:
-    """Whether the text can name a folder or an entry for ever: a-z, 0-9 and single hyphens.
-
-    Not too long, and no name of a device of Windows, where nobody could check the folder out.
-    """
-    fits = len(text) <= limits.ID_LENGTH and not is_device(text)
-    return fits and bool(_ID.fullmatch(text))
-
-
-def is_device(name: str) -> bool:
-    """Whether Windows would open a device, and not a file, of that name."""
-    return bool(_DEVICE.fullmatch(name))
 
 
 def one_line(text: str) -> str:
@@ -277,9 +259,6 @@ _TEXT_SCHEMA: JsonSchemaValue = {
     ]
 }
 _DATE_FORM = r"^\d{4}(-\d{2}(-\d{2})?)?$"
-
-ID_FORM = f"^{_ID.pattern}$"
-"""The form of an id, as a pattern for editors."""
 
 NOT_WRITTEN = _NotWritten()
 """Marks a field that is not written in its entry: it comes from elsewhere."""

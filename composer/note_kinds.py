@@ -10,8 +10,8 @@ from typing import Annotated, Any
 
 from pydantic import PlainValidator, WithJsonSchema
 
-from composer import channel, instant, limits, loose_date
-from composer.kinds import ID_FORM, Fault, fault, is_device, is_id, refused
+from composer import channel, ids, instant, limits, loose_date
+from composer.kinds import Fault, fault, refused
 from composer.suggestion import nearest_first
 
 _BETWEEN_HASHTAGS = re.compile(r"\s*[,;、，]\s*|\s+(?=[#＃])")
@@ -61,7 +61,7 @@ def _picture(value: Any) -> str:
         raise refused(fault("photo-elsewhere", file=value))
     if not re.fullmatch(r".+\.(jpe?g|png|gif|webp|avif)", value, re.IGNORECASE):
         raise refused(fault("photo-kind", file=value))
-    if is_device(value) or re.search(r'[<>"|?*]', value) or _is_long(value):
+    if ids.is_device(value) or re.search(r'[<>"|?*]', value) or _is_long(value):
         raise refused(fault("photo-name", file=value))
     return value
 
@@ -113,12 +113,14 @@ def _remarks(value: Any) -> tuple[str, ...]:
 def _id(value: Any) -> str:
     if not isinstance(value, str):
         raise refused(fault("not-text"))
-    if value and not is_id(value):
+    if value and not ids.is_id(value) and (meant := ids.near(value)):
+        raise refused(fault("bad-id-near", name=value, suggestion=meant))
+    if value and not ids.is_id(value):
         raise refused(fault("bad-id", name=value))
     return value
 
 
-Id = Annotated[str, PlainValidator(_id), WithJsonSchema({"type": "string", "pattern": ID_FORM})]
+Id = Annotated[str, PlainValidator(_id), WithJsonSchema({"type": "string", "pattern": ids.ID_FORM})]
 Instant = Annotated[datetime.datetime, PlainValidator(_instant), WithJsonSchema({"type": "string"})]
 Day = Annotated[datetime.date, PlainValidator(_day), WithJsonSchema({"type": "string"})]
 Picture = Annotated[str, PlainValidator(_picture), WithJsonSchema({"type": "string"})]

@@ -24,7 +24,7 @@ from composer.fields import (
     SpeakerEntry,
     Stage,
 )
-from composer.kinds import is_id
+from composer.ids import is_id
 from composer.language import Language
 from composer.later_entries import CorrectionEntry, UpdateEntry
 

@@ -12,10 +12,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from composer import ids
 from composer.document import Document
 from composer.entries import read
 from composer.errors import ForumError, Problem, error
-from composer.kinds import is_id
 from composer.language import Language
 from composer.register_entries import (
     NameOrder,
@@ -138,8 +138,8 @@ def _entries(
     """The entries that can be read; what is wrong with the others goes to `problems`."""
     entries: dict[str, R] = {}
     for key in document.fields:
-        if not is_id(key):
-            problems.append(error("bad-id", document.key_place((key,)), key, name=key))
+        if not ids.is_id(key):
+            problems.append(_bad_id(document, key))
         try:
             entry = read(model, document, (key,), language)
         except ForumError as failure:
@@ -147,6 +147,13 @@ def _entries(
         else:
             entries[key] = entry.model_copy(update={"id": key})
     return entries
+
+
+def _bad_id(document: Document, key: str) -> Problem:
+    place, meant = document.key_place((key,)), ids.near(key)
+    if meant:
+        return error("bad-id-near", place, key, name=key, suggestion=meant)
+    return error("bad-id", place, key, name=key)
 
 
 def _ambiguous(document: Document, entries: Mapping[str, RegisterEntry]) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from composer import feed, frontmatter, kinds, limits, newsroom
+from composer import feed, frontmatter, ids, limits, newsroom
 from composer.errors import ForumError, errors_of
 from tests.newsroom_folder import FINAL, make, notes_of
 
@@ -87,7 +87,7 @@ def test_there_are_as_many_meetings_as_there_may_be_and_no_more(
     ],
 )
 def test_a_name_is_one_that_every_system_can_have(name: str, fits: bool) -> None:
-    assert kinds.is_id(name) is fits
+    assert ids.is_id(name) is fits
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ def test_a_name_is_one_that_every_system_can_have(name: str, fits: bool) -> None
     [("CON.png", True), ("aux.tar.png", True), ("com².png", True), ("conn.png", False)],
 )
 def test_a_device_of_windows_is_one_whatever_follows(name: str, is_one: bool) -> None:
-    assert kinds.is_device(name) is is_one
+    assert ids.is_device(name) is is_one
 
 
 @pytest.mark.parametrize(

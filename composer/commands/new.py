@@ -5,13 +5,12 @@ from __future__ import annotations
 import datetime
 import json
 import re
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from composer import conf, files
+from composer import conf, files, ids
 from composer.commands.instants import instant_of
 from composer.commands.screen import Misuse, Screen
 from composer.errors import ForumError, Place, error
@@ -69,15 +68,8 @@ def _write(path: Path, content: bytes, root: Path) -> None:
 
 
 def slug(title: str) -> str:
-    """The title as words for an address: ASCII letters and digits with single hyphens.
-
-    "" when a letter of the title has no ASCII form: half a title would be no name for a meeting.
-    """
-    plain = unicodedata.normalize("NFKD", title).casefold()
-    bare = "".join(one for one in plain if not unicodedata.combining(one))
-    if any(one.isalpha() and not one.isascii() for one in bare):
-        return ""
-    joined = "-".join(re.findall(r"[a-z0-9]+", bare.replace("'", "").replace("’", "")))
+    """The title as words for an address; "" when a letter of it has no ASCII form."""
+    joined = ids.slug(title)
     if len(joined) <= _LONGEST_WORDS:
         return joined
     return joined[: _LONGEST_WORDS + 1].rsplit("-", 1)[0][:_LONGEST_WORDS]
