@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from zoneinfo import ZoneInfo
 
@@ -28,6 +28,9 @@ _SAYS_NOTHING = re.compile(
     re.IGNORECASE,
 )
 
+# So short, a hashtag without a capital is hardly more than one word.
+_SINGLE_WORD = 7
+
 _HOOKS = ("hook", "chair_hook")
 
 
@@ -40,7 +43,7 @@ def warnings(notes: Notes, register: Register, site: Site) -> tuple[Problem, ...
         *_online(notes),
         *_photo(notes),
         *_quoted(notes, register),
-        *_hashtags(notes, LINKEDIN),
+        *_hashtags(notes, LINKEDIN, site),
         *_chatham_house(notes),
         *_given_names(notes, register),
         *_twice(notes),
@@ -225,17 +228,29 @@ def _quoted(notes: Notes, register: Register) -> Iterator[Problem]:
             yield warning("speaker-in-no-session", place, field_name(path), name=name)
 
 
-def _hashtags(notes: Notes, channel: Channel) -> Iterator[Problem]:
+def _hashtags(notes: Notes, channel: Channel, site: Site) -> Iterator[Problem]:
     number = len(notes.fields.hashtags)
     if number > channel.hashtags:
         place = notes.document.key_place(("hashtags",))
         values = {"number": str(number), "most": str(channel.hashtags)}
         yield warning("hashtags-many", place, "hashtags", **values)
     for index, word in enumerate(notes.fields.hashtags):
-        if word[0].islower():
-            place, field = notes.document.place(("hashtags", index)), f"hashtags[{index}]"
-            suggestion = word[0].upper() + word[1:]
-            yield warning("hashtag-small", place, field, word=word, suggestion=suggestion)
+        place, field = notes.document.place(("hashtags", index)), f"hashtags[{index}]"
+        yield from _spelling(word, site.hashtags, place, field)
+
+
+def _spelling(word: str, own: Sequence[str], place: Place, field: str) -> Iterator[Problem]:
+    """A hashtag whose words cannot be told apart; `own` are the newsroom's, as they are written."""
+    usual = next((one for one in own if one.casefold() == word.casefold()), word)
+    if usual != word:
+        yield warning("hashtag-own", place, field, word=word, suggestion=usual)
+    elif word in own or not word[0].islower():
+        return
+    elif not word.islower():
+        suggestion = word[0].upper() + word[1:]
+        yield warning("hashtag-small", place, field, word=word, suggestion=suggestion)
+    elif len(word) > _SINGLE_WORD:
+        yield warning("hashtag-long", place, field, word=word)
 
 
 def _given_names(notes: Notes, register: Register) -> Iterator[Problem]:

@@ -17,6 +17,27 @@ def codes(fields: str) -> list[str]:
     return [one.code for one in found]
 
 
+@pytest.mark.parametrize(
+    ("word", "code", "suggestion"),
+    [
+        ("exampledialogue", "hashtag-own", "ExampleDialogue"),
+        ("Exampledialogue", "hashtag-own", "ExampleDialogue"),
+        ("ExampleDialogue", "", ""),
+        ("northQuay", "hashtag-small", "NorthQuay"),
+        ("harbourcities", "hashtag-long", ""),
+        ("tides", "", ""),
+        ("Harbourcities", "", ""),
+        ("港町", "", ""),
+    ],
+)
+def test_a_hashtag_is_spelt_so_that_its_words_can_be_told_apart(
+    word: str, code: str, suggestion: str
+) -> None:
+    found = check.warnings(notes_of(f"{GOOD}hashtags: [{word}]"), the_register(), SITE)
+    told = [(one.code, dict(one.values).get("suggestion", "")) for one in found]
+    assert told == ([(code, suggestion)] if code else [])
+
+
 def test_careful_notes_get_no_warning() -> None:
     assert codes(GOOD) == []
 
