@@ -355,6 +355,30 @@ def test_new_takes_today_where_nobody_can_be_asked(forum: Forum, root: Path) -> 
     assert (root / "posts" / "2025-03-02-late-news" / "notes.md").is_file()
 
 
+@pytest.mark.parametrize(
+    ("given", "title"),
+    [
+        ("“Quiet dinner”", '"Quiet dinner"'),
+        ('"Quiet dinner"', '"Quiet dinner"'),
+        ("'Quiet dinner'", '"Quiet dinner"'),
+        ("‘Quiet dinner’", '"Quiet dinner"'),
+        ("「 静かな夕べ 」", '{ja: "静かな夕べ"}'),
+        ("“Quiet” and “late”", '"“Quiet” and “late”"'),
+        ("The “Quiet dinner”", '"The “Quiet dinner”"'),
+    ],
+)
+def test_a_pair_of_marks_around_the_title_is_no_part_of_it(
+    forum: Forum, root: Path, given: str, title: str
+) -> None:
+    assert forum("new", given, "--date", "2025-03-01", "--id", "quiet").code == 0
+    text = (root / "posts" / "2025-03-01-quiet" / "notes.md").read_text("utf-8")
+    assert f"\ntitle: {title}\n" in text
+
+
+def test_a_title_of_marks_alone_is_none(forum: Forum) -> None:
+    assert forum("new", '""', "--id", "quiet").code == 2
+
+
 def test_a_japanese_title_says_its_language(forum: Forum, root: Path) -> None:
     assert forum("new", "東京で会議", "--date", "2025-03-01", "--id", "tokyo").code == 0
     text = (root / "posts" / "2025-03-01-tokyo" / "notes.md").read_text("utf-8")

@@ -23,6 +23,8 @@ from composer.model import Site
 _LONGEST_WORDS = 60
 _WORDS = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+# What people put around a title for the shell, or a word processor in its place.
+_IN_MARKS = re.compile(r"""“[^“”]*”|‘[^‘’]*’|「[^「」]*」|『[^『』]*』|"[^"]*"|'[^']*'""")
 
 # Asks the person a question and gives the answer, the second text being what Enter means.
 Ask = Callable[[str, str], str]
@@ -77,10 +79,15 @@ def slug(title: str) -> str:
 
 def _title(idea: Idea, screen: Screen, ask: Ask | None) -> str:
     title = idea.title or (ask(screen.words("new.ask-title"), "") if ask else "")
-    one_line = " ".join(title.split())
+    one_line = _without_marks(" ".join(title.split()))
     if not one_line:
         raise Misuse([error("title-missing", Place("TITLE"))])
     return one_line
+
+
+def _without_marks(title: str) -> str:
+    """The title without a pair of quotation marks around all of it, which would be printed."""
+    return title[1:-1].strip() if _IN_MARKS.fullmatch(title) else title
 
 
 def _date(idea: Idea, site: Site, screen: Screen, ask: Ask | None) -> datetime.date:
