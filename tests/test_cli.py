@@ -249,8 +249,19 @@ def test_a_conflict_leaves_the_file_and_ends_with_1(forum: Forum, root: Path) ->
     assert "The fresh text is in posts/2025-02-13-cook/linkedin.en.new.txt." in said.out
     assert post.read_text("utf-8") == mine
     post.with_name("linkedin.en.new.txt").unlink()
-    assert forum("compose", "2025-02-13-cook").code == 0
+    said = forum("compose", "2025-02-13-cook")
+    assert said.code == 0
+    assert "  This is your own version; nothing from the notes is waiting.\n" in said.out
     assert post.read_text("utf-8") == mine
+
+
+def test_a_file_that_a_person_emptied_is_told_as_that(forum: Forum, root: Path) -> None:
+    forum("compose", "2025-02-13-cook")
+    notes_of(root, "cook").with_name("linkedin.en.txt").write_text("\n", "utf-8")
+    said = forum("compose", "2025-02-13-cook", "--language", "en", "--channel", "linkedin")
+    assert "  0 of 3,000 characters.\n" in said.out
+    assert "  This file is empty.\n" in said.out
+    assert "your own version" not in said.out
 
 
 def test_to_stdout_goes_the_text_alone_and_nothing_is_written(forum: Forum, root: Path) -> None:

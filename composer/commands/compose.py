@@ -251,7 +251,9 @@ def _described(
     edited = text.rstrip("\n") != composed.text.rstrip("\n")
     seen = text[: announcement.fold_of(text, channel)]
     yield from ("    | " + line for line in seen.rstrip().split("\n"))
-    if edited and outcome is Outcome.UNCHANGED:
+    if not text.strip():
+        yield "  " + screen.words("compose.empty")
+    elif edited and outcome is Outcome.UNCHANGED:
         yield "  " + screen.words("compose.edited")
     for one in composed.left_out:
         sentence = screen.wording.say(f"announcement.left_out.{one.code}", **dict(one.values))
