@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from composer import card, phrasing, resolve, strangers, unattributed
+from composer import card, phrasing, resolve, strangers, unattributed, untranslated
 from composer.channel import LINKEDIN, Channel
 from composer.errors import Place, Problem, warning
 from composer.frontmatter import Document, Path, field_name
@@ -38,7 +38,7 @@ def warnings(notes: Notes, register: Register, site: Site) -> tuple[Problem, ...
     """What a careful editor would ask about these notes."""
     return (
         *_hooks(notes, LINKEDIN),
-        *_untranslated(notes, register, site),
+        *untranslated.warnings(notes, register, site),
         *phrasing.warnings(notes),
         *_online(notes),
         *_photo(notes),
@@ -166,35 +166,6 @@ def _hook(
         yield warning("hook-long", at(), field_name(path), language=language.value, **values)
     if not is_sentence(said):
         yield warning("hook-no-sentence", at(), field_name(path), language=language.value)
-
-
-def _untranslated(notes: Notes, register: Register, site: Site) -> Iterator[Problem]:
-    """One warning a language: all that readers of it will find in another one, or not at all."""
-    fields = notes.fields
-    texts: list[tuple[Path, Text]] = [(("hook",), fields.hook), *phrasing.texts(notes)]
-    if fields.photo:
-        texts += [
-            (("photo", "alt"), fields.photo.alt),
-            (("photo", "caption"), fields.photo.caption),
-        ]
-    for language in site.languages:
-        missing = [
-            field_name(path).removesuffix(".what").removesuffix(".text")
-            for path, text in texts
-            if text and "themes" not in path and not text.has(language)
-            if not _is_known_milestone(notes, path, register, language)
-        ]
-        if missing:
-            place = notes.document.key_place(("title",))
-            keys = ", ".join(missing)
-            yield warning("untranslated", place, "", language=language.value, keys=keys)
-
-
-def _is_known_milestone(notes: Notes, path: Path, register: Register, language: Language) -> bool:
-    """Whether the text is the id of a milestone that the register names in that language."""
-    if path[0] != "background":
-        return False
-    return resolve.milestone(notes.fields.background[int(path[1])], register).what.has(language)
 
 
 def _online(notes: Notes) -> Iterator[Problem]:
