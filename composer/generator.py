@@ -115,7 +115,7 @@ def adopt(settings: MutableMapping[str, Any], run: Run) -> None:
     link among them or the static files leads elsewhere.
     """
     content = Path(settings["PATH"])
-    ordinary_page.refuse_links(content, run.root)
+    ordinary_page.refuse_unfit(content, run.root)
     folders = [content / path for path in settings["PAGE_PATHS"]]
     languages = run.publication.site.languages
     slugs = ordinary_page.slugs(folders, languages, run.root)

@@ -83,11 +83,19 @@ def slugs(
     return found
 
 
-def refuse_links(folder: Path, root: Path) -> None:
-    """Raises ForumError for every link in the folder: what it leads to would be published."""
-    links = sorted(one for one in folder.rglob("*") if one.is_symlink())
-    if links:
-        raise ForumError(error("page-is-a-link", Place(files.shown(one, root))) for one in links)
+def refuse_unfit(folder: Path, root: Path) -> None:
+    """Raises ForumError for every link in the folder, as what it leads to would be published, and
+    for every name that can be no address.
+    """
+    problems = []
+    for one in sorted(folder.rglob("*")):
+        name = files.shown(one, root).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+        if one.is_symlink():
+            problems.append(error("page-is-a-link", Place(name)))
+        elif name != files.shown(one, root):
+            problems.append(error("file-name-unreadable", Place(name)))
+    if problems:
+        raise ForumError(problems)
 
 
 def parse(text: str, file: str) -> OrdinaryPage:

@@ -88,7 +88,9 @@ def serve(preview: Preview, port: int) -> None:
 
 @contextmanager
 def _until_told() -> Iterator[threading.Event]:
-    """An event that Ctrl-C or a request to end sets; a second Ctrl-C does not wait."""
+    """An event that Ctrl-C, a request to end or a closed terminal sets; a second Ctrl-C does not
+    wait.
+    """
     stop = threading.Event()
 
     def tell(number: int, _frame: object) -> None:
@@ -96,7 +98,9 @@ def _until_told() -> Iterator[threading.Event]:
             raise KeyboardInterrupt
         stop.set()
 
-    before = {one: signal.signal(one, tell) for one in (signal.SIGINT, signal.SIGTERM)}
+    before = {
+        one: signal.signal(one, tell) for one in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    }
     try:
         yield stop
     finally:

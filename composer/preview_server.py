@@ -131,8 +131,10 @@ class _Handler(BaseHTTPRequestHandler):
         if self.headers.get("Host") not in (f"{HOST}:{port}", f"localhost:{port}"):
             self._send(b"", "text/plain", HTTPStatus.MISDIRECTED_REQUEST)
             return
-        path = unquote(urlsplit(self.path).path)
-        if path == _OURS + "events":
+        path = _path_of(self.path)
+        if path is None:
+            self._send(b"", "text/plain", HTTPStatus.BAD_REQUEST)
+        elif path == _OURS + "events":
             self._send_events()
         elif path.startswith(_OURS):
             self._send_ours(path.removeprefix(_OURS))
@@ -174,8 +176,8 @@ class _Handler(BaseHTTPRequestHandler):
     def _send_missing(self, site: Path, path: str, shown: Shown) -> None:
         """The site's own page for it, in the language of the path."""
         first = path.strip("/").split("/")[0]
-        pages = (site / first / "404.html", site / "404.html")
-        page = next((one for one in pages if one.is_file()), None)
+        pages = (_file(site, f"{first}/404.html"), _file(site, "404.html"))
+        page = next(filter(None, pages), None)
         if page is None:
             self._send(b"", "text/plain", HTTPStatus.NOT_FOUND)
         else:
@@ -210,18 +212,29 @@ class _Handler(BaseHTTPRequestHandler):
             self.wfile.write(content)
 
 
+def _path_of(target: str) -> str | None:
+    """The path that a request asks for; None for what is no address."""
+    try:
+        return unquote(urlsplit(target).path)
+    except ValueError:
+        return None
+
+
 def _file(site: Path, path: str) -> Path | None:
     """The file or folder of the site that the path names; an index stands for its folder.
 
-    None for what is not there, and for what does not lie in the site.
+    None for what is not there, and for what does not lie in the site or could be no name of a file.
     """
     if "\0" in path:
         return None
     found = site / path.lstrip("/")
     if path.endswith("/"):
         found /= "index.html"
-    inside = found.resolve().is_relative_to(site.resolve())
-    return found if inside and found.exists() else None
+    try:
+        inside = found.resolve().is_relative_to(site.resolve())
+        return found if inside and found.exists() else None
+    except OSError:
+        return None
 
 
 def _with_script(page: bytes, shown: Shown) -> bytes:

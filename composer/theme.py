@@ -13,7 +13,7 @@ from pathlib import Path
 
 from markupsafe import Markup, escape
 
-from composer import address, card, compiled_templates, render, structured
+from composer import address, card, compiled_templates, files, render, structured
 from composer.article import Article
 from composer.article_parts import Named
 from composer.card import Card
@@ -216,12 +216,12 @@ def assets(*themes: Path) -> dict[str, Asset]:
 
     The digest in the published name is of the content: `forum.css` → `/theme/forum.1f2e3d4c.css`.
     Style sheets name other files as they lie in the folder, and are published with those files'
-    published names.
+    published names. Raises ForumError for one that is not in UTF-8.
     """
-    files = {name: content for one in themes for name, content in _files(one / "static")}
-    sheets = [name for name in files if name.endswith(".css")]
-    found = {name: _asset(name, files[name]) for name in files if name not in sheets}
-    return {**found, **{name: _asset(name, _linked(files[name], found)) for name in sheets}}
+    held = {name: content for one in themes for name, content in _files(one / "static")}
+    sheets = [name for name in held if name.endswith(".css")]
+    found = {name: _asset(name, held[name]) for name in held if name not in sheets}
+    return {**found, **{name: _asset(name, _linked(name, held[name], found)) for name in sheets}}
 
 
 def _files(folder: Path) -> Iterator[tuple[str, bytes]]:
@@ -236,9 +236,11 @@ def _asset(name: str, content: bytes) -> Asset:
     return Asset(f"/{ASSETS}/{name.removesuffix(ending)}.{digest}{ending}", content)
 
 
-def _linked(sheet: bytes, published: Mapping[str, Asset]) -> bytes:
+def _linked(name: str, sheet: bytes, published: Mapping[str, Asset]) -> bytes:
+    """The style sheet with the published names. Raises ForumError where it is not in UTF-8."""
+
     def link(found: re.Match[str]) -> str:
         known = published.get(found[1])
         return f'url("{known.path.removeprefix(f"/{ASSETS}/")}")' if known else found[0]
 
-    return _ADDRESS.sub(link, sheet.decode()).encode()
+    return _ADDRESS.sub(link, files.decode(sheet, f"static/{name}")).encode()

@@ -68,8 +68,10 @@ def answer(question: Question, at: datetime.datetime) -> Said | None:
     record = _recorded(plain_record.read(question.root / files.STATE / RECORD, _FORM))
     if not record or not record.since <= at.timestamp() < record.until:
         return None
-    # A build was killed there: what it left is cleared away by the next.
-    if os.path.lexists(files.staging(question.root, Path(os.path.realpath(question.output)))):
+    # Where a build was killed, what it left is cleared away by the next; the root of the file
+    # system is refused by the next.
+    output = Path(os.path.realpath(question.output))
+    if not output.name or os.path.lexists(files.staging(question.root, output)):
         return None
     try:
         settings = known_settings.read(str(question.root))

@@ -293,6 +293,14 @@ def test_what_may_not_be_posted_yet_is_said(forum: Forum) -> None:
     assert "2025-02-13-cook" not in said.err
 
 
+def test_what_is_not_public_yet_is_given_to_no_program(forum: Forum) -> None:
+    said = forum("compose", "--form", "api", "--language", "en", "--channel", "linkedin")
+    assert said.code == 1
+    assert "Robots can cook now." in json.loads(said.out)["commentary"]
+    assert "Nothing was printed of 2025-02-13-sing" in said.err
+    assert "Nothing was printed of 2025-02-13-dive" in said.err
+
+
 def test_the_notes_say_which_announcements_there_are(forum: Forum, root: Path) -> None:
     write(notes_of(root, "cook"), FINAL.replace("place:", "announce: [linkedin]\nplace:"))
     write(notes_of(root, "sing"), FINAL.replace("place:", "announce: []\nplace:"))

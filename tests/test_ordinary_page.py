@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -52,3 +53,16 @@ def test_every_broken_page_of_a_folder_is_told(tmp_path: Path) -> None:
     with pytest.raises(ForumError) as raised:
         ordinary_page.read_all(tmp_path, tmp_path)
     assert [one.place.file for one in raised.value.problems] == ["a.md", "b.md"]
+
+
+def test_what_can_be_no_address_is_refused(tmp_path: Path) -> None:
+    """Archives of old systems have names in other encodings."""
+    (tmp_path / "page.md").write_text(GOOD, encoding="utf-8")
+    ordinary_page.refuse_unfit(tmp_path, tmp_path)
+    (tmp_path / "link").symlink_to("page.md")
+    (tmp_path / os.fsdecode("議事.pdf".encode("cp932"))).write_bytes(b"")
+    with pytest.raises(ForumError) as raised:
+        ordinary_page.refuse_unfit(tmp_path, tmp_path)
+    assert [one.code for one in raised.value.problems] == ["page-is-a-link", "file-name-unreadable"]
+    for one in raised.value.problems:
+        one.place.file.encode()

@@ -13,6 +13,7 @@ import yaml
 
 from composer import theme
 from composer.article_parts import Kind, Named
+from composer.errors import ForumError
 from composer.language import Language, Words
 from composer.theme import Theme
 from tests.golden_cards import design
@@ -146,6 +147,11 @@ def test_assets_are_named_after_their_content(tmp_path: Path) -> None:
     (static / "a.css").write_text("body{margin:0}", encoding="utf-8")
     assert theme.assets(tmp_path)["a.css"].path != first["a.css"].path
     assert theme.assets(tmp_path / "none") == {}
+    (static / "a.css").write_bytes("/* 日本 */".encode("shift_jis"))
+    with pytest.raises(ForumError) as raised:
+        theme.assets(tmp_path)
+    (problem,) = raised.value.problems
+    assert (problem.code, problem.place.file, problem.place.line) == ("not-utf8", "static/a.css", 1)
 
 
 def test_a_style_sheet_names_files_as_they_are_published(tmp_path: Path) -> None:

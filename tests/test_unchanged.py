@@ -129,6 +129,7 @@ def test_another_question_has_another_answer(question: Question, tmp_path: Path)
     _remember(question)
     assert unchanged.answer(replace(question, url="https://other.example"), SINCE) is None
     assert unchanged.answer(replace(question, output=tmp_path), SINCE) is None
+    assert unchanged.answer(replace(question, output=Path("/")), SINCE) is None
 
 
 def test_settings_that_change_by_themselves_are_seen(

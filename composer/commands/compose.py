@@ -107,7 +107,10 @@ def _meeting(room: Newsroom, notes: Notes, wish: Wish, screen: Screen) -> bool:
     if not wanted:
         screen.note("compose.none-wanted", id=notes.id)
         return False
-    _mention_holding(notes, room.site, screen)
+    if _is_held(notes, room.site, screen) and wish.api:
+        # A person reads that it may not be posted yet; a program would post it.
+        screen.note("compose.not-given-out", id=notes.id)
+        return True
     subject = _Subject(room, notes, meeting)
     needs = [_announcement(subject, *one, wish, screen) for one in wanted]
     return any(needs)
@@ -118,8 +121,10 @@ def _is_wanted(channel: Channel, meeting: Meeting, wish: Wish) -> bool:
     return asked and channel.name in meeting.announce
 
 
-def _mention_holding(notes: Notes, site: Site, screen: Screen) -> None:
-    """Says so when the announcements may not be posted yet, or tell of what is still to come."""
+def _is_held(notes: Notes, site: Site, screen: Screen) -> bool:
+    """Whether the announcements may not be posted yet, which is said; and so it is when they tell
+    of what is still to come.
+    """
     now = instant_of(None)
     if check.is_ahead(notes, site, now):
         screen.note("ahead", id=notes.id, day=screen.wording.date(notes.fields.date))
@@ -129,6 +134,7 @@ def _mention_holding(notes: Notes, site: Site, screen: Screen) -> None:
         screen.note("compose.embargo", id=notes.id, day=day, time=time, zone=_zone(held.until))
     elif held:
         screen.note("compose.draft", id=notes.id)
+    return held is not None
 
 
 def _zone(instant: datetime.datetime) -> str:
