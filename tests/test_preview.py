@@ -148,11 +148,12 @@ def _keeps_strangers_out(running: Running) -> None:
     assert running.get("/", Host="attacker.example")[0] == 421
     assert running.get("/", Host=f"localhost:{running.port}")[0] == 200
     above = [f"{'/..' * depth}/pelicanconf.py" for depth in range(1, 6)]
-    no_files = ("/%00", "//etc", f"/{'x' * 300}/", "//[::1")
+    no_files = ("/%00", "//etc", f"/{'x' * 300}/")
     for path in (*above, "/%2e%2e/%2e%2e/%2e%2e/pelicanconf.py", *no_files):
         status, text = running.get(path)
-        assert status == (400 if "[" in path else 404), path
+        assert status == 404, path
         assert "SITENAME" not in text
+    assert running.get("http://[::1", Host=f"localhost:{running.port}")[0] == 400
     assert running.get("/ja/no/such/page/")[0] == 404
     assert running.get("/_preview/../etc")[0] == 404
     status, _ = running.get("//news")
