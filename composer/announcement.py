@@ -25,17 +25,14 @@ _MOST_PARAGRAPHS = 2
 class Announcement:
     """A composed text, ready to paste, and what a person should know about it.
 
-    `length`, `limit` are in the channel's own unit. `fold` is the index in `text` at which
-    the part ends that a reader sees before "see more", an estimate. `url` is the page's address.
+    `length`, `limit` are in the channel's own unit. `url` is the page's address.
     """
 
     meeting: str
     channel: Channel
     language: Language
     text: str
-    hook: str
     length: int
-    fold: int
     left_out: tuple[LeftOut, ...]
     url: str
 
@@ -68,9 +65,7 @@ def compose(
         channel=channel,
         language=language,
         text=text,
-        hook=hook,
         length=channel.count(text.rstrip("\n")),
-        fold=fold_of(text, channel),
         left_out=(*_hook_left_out(brief, hook), *left_out, *_elsewhere(brief)),
         url=url,
     )

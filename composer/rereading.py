@@ -108,17 +108,18 @@ class Rereading:
         """
         if not self.recall.keeps:
             return read()
-        known, own = self._files.get(file.name), _there(file)
+        path = os.fspath(file)
+        known, own = self._files.get(path), _there(file)
         if known and known.own == own and census.hold(known.censuses):
             return cast(_Value, known.value)
-        self._files.pop(file.name, None)
+        self._files.pop(path, None)
         try:
             taken = [census.take(str(one), self._before + stamps.TICK_NS) for one in folders()]
         except (Unsure, OSError):
-            return self.recall.still(file.name, read())
-        value = self.recall.still(file.name, read())
+            return self.recall.still(path, read())
+        value = self.recall.still(path, read())
         if own and self._is_old(own):
-            self._files[file.name] = _File(own, taken, value)
+            self._files[path] = _File(own, taken, value)
         return value
 
     def _is_old(self, *found: Stamp) -> bool:

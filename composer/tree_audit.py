@@ -54,8 +54,8 @@ class Clean:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Audited:
-    """What came of an audit: how many files there are, for how many words they were searched, and
-    every hit. `proof` has the ways of writing in which planted words were found first.
+    """What came of an audit: how many files were searched, for how many words, and every hit.
+    `proof` has the ways of writing in which planted words were found first.
     """
 
     files: int

@@ -7,7 +7,7 @@ import pytest
 
 from composer.language import Language
 from composer.wording import Entry
-from tests.written import the_wording
+from tests.written import REPO, the_wording
 
 # Lists of patterns and marks that one language has and another does not need.
 _OF_ONE_LANGUAGE = {"speaker.honorific", "speaker.titled", "speaker.title_endings"}
@@ -38,6 +38,13 @@ def test_both_languages_have_the_same_sentences() -> None:
 @pytest.mark.parametrize("key", sorted(entries(Language.EN)))
 def test_a_sentence_asks_for_no_value_that_the_english_one_is_not_given(key: str) -> None:
     assert placeholders(entries(Language.JA)[key]) <= placeholders(entries(Language.EN)[key])
+
+
+def test_whatever_is_left_out_has_its_sentence_and_no_sentence_is_idle() -> None:
+    code = "".join(path.read_text("utf-8") for path in (REPO / "composer").rglob("*.py"))
+    said = set(the_wording(Language.EN).section("announcement").section("left_out").entries)
+    asked = re.findall(r'(?:LeftOut|_missing)\("(\w+)"|_listed\(brief, "(\w+)"', code)
+    assert said == {one or other for one, other in asked}
 
 
 @pytest.mark.parametrize("language", list(Language))

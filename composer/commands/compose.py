@@ -200,12 +200,12 @@ def _as_edited(subject: _Subject, composed: Announcement) -> Announcement:
     text = text.replace("\r\n", "\n")
     if leaks := _leaks(subject, composed, text):
         raise ForumError(leaks)
-    channel, fold = composed.channel, announcement.fold_of(text, composed.channel)
+    channel = composed.channel
     length = channel.count(text.rstrip("\n"))
     if length > channel.limit:
         limit = f"{channel.limit:,}"
         raise ForumError([error("post-too-long", here, channel=channel.name, limit=limit)])
-    return dataclasses.replace(composed, text=text, length=length, fold=fold)
+    return dataclasses.replace(composed, text=text, length=length)
 
 
 def _leaks(subject: _Subject, composed: Announcement, text: str) -> tuple[Problem, ...]:

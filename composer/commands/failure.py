@@ -49,12 +49,12 @@ def _tell(problems: Sequence[Problem], arguments: Sequence[str], screen: Screen)
 def confess(fault: BaseException, arguments: Sequence[str], folder: Path, screen: Screen) -> int:
     """Writes a fault of ours down in a file, tells the person of it, and gives the exit code."""
     try:
-        report = _report_path(folder)
-        report.write_text(_report(fault, arguments), encoding="utf-8", errors="backslashreplace")
+        path = _report_path(folder)
+        path.write_text(_report(fault, arguments), encoding="utf-8", errors="backslashreplace")
     except OSError as full:
         explain(full, arguments, str(folder), screen)
     else:
-        screen.note("bug", report=str(report))
+        screen.note("bug", report=str(path))
     return BUG
 
 
