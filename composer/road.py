@@ -284,7 +284,8 @@ def _year(moment: Moment) -> int:
     return int(moment.iso[:4])
 
 
-def _urgency(pledge: Pledge) -> tuple[int, str]:
-    state = pledge.promise.state
+def _urgency(pledge: Pledge) -> tuple[bool, datetime.date]:
+    """A month is up on its last day, and so is a year: what is due in April comes before it."""
     due = pledge.promise.due
-    return (0 if state == Status.OVERDUE.value else 1, due.iso if due else "9999")
+    last_day = CalendarDate.parse(due.iso).last_day if due else datetime.date.max
+    return pledge.promise.state != Status.OVERDUE.value, last_day

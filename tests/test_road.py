@@ -115,6 +115,18 @@ def test_what_is_unsettled_begins_with_what_is_overdue() -> None:
     assert waiting == ["A cup will be mended.", "A spoon will be found."]
 
 
+def test_what_is_unsettled_stands_by_the_last_day_on_which_it_may_be_kept() -> None:
+    dates = [None, CalendarDate(2027), CalendarDate(2027, 4), CalendarDate(2027, 3, 31)]
+    open_ones = tuple(
+        Commitment(what=en("Open."), due=due, key=f"kitchen.{number}")
+        for number, due in enumerate(dates)
+    )
+    found = the_road(dataclasses.replace(KITCHEN, commitments=open_ones)).unsettled
+    assert [one.promise.due and one.promise.due.iso for one in found] == [
+        "2027-03-31", "2027-04", "2027", None,
+    ]  # fmt: skip
+
+
 def landmarks(language: Language) -> list[Landmark]:
     years = the_road(language=language).years
     return [one for year in years for one in year.entries if isinstance(one, Landmark)]
