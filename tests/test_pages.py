@@ -1,0 +1,74 @@
+"""What pages say around what the notes tell, in both languages, as readers see and hear it."""
+
+from __future__ import annotations
+
+import dataclasses
+import html
+import re
+from pathlib import Path
+
+import pytest
+
+from composer import generator
+from composer.language import Language
+from composer.model import Meeting, Publication
+from tests import kept, newsroom_folder
+from tests.meetings import KITCHEN, QUIET, SITE
+from tests.written import the_wording
+
+EN, JA = Language.EN, Language.JA
+REPO = Path(__file__).resolve().parents[1]
+PLAIN = dataclasses.replace(KITCHEN, photo=None)
+MEETINGS = (QUIET, PLAIN)
+_MAIN = re.compile(r"<main.*?</main>", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+
+
+def build(folder: Path, *meetings: Meeting) -> Path:
+    """The site of the meetings, which have no photos, in both languages."""
+    generator.run(
+        root=kept.share(newsroom_folder.make(folder / "newsroom")),
+        publication=Publication(site=SITE, meetings=meetings),
+        languages=SITE.languages,
+        output=folder / "output",
+        wordings={language: the_wording(language) for language in SITE.languages},
+        photographs={},
+    )
+    return folder / "output"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build(tmp_path_factory.mktemp("site"), *MEETINGS)
+
+
+def source(site: Path, path: str) -> str:
+    return (site / path.lstrip("/") / "index.html").read_text(encoding="utf-8")
+
+
+def told(site: Path, path: str) -> str:
+    """The text of a page's main part, each run of spaces as one."""
+    (main,) = _MAIN.findall(source(site, path))
+    return " ".join(html.unescape(_TAG.sub("", main)).split())
+
+
+def test_a_page_without_news_promises_none_behind_its_skip_link(site: Path) -> None:
+    for path, words in (("/people/", "Skip to main content"), ("/ja/people/", "本文へ移動")):
+        assert f'<a class="skip" href="#main">{words}</a>' in source(site, path)
+
+
+def test_who_called_a_meeting_together_is_told_in_the_words_of_the_posts(site: Path) -> None:
+    """A Japanese post says 呼びかけ; 主催 would say more than the notes do."""
+    assert "呼びかけ" in told(site, f"/ja/news/{KITCHEN.id}/")
+    assert "会合を呼びかけ" in told(site, "/ja/organisations/ministry/")
+    wording = (REPO / "themes/forum/wording/ja/site.yaml").read_text(encoding="utf-8")
+    assert "主催" not in wording
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "except the search"), ("ja", "検索を除き")])
+def test_the_accessibility_page_excepts_the_search_from_what_needs_no_script(
+    language: str, words: str
+) -> None:
+    page = REPO / "site" / "pages" / language / "accessibility.md"
+    (line,) = (one for one in page.read_text("utf-8").splitlines() if "JavaScript" in one)
+    assert words in line
