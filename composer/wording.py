@@ -108,7 +108,12 @@ class Wording:
         return _date(self.language, day)
 
     def time(self, instant: datetime.datetime) -> str:
-        """The time of day with its distance from Greenwich: "09:00 GMT", "17:00 GMT+01:00"."""
+        """The time of day as the house calls it in that zone ("15:00 Japan time"), or else with its
+        distance from Greenwich: "09:00 GMT", "17:00 GMT+01:00".
+        """
+        zone = getattr(instant.tzinfo, "key", None)
+        if zone and self.has(f"site.zone.{zone}"):
+            return self.say(f"site.zone.{zone}", time=f"{instant:%H:%M}")
         locale = _locale(self.language)
         text = format_datetime(instant, "HH:mm ZZZZ", tzinfo=instant.tzinfo, locale=locale)
         return text.removesuffix("+00:00")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -59,6 +60,24 @@ def test_dates_read_as_the_language_writes_them() -> None:
     starts = datetime.datetime(2025, 2, 13, 9, tzinfo=tokyo)
     later = dataclasses.replace(KITCHEN, starts=starts)
     assert composed(later, JA).date.text == "2025年2月13日 09:00 GMT+09:00"
+
+
+@pytest.mark.parametrize(
+    ("zone", "english", "japanese", "iso"),
+    [
+        ("Asia/Tokyo", "15:00 Japan time", "15:00（日本時間）", "+09:00"),
+        ("Europe/London", "15:00 UK time", "15:00（英国時間）", "+01:00"),
+        ("Europe/Paris", "15:00 GMT+02:00", "15:00 GMT+02:00", "+02:00"),
+    ],
+)
+def test_a_time_is_told_by_the_country_and_to_machines_by_its_offset(
+    zone: str, english: str, japanese: str, iso: str
+) -> None:
+    starts = datetime.datetime(2026, 5, 12, 15, tzinfo=ZoneInfo(zone))
+    meeting = dataclasses.replace(KITCHEN, date=starts.date(), starts=starts)
+    assert composed(meeting).date.text == f"12 May 2026, {english}"
+    assert composed(meeting, JA).date.text == f"2026年5月12日 {japanese}"
+    assert composed(meeting).date.iso == f"2026-05-12T15:00{iso}"
 
 
 def test_a_part_tells_who_spoke_for_whom_and_on_what() -> None:
