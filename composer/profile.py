@@ -25,14 +25,16 @@ MOST_PROMISES = 12
 class Appearance:
     """How the topic appears in one article.
 
-    `roles` are keys of the wording (`chaired`, `convened`, `present`). `parts` are the sessions
-    that the topic has to do with, each with the speakers to be named: of a person's page only
-    that person, of an organisation's its own.
+    `roles` are keys of the wording (`chaired`, `convened`, `present`). `chair` is who chaired for
+    an organisation, which itself did not. `parts` are the sessions that the topic has to do with,
+    each with the speakers to be named: of a person's page only that person, of an organisation's
+    its own.
     """
 
     article: Article
     roles: tuple[str, ...]
     parts: tuple[Part, ...]
+    chair: Named | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +118,21 @@ class Profile:
 
 def _appearance(topic: Topic, article: Article) -> Appearance:
     roles, parts = tuple(_roles(topic, article)), tuple(_parts(topic, article))
-    return Appearance(article=article, roles=roles, parts=parts)
+    return Appearance(article=article, roles=roles, parts=parts, chair=_sent(topic, article))
+
+
+def _sent(topic: Topic, article: Article) -> Named | None:
+    """Who chaired for the organisation, where the topic is one."""
+    chair = article.chair
+    if chair and chair.organisation and topic.is_about(chair.organisation):
+        return chair.name
+    return None
 
 
 def _roles(topic: Topic, article: Article) -> Iterator[str]:
     if topic.named.kind is Kind.THEME:
         return
-    if article.chair and _concerns(topic, article.chair):
+    if article.chair and topic.is_about(article.chair.name):
         yield "chaired"
     if any(topic.is_about(one) for one in article.conveners):
         yield "convened"
@@ -207,8 +217,8 @@ def _company(topic: Topic, seen: Iterable[Appearance]) -> Iterator[Met]:
 
 def _same_meeting(_topic: Topic, seen: Appearance) -> Iterator[Contributor]:
     """Everyone who was there, if the topic was; words that were only quoted bring nobody there."""
-    # Whoever was there appears in a role or in a session.
-    if seen.roles or seen.parts:
+    # Whoever was there appears in a role, by its chair or in a session.
+    if seen.roles or seen.chair or seen.parts:
         article = seen.article
         yield from (*((article.chair,) if article.chair else ()), *_spoke(article.parts))
         yield from article.attendees

@@ -95,8 +95,11 @@ class Theme:
         }
 
     def say(self, key: str, **values: str) -> str:
-        """A sentence of `site.yaml`."""
-        return self.wording.say(f"site.{key}", **values)
+        """A sentence of `site.yaml`; as HTML, where one of the values is."""
+        if not any(isinstance(one, Markup) for one in values.values()):
+            return self.wording.say(f"site.{key}", **values)
+        sentence = self.wording.say(f"site.{key}", **{name: f"{{{name}}}" for name in values})
+        return escape(sentence).format(**values)
 
     def count(self, key: str, number: int) -> str:
         """A sentence of `site.yaml` for that many."""

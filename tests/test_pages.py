@@ -65,6 +65,15 @@ def test_who_called_a_meeting_together_is_told_in_the_words_of_the_posts(site: P
     assert "主催" not in wording
 
 
+def test_the_page_of_a_body_says_which_of_its_people_chaired(site: Path) -> None:
+    english, japanese = (told(site, f"{root}/organisations/ministry/") for root in ("", "/ja"))
+    assert "Kakū Tarō chaired the meeting" in english
+    assert "Chaired the meeting" not in english
+    assert "架空 太郎氏が議長" in japanese
+    assert "会合の議長" not in japanese
+    assert "Chaired the meeting" in told(site, "/people/kaku-taro/")
+
+
 @pytest.mark.parametrize(("language", "words"), [("en", "except the search"), ("ja", "検索を除き")])
 def test_the_accessibility_page_excepts_the_search_from_what_needs_no_script(
     language: str, words: str

@@ -70,10 +70,23 @@ def test_a_chair_a_convener_and_a_guest_are_told_as_such() -> None:
     (taro,) = found["kaku-taro"].appearances(told(KITCHEN))
     (ministry,) = found["ministry"].appearances(told(KITCHEN))
     assert taro.roles == ("chaired",)
-    assert ministry.roles == ("chaired", "convened")
+    assert taro.chair is None
+    assert ministry.roles == ("convened",)
     guest = dataclasses.replace(APART, attendees=(TARO_SPEAKS,))
     (present,) = profiles(guest)["kaku-taro"].appearances(told(guest))
     assert present.roles == ("present",)
+
+
+def test_an_organisation_is_told_by_its_person_who_chaired() -> None:
+    meeting = dataclasses.replace(KITCHEN, conveners=(), sessions=())
+    found = profiles(meeting)["ministry"]
+    (ministry,) = found.appearances(told(meeting))
+    assert ministry.roles == ()
+    assert ministry.chair is not None
+    assert ministry.chair.name.text == "Kakū Tarō"
+    assert names(found) == [("Passing <Guest>", 1)]
+    (robotics,) = profiles(KITCHEN)["robotics"].appearances(told(KITCHEN))
+    assert robotics.chair is None
 
 
 def test_a_persons_company_spoke_in_the_same_sessions() -> None:

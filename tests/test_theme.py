@@ -10,12 +10,14 @@ from pathlib import Path
 
 import pytest
 import yaml
+from markupsafe import Markup
 
 from composer import theme
 from composer.article_parts import Kind, Named
 from composer.errors import ForumError
 from composer.language import Language, Words
 from composer.theme import Theme
+from composer.wording import Wording
 from tests.golden_cards import design
 from tests.meetings import SITE
 from tests.written import the_wording
@@ -114,6 +116,19 @@ def test_names_lead_to_their_pages_and_join_as_the_language_does() -> None:
     assert look(JA).links((ada, guest), "") == (
         '<a href="/people/ada/" lang="en">Ada &lt;T&gt;</a>と架空'
     )
+
+
+def test_a_sentence_takes_a_name_with_its_link_and_escapes_all_else() -> None:
+    link = Markup('<a href="/x/">Ada &amp; Co</a>')
+    assert look().say("profile.chaired_by", name=link) == (
+        '<a href="/x/">Ada &amp; Co</a> chaired the meeting'
+    )
+    hostile = dataclasses.replace(
+        look(), wording=Wording(EN, {"site": {"x": "<{one}> & {two}"}})
+    ).say("x", one=link, two="<b>")
+    assert hostile == f"&lt;{link}&gt; &amp; &lt;b&gt;"
+    assert isinstance(hostile, Markup)
+    assert not isinstance(look().say("skip"), Markup)
 
 
 def test_a_person_is_introduced_with_the_reading_of_the_name() -> None:
