@@ -42,12 +42,9 @@ from composer.model import (
     Status,
     Update,
 )
-from composer.naming import Namer, as_heading
+from composer.naming import Namer, as_heading, as_quoted
 from composer.recall import NOTHING, Recall
 from composer.wording import Wording
-
-# The theme puts quotation marks around what was said; those inside become the inner ones.
-_INNER_MARKS = str.maketrans("“”「」", "‘’『』")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -274,8 +271,7 @@ class _Composer:
 
     def _saying(self, quotation: Quote) -> Saying:
         by = self.namer.contributor(quotation.speaker) if quotation.speaker else None
-        said = quotation.text.words(self.language)
-        return Saying(Words(said.text.translate(_INNER_MARKS), said.language), by)
+        return Saying(as_quoted(quotation.text.words(self.language)), by)
 
     def _step(self, milestone: Milestone) -> Step:
         what = as_heading(milestone.what.words(self.language))

@@ -11,6 +11,8 @@ from composer.language import Language, Text, Words
 from composer.model import Organisation, Party, Person, Site, Speaker, Theme
 from composer.wording import Wording
 
+_INNER_MARKS = str.maketrans("“”「」", "‘’『』")
+
 
 @dataclass(frozen=True, slots=True)
 class Namer:
@@ -100,3 +102,8 @@ def as_heading(words: Words) -> Words:
     if words.language is not Language.EN:
         return words
     return Words(words.text[:1].upper() + words.text[1:], words.language)
+
+
+def as_quoted(words: Words) -> Words:
+    """What the page puts in quotation marks: those inside become the inner ones."""
+    return Words(words.text.translate(_INNER_MARKS), words.language)

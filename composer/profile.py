@@ -12,8 +12,10 @@ from functools import cached_property
 
 from composer.article import Article
 from composer.article_parts import Contributor, Kind, Named, Part, Promise, Saying
+from composer.language import Words
 from composer.listing import Topic
 from composer.model import Status
+from composer.naming import as_quoted
 
 # More than these are a list to scroll past: the meetings' own pages name all.
 MOST_COMPANY = 12
@@ -51,6 +53,11 @@ class Quoted:
 
     saying: Saying
     article: Article
+
+    @property
+    def title(self) -> Words:
+        """The article's title, to stand in quotation marks."""
+        return as_quoted(self.article.title)
 
 
 @dataclass(frozen=True, slots=True)

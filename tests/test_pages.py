@@ -13,12 +13,16 @@ from composer import generator
 from composer.language import Language
 from composer.model import Meeting, Publication
 from tests import kept, newsroom_folder
-from tests.meetings import KITCHEN, QUIET, SITE
+from tests.meetings import KITCHEN, QUIET, SITE, both
 from tests.written import the_wording
 
 EN, JA = Language.EN, Language.JA
 REPO = Path(__file__).resolve().parents[1]
-PLAIN = dataclasses.replace(KITCHEN, photo=None)
+PLAIN = dataclasses.replace(
+    KITCHEN,
+    photo=None,
+    title=both("Robots “learn” to do the washing-up", "ロボットが「皿洗い」を覚える"),
+)
 MEETINGS = (QUIET, PLAIN)
 _MAIN = re.compile(r"<main.*?</main>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
@@ -72,6 +76,20 @@ def test_the_page_of_a_body_says_which_of_its_people_chaired(site: Path) -> None
     assert "架空 太郎氏が議長" in japanese
     assert "会合の議長" not in japanese
     assert "Chaired the meeting" in told(site, "/people/kaku-taro/")
+
+
+def test_a_role_stands_where_the_language_has_it(site: Path) -> None:
+    where = f"/news/{KITCHEN.id}/"
+    assert "Engineer, Example Robotics (UK)" in told(site, where)
+    assert "例示ロボティクス 技術者（英国）" in told(site, f"/ja{where}")
+
+
+def test_the_title_of_the_news_is_told_from_the_name_before_it(site: Path) -> None:
+    said = "A cup is a small thing."
+    english, japanese = (told(site, f"{root}/organisations/robotics/") for root in ("", "/ja"))
+    assert f"{said} Ada Testwick, “Robots ‘learn’ to do the washing-up”" in english
+    assert f"{said} Ada Testwick、「ロボットが『皿洗い』を覚える」" in japanese
+    assert f"{said} Robots “learn” to do" in told(site, "/people/ada-testwick/")
 
 
 @pytest.mark.parametrize(("language", "words"), [("en", "except the search"), ("ja", "検索を除き")])
