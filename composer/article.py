@@ -51,6 +51,7 @@ from composer.wording import Wording
 class Article:
     """One meeting and language. `published` is the instant from which it is public, in UTC.
 
+    `summary` introduces it, on its page and in lists: the hook, where the notes have nothing else.
     `guid` is the feed item's identity for ever: it comes from the language and the folder's name
     alone, from the oldest one where the folder was renamed. `mentions` is everyone and everything
     named that has a page, each once. `former_paths` are those of this page before its folder was
@@ -151,7 +152,7 @@ class _Composer:
             title=meeting.title.words(self.language),
             date=self._date(meeting),
             published=meeting.published,
-            summary=self._words(meeting.summary),
+            summary=self._words(meeting.summary or meeting.hook),
             held=self._headed(meeting.held),
             place=self._headed(meeting.place),
             format=self.wording.say(f"site.format.{meeting.format.name}") if meeting.format else "",

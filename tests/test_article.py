@@ -175,6 +175,16 @@ def test_the_description_is_the_best_there_is() -> None:
     assert composed(told, JA).head.description == "The dialogue has moved"
 
 
+def test_the_hook_introduces_news_that_has_no_summary() -> None:
+    hook = meetings.both("A robot may break a cup.", "ロボットもカップを割ります。")
+    both = dataclasses.replace(KITCHEN, hook=hook)
+    assert composed(both).summary == Words("A robot has to be trusted & tested.", EN)
+    hooked = dataclasses.replace(both, summary=Text(()))
+    assert composed(hooked).summary == Words("A robot may break a cup.", EN)
+    assert composed(hooked, JA).summary == Words("ロボットもカップを割ります。", JA)
+    assert composed(QUIET).summary is None
+
+
 def test_a_quotation_inside_a_quotation_has_the_inner_marks() -> None:
     said = meetings.both("He said “yes”.", "「はい」と言いました。")
     meeting = dataclasses.replace(KITCHEN, quotes=(Quote(text=said),))

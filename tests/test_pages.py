@@ -13,7 +13,7 @@ from composer import generator
 from composer.language import Language
 from composer.model import Meeting, Publication
 from tests import kept, newsroom_folder
-from tests.meetings import KITCHEN, QUIET, SITE, both
+from tests.meetings import KITCHEN, MOVED, QUIET, SITE, both
 from tests.written import the_wording
 
 EN, JA = Language.EN, Language.JA
@@ -23,7 +23,8 @@ PLAIN = dataclasses.replace(
     photo=None,
     title=both("Robots “learn” to do the washing-up", "ロボットが「皿洗い」を覚える"),
 )
-MEETINGS = (QUIET, PLAIN)
+HOOKED = dataclasses.replace(MOVED, hook=both("We moved the kettle.", "やかんも移りました。"))
+MEETINGS = (HOOKED, QUIET, PLAIN)
 _MAIN = re.compile(r"<main.*?</main>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 
@@ -90,6 +91,14 @@ def test_the_title_of_the_news_is_told_from_the_name_before_it(site: Path) -> No
     assert f"{said} Ada Testwick, “Robots ‘learn’ to do the washing-up”" in english
     assert f"{said} Ada Testwick、「ロボットが『皿洗い』を覚える」" in japanese
     assert f"{said} Robots “learn” to do" in told(site, "/people/ada-testwick/")
+
+
+def test_a_hook_alone_stands_at_the_head_of_the_news_in_lists_and_in_the_feed(site: Path) -> None:
+    for root, hook in (("", "We moved the kettle."), ("/ja", "やかんも移りました。")):
+        assert f'<p class="summary">{hook}</p>' in source(site, f"{root}/news/{HOOKED.id}/")
+        assert hook in told(site, f"{root}/news/")
+        feed = (site / root.lstrip("/") / "feed.xml").read_text(encoding="utf-8")
+        assert f"&lt;p&gt;{hook}" in feed
 
 
 @pytest.mark.parametrize(("language", "words"), [("en", "except the search"), ("ja", "検索を除き")])
