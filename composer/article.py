@@ -24,6 +24,7 @@ from composer.article_parts import (
     Reading,
     Saying,
     Step,
+    Talk,
 )
 from composer.calendar_date import CalendarDate
 from composer.head import Head, alternates
@@ -39,6 +40,7 @@ from composer.model import (
     Rule,
     Session,
     Site,
+    Speaker,
     Status,
     Update,
 )
@@ -161,7 +163,7 @@ class _Composer:
             conveners=self.namer.all(meeting.conveners),
             attendees=tuple(self.namer.contributor(one) for one in meeting.attendees),
             takeaways=self._texts(meeting.takeaways),
-            parts=tuple(self._part(one) for one in meeting.sessions),
+            parts=tuple(self._part(one, meeting.rule) for one in meeting.sessions),
             promises=tuple(self._promise(one) for one in meeting.commitments),
             outcomes=tuple(self._outcome(one) for one in meeting.updates),
             sayings=tuple(self._saying(one) for one in meeting.quotes),
@@ -228,14 +230,21 @@ class _Composer:
     def _moment(self, date: CalendarDate | None) -> Moment | None:
         return Moment(self.wording.date(date), str(date)) if date else None
 
-    def _part(self, session: Session) -> Part:
+    def _part(self, session: Session, rule: Rule) -> Part:
         spoken = tuple(theme for one in session.speakers for theme in one.themes)
+        # Whoever agreed to be named need not have agreed to be told with what they spoke about.
+        attributed = rule is not Rule.CHATHAM_HOUSE
+        shared = session.themes if attributed else session.themes + spoken
         return Part(
             title=self._words(session.title),
-            contributors=tuple(self.namer.contributor(one) for one in session.speakers),
-            themes=self.namer.all(dict.fromkeys(session.themes + spoken)),
+            talks=tuple(self._talk(one, attributed=attributed) for one in session.speakers),
+            shared=self.namer.all(dict.fromkeys(shared)),
             takeaways=self._texts(session.takeaways),
         )
+
+    def _talk(self, speaker: Speaker, *, attributed: bool) -> Talk:
+        own = self.namer.all(speaker.themes) if attributed else ()
+        return Talk(self.namer.contributor(speaker), own)
 
     def _promise(self, commitment: Commitment) -> Promise:
         return Promise(

@@ -77,14 +77,33 @@ class Contributor:
     country: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """Who spoke in a session, and on which themes, where the notes say so of this person."""
+
+    by: Contributor
+    themes: tuple[Named, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """A session of the meeting."""
+    """A session of the meeting; `shared` are the themes that are those of no one person."""
 
     title: Words | None
-    contributors: tuple[Contributor, ...]
-    themes: tuple[Named, ...]
+    talks: tuple[Talk, ...]
+    shared: tuple[Named, ...]
     takeaways: tuple[Words, ...]
+
+    @property
+    def contributors(self) -> tuple[Contributor, ...]:
+        """Everyone who spoke."""
+        return tuple(one.by for one in self.talks)
+
+    @property
+    def themes(self) -> tuple[Named, ...]:
+        """Everything that was spoken about, each once."""
+        own = tuple(theme for one in self.talks for theme in one.themes)
+        return tuple(dict.fromkeys(self.shared + own))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

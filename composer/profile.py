@@ -157,8 +157,8 @@ def _parts(topic: Topic, article: Article) -> Iterator[Part]:
             is_told = part.title or part.contributors
             if is_told and any(topic.is_about(one) for one in part.themes):
                 yield part
-        elif spoke := tuple(one for one in part.contributors if _concerns(topic, one)):
-            yield replace(part, contributors=spoke)
+        elif spoke := tuple(one for one in part.talks if _concerns(topic, one.by)):
+            yield replace(part, talks=spoke)
 
 
 def _concerns(topic: Topic, one: Contributor) -> bool:

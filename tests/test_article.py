@@ -12,7 +12,7 @@ from composer import article
 from composer.article import Article
 from composer.article_parts import Kind, Named
 from composer.language import Language, Text, Words
-from composer.model import Meeting, Quote, Session, Speaker, Story
+from composer.model import Meeting, Quote, Rule, Session, Speaker, Story
 from tests import meetings
 from tests.meetings import ADA, KITCHEN, MOVED, QUIET, SITE, TARO
 from tests.written import the_wording
@@ -93,8 +93,17 @@ def test_a_part_tells_who_spoke_for_whom_and_on_what() -> None:
     assert ada.role == Words("技術者", JA)
     assert ada.country == "英国"
     assert taro.name.name == Words("架空 太郎", JA)
+    assert [[one.id for one in talk.themes] for talk in part.talks] == [[], ["open-data"]]
+    assert [one.name.text for one in part.shared] == ["家庭用ロボット", "Teacups"]
     assert [one.name.text for one in part.themes] == ["家庭用ロボット", "Teacups", "Open data"]
     assert [one.path for one in part.themes] == ["/ja/themes/robots/", "", "/ja/themes/open-data/"]
+
+
+def test_the_chatham_house_rule_lets_nobody_be_told_with_what_they_spoke_about() -> None:
+    closed = dataclasses.replace(KITCHEN, rule=Rule.CHATHAM_HOUSE)
+    (part,) = composed(closed).parts
+    assert [talk.themes for talk in part.talks] == [(), ()]
+    assert [one.id for one in part.shared] == ["robots", "", "open-data"]
 
 
 def test_everyone_registered_who_is_named_is_mentioned_once_with_a_page() -> None:

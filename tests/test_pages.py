@@ -101,6 +101,14 @@ def test_a_hook_alone_stands_at_the_head_of_the_news_in_lists_and_in_the_feed(si
         assert f"&lt;p&gt;{hook}" in feed
 
 
+def test_what_one_of_the_speakers_spoke_about_stands_with_that_one(site: Path) -> None:
+    english = told(site, f"/news/{KITCHEN.id}/")
+    assert "Kakū Tarō, Ministry of Examples (Japan) · On: Open data" in english
+    assert "On: Robots at home · Teacups Ask first." in english
+    feed = html.unescape((site / "feed.xml").read_text(encoding="utf-8"))
+    assert '<span class="then">· </span><span class="own">On: ' in feed
+
+
 @pytest.mark.parametrize(("language", "words"), [("en", "except the search"), ("ja", "検索を除き")])
 def test_the_accessibility_page_excepts_the_search_from_what_needs_no_script(
     language: str, words: str

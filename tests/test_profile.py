@@ -145,6 +145,12 @@ def test_promises_stand_with_who_made_them_and_at_the_themes_of_their_meetings()
     assert themed == ["open", "done"]
 
 
+def test_what_another_spoke_about_in_the_same_session_is_none_of_a_persons_themes() -> None:
+    found = profiles(KITCHEN)
+    assert [one.id for one in found["ada-testwick"].themes] == ["robots"]
+    assert [one.id for one in found["kaku-taro"].themes] == ["robots", "open-data"]
+
+
 def test_themes_are_those_of_the_sessions_each_once_and_never_the_page_itself() -> None:
     found = profiles(APART, KITCHEN)
     assert [one.id for one in found["kaku-taro"].themes] == ["open-data", "robots"]
