@@ -109,6 +109,24 @@ def test_what_one_of_the_speakers_spoke_about_stands_with_that_one(site: Path) -
     assert '<span class="then">· </span><span class="own">On: ' in feed
 
 
+@pytest.mark.parametrize(("root", "pause"), [("", ", "), ("/ja", "、")])
+def test_whoever_listens_hears_a_pause_between_the_terms_of_a_promise(
+    site: Path, root: str, pause: str
+) -> None:
+    heard = f'</b> <span class="sep">· </span><span class="unseen">{pause}</span><span>'
+    for path in ("/", "/road/", f"/news/{KITCHEN.id}/", "/organisations/robotics/"):
+        assert heard in source(site, root + path)
+    feed = html.unescape((site / root.lstrip("/") / "feed.xml").read_text(encoding="utf-8"))
+    assert '</b> <span class="sep">· </span><span>' in feed
+    assert "unseen" not in feed
+
+
+def test_whoever_listens_hears_what_is_counted_beside_a_theme(site: Path) -> None:
+    for root, words in (("", ", 2 posts"), ("/ja", "、2件")):
+        seen, heard = '<span aria-hidden="true">2</span>', f'<span class="unseen">{words}</span>'
+        assert f"<small>{seen}{heard}</small>" in source(site, f"{root}/")
+
+
 @pytest.mark.parametrize(("language", "words"), [("en", "except the search"), ("ja", "検索を除き")])
 def test_the_accessibility_page_excepts_the_search_from_what_needs_no_script(
     language: str, words: str
