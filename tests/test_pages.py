@@ -127,6 +127,14 @@ def test_whoever_listens_hears_what_is_counted_beside_a_theme(site: Path) -> Non
         assert f"<small>{seen}{heard}</small>" in source(site, f"{root}/")
 
 
+def test_a_fact_is_told_from_its_label_where_no_style_sets_them_apart(site: Path) -> None:
+    """In feeds, and in what the search shows of a page."""
+    english, japanese = (told(site, f"{root}/news/{KITCHEN.id}/") for root in ("", "/ja"))
+    assert "Place: Testshire" in english
+    assert "Chair: Kakū Tarō, Ministry of Examples" in english
+    assert "開催形式：対面とオンライン" in japanese
+
+
 @pytest.mark.parametrize(("language", "words"), [("en", "except the search"), ("ja", "検索を除き")])
 def test_the_accessibility_page_excepts_the_search_from_what_needs_no_script(
     language: str, words: str
