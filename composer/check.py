@@ -33,6 +33,12 @@ _SINGLE_WORD = 7
 
 _HOOKS = ("hook", "chair_hook")
 
+_IDEOGRAPHS = "々\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_KANJI = re.compile(f"[{_IDEOGRAPHS}]")
+_JAPANESE = re.compile(f"[\u3041-\u30ff{_IDEOGRAPHS}]")
+# More names than these are no help in one line.
+_MOST_NAMES = 10
+
 
 def warnings(notes: Notes, register: Register, site: Site) -> tuple[Problem, ...]:
     """What a careful editor would ask about these notes."""
@@ -91,6 +97,35 @@ def register_warnings(
         for language in site.languages
         if not entry.name.has(language)
     )
+
+
+def register_reading_warnings(
+    register: Register, people: Document, organisations: Document, site: Site
+) -> tuple[Problem, ...]:
+    """Names that Japanese lists cannot put in order, in one warning at the first of them; the two
+    documents are the files of the register.
+    """
+    unread = (
+        tuple(_unread(register, people, organisations)) if Language.JA in site.languages else ()
+    )
+    if not unread:
+        return ()
+    names = "、".join(name for _, name in unread[:_MOST_NAMES])
+    names += "、…" if len(unread) > _MOST_NAMES else ""
+    return (warning("reading-missing", unread[0][0], "reading", names=names),)
+
+
+def _unread(
+    register: Register, people: Document, organisations: Document
+) -> Iterator[tuple[Place, str]]:
+    """The Japanese names that have no reading; a body's that begins with kana goes by them."""
+    for key, person in register.people.items():
+        if not person.reading and _JAPANESE.match(person.native):
+            yield people.key_place((key,)), person.native
+    for key, body in register.organisations.items():
+        name = body.name.in_(Language.JA)
+        if not body.reading and _KANJI.match(name):
+            yield organisations.key_place((key,)), name
 
 
 def card_warnings(notes: Notes, glyphs: frozenset[str]) -> tuple[Problem, ...]:

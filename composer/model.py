@@ -56,6 +56,7 @@ class Organisation:
     """A body that took part. `id` is its key in the register, or "" if it is in no register.
 
     `short` is the usual short form (METI); `country` an ISO 3166-1 alpha-2 code (GB, JP) or "".
+    `reading` is the kana reading of the Japanese name, or "".
     """
 
     name: Text
@@ -64,6 +65,7 @@ class Organisation:
     country: str = ""
     url: str = ""
     linkedin: LinkedInPage | None = None
+    reading: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -66,13 +66,16 @@ class Namer:
             title = self._words(found.title) or as_heading(found.name.words(self.language))
             return self._name(Kind.THEME, found.id, title, note=self._words(found.description))
         name = found.name.words(self.language)
+        reading = found.reading if name.language is self.language is Language.JA else ""
         if isinstance(found, Person):
-            reading = found.reading if name.language is self.language is Language.JA else ""
             sort = reading or found.sort
             return self._name(Kind.PERSON, found.id, name, sort=sort, reading=reading)
         country = self._country(found.country) if found.country else ""
         note = self._short(found)
-        return self._name(Kind.ORGANISATION, found.id, name, note=note, country=country)
+        # Put in order by its reading, which is not shown: a body's name is no riddle to readers.
+        return self._name(
+            Kind.ORGANISATION, found.id, name, sort=reading, note=note, country=country
+        )
 
     def _name(
         self,

@@ -153,6 +153,8 @@ class OrganisationEntry(RegisterEntry):
     """The full name."""
     short: Words = NOTHING
     """The usual short form: METI."""
+    reading: PlainWords = ""
+    """How the Japanese name is read, in kana."""
     country: Country = ""
     """Two letters: GB, JP."""
     url: Url = ""
@@ -170,6 +172,7 @@ class OrganisationEntry(RegisterEntry):
             country=self.country,
             url=self.url,
             linkedin=self.linkedin,
+            reading=self.reading,
         )
 
     def _names(self) -> Iterable[str]:

@@ -31,6 +31,7 @@ def read(root: Path, site: Site, glyphs: frozenset[str] | None, faults: Faults) 
     if known:
         faults.problems += check.register_warnings(known, organisations, site)
         faults.problems += check.register_name_warnings(known, people, organisations)
+        faults.problems += check.register_reading_warnings(known, people, organisations, site)
         faults.problems += check.register_card_warnings(known, documents, glyphs) if glyphs else ()
     return known
 

@@ -31,6 +31,7 @@ ada-testwick:
 ORGANISATIONS = """\
 example-robotics:
   name: {en: Example Robotics, ja: 例示ロボティクス}
+  reading: れいじロボティクス
 """
 THEMES = """\
 robots:

@@ -11,8 +11,8 @@ from composer.article import Article
 from composer.article_parts import Kind
 from composer.language import Language
 from composer.listing import PER_PAGE, Shelf, Topic
-from composer.model import Speaker
-from tests.meetings import KITCHEN, MOVED, QUIET, SITE, TARO
+from composer.model import Organisation, Speaker
+from tests.meetings import KITCHEN, MOVED, QUIET, SITE, TARO, both
 from tests.written import the_wording
 
 EN, JA = Language.EN, Language.JA
@@ -110,3 +110,21 @@ def test_japanese_lists_put_people_by_the_reading_of_their_names() -> None:
         told = [article.compose(meeting, language, SITE, the_wording(language))]
         index = shelf(language).index(Kind.PERSON, shelf(language).topics(told))
         assert [one.named.id for one in index.topics] == order
+
+
+def test_japanese_lists_put_organisations_by_the_reading_of_their_names() -> None:
+    named = {
+        "shi": ("試験省", "しけんしょう"),
+        "rei": ("例示省", "れいじしょう"),
+        "data": ("データ庁", ""),
+    }
+    bodies = tuple(
+        Organisation(id=key, name=both(key, name), reading=reading)
+        for key, (name, reading) in named.items()
+    )
+    meeting = dataclasses.replace(MOVED, conveners=bodies)
+    for language, order in ((JA, ["shi", "data", "rei"]), (EN, ["data", "rei", "shi"])):
+        told = [article.compose(meeting, language, SITE, the_wording(language))]
+        index = shelf(language).index(Kind.ORGANISATION, shelf(language).topics(told))
+        assert [one.named.id for one in index.topics] == order
+        assert {one.named.reading for one in index.topics} == {""}
