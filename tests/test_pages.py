@@ -11,15 +11,17 @@ import pytest
 
 from composer import generator
 from composer.language import Language
-from composer.model import Meeting, Publication
+from composer.model import Meeting, Publication, Speaker
 from tests import kept, newsroom_folder
-from tests.meetings import KITCHEN, MOVED, QUIET, SITE, both
+from tests.meetings import GUEST, KITCHEN, MINISTRY, MOVED, QUIET, SITE, both, en
 from tests.written import the_wording
 
 EN, JA = Language.EN, Language.JA
 REPO = Path(__file__).resolve().parents[1]
+CURATOR = Speaker(person=GUEST, organisation=MINISTRY, role=en("Curator"))
 PLAIN = dataclasses.replace(
     KITCHEN,
+    attendees=(CURATOR,),
     photo=None,
     title=both("Robots “learn” to do the washing-up", "ロボットが「皿洗い」を覚える"),
 )
@@ -83,6 +85,7 @@ def test_a_role_stands_where_the_language_has_it(site: Path) -> None:
     where = f"/news/{KITCHEN.id}/"
     assert "Engineer, Example Robotics (UK)" in told(site, where)
     assert "例示ロボティクス 技術者（英国）" in told(site, f"/ja{where}")
+    assert "例示省、Curator（日本）" in told(site, f"/ja{where}")
 
 
 def test_the_title_of_the_news_is_told_from_the_name_before_it(site: Path) -> None:
