@@ -216,7 +216,8 @@ class _Composer:
 
     def _occasion(self, meeting: Meeting) -> Occasion:
         page = address.news(self.site, self.language, meeting.id)
-        return Occasion(self._date(meeting).iso, meeting.format, address.event(page))
+        starts, calendar = self._date(meeting).iso, address.event(page)
+        return Occasion(starts, meeting.format, calendar, meeting.is_over)
 
     def _rule(self, rule: Rule) -> str:
         return self.wording.say("site.chatham_house") if rule is Rule.CHATHAM_HOUSE else ""

@@ -50,12 +50,13 @@ class Moment:
 @dataclass(frozen=True, slots=True)
 class Occasion:
     """A meeting whose day is known: when it was, as ISO 8601 writes days and instants, how people
-    met, and the path of its calendar file.
+    met, the path of its calendar file, and whether its day has passed.
     """
 
     starts: str
     format: Format | None
     calendar: str
+    is_over: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,8 @@ class _Said:
 def settle(
     released: Sequence[Released], site: Site, at: datetime.datetime, recall: Recall = NOTHING
 ) -> tuple[Meeting, ...]:
-    """The meetings in the same order, with the progress of commitments and with their updates.
+    """The meetings in the same order, with the progress of commitments and with their updates,
+    and whether they are over.
 
     What is still open after everything that was said of it is overdue when at `at`, in the
     site's time zone, the last day of its last due date has passed. The same `at` gives the same.
@@ -58,7 +59,7 @@ def settle(
             meeting = released[place].meeting
             followed = _followed(meeting, progress, today, recall)
             updates = _updates(meeting, said.get(name, ()), progress, recall)
-            settled[place] = recall.of(_settled, meeting, followed, updates)
+            settled[place] = recall.of(_settled, settled[place], followed, updates)
     return tuple(settled)
 
 
@@ -73,10 +74,11 @@ def _tells(one: Released) -> bool:
 
 def _untold(today: datetime.date, one: Released) -> Meeting:
     """The meeting where nobody told later of its promises, and it tells of no other's."""
-    meeting = one.meeting
-    if not meeting.commitments:
+    meeting, is_over = one.meeting, one.meeting.date < today
+    if not meeting.commitments and not is_over:
         return meeting
-    return _settled(meeting, tuple(_with_progress(one, today) for one in meeting.commitments), ())
+    commitments = tuple(_with_progress(one, today) for one in meeting.commitments)
+    return dataclasses.replace(meeting, commitments=commitments, is_over=is_over)
 
 
 def _settled(

@@ -264,7 +264,8 @@ class Meeting:
     `id` is the folder's name, for ever. `published` is the instant from which it is public,
     in UTC. `held` says when people met where the day itself is not known. `hashtags` are
     without the #. `was` are the ids that it had before, the oldest first. `has_unnamed` is
-    whether people spoke or chaired who may not be named.
+    whether people spoke or chaired who may not be named. `is_over` tells that its day had passed
+    when it was released.
     """
 
     id: str
@@ -296,6 +297,7 @@ class Meeting:
     corrections: tuple[Correction, ...] = ()
     was: tuple[str, ...] = ()
     has_unnamed: bool = False
+    is_over: bool = False
 
     @property
     def first_id(self) -> str:

@@ -85,6 +85,14 @@ def test_what_no_later_notes_can_name_has_a_key_all_the_same() -> None:
     assert keys == ["promise--cup", "promise.2"]
 
 
+def test_a_meeting_is_over_once_its_day_has_passed_where_the_site_is() -> None:
+    said = later("commitment: promise/cup, status: done", "2026-06-01")
+    for moment, is_over in (("2026-06-01T23:59+01:00", False), ("2026-06-02T00:00+01:00", True)):
+        at = datetime.datetime.fromisoformat(moment)
+        assert settled(PROMISE, said, at=at)["later"].is_over is is_over
+    assert settled(PROMISE, said)["promise"].is_over
+
+
 @pytest.mark.parametrize(
     ("due", "last_moment"),
     [

@@ -81,6 +81,18 @@ def test_the_page_of_a_body_says_which_of_its_people_chaired(site: Path) -> None
     assert "Chaired the meeting" in told(site, "/people/kaku-taro/")
 
 
+def test_only_a_meeting_that_is_not_over_is_offered_to_calendars(
+    site: Path, tmp_path: Path
+) -> None:
+    where = f"/news/{KITCHEN.id}/"
+    assert "Add to a calendar" in told(site, where)
+    over = build(tmp_path, dataclasses.replace(PLAIN, is_over=True))
+    assert "Add to a calendar" not in told(over, where)
+    assert "カレンダーに追加" not in told(over, f"/ja{where}")
+    # Who has subscribed to it still finds it.
+    assert (over / where.lstrip("/") / "meeting.ics").is_file()
+
+
 def test_a_role_stands_where_the_language_has_it(site: Path) -> None:
     where = f"/news/{KITCHEN.id}/"
     assert "Engineer, Example Robotics (UK)" in told(site, where)
