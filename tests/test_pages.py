@@ -142,6 +142,15 @@ def test_whoever_listens_hears_what_is_counted_beside_a_theme(site: Path) -> Non
         assert f"<small>{seen}{heard}</small>" in source(site, f"{root}/")
 
 
+@pytest.mark.parametrize(("root", "label"), [("/", "When"), ("/ja/", "日時")])
+def test_a_subscriber_reads_when_people_met(site: Path, root: str, label: str) -> None:
+    """An item is dated by when it became public, and no page is around it."""
+    feed = html.unescape((site / root.lstrip("/") / "feed.xml").read_text(encoding="utf-8"))
+    found = re.findall(rf'<dt>{label}<span class="colon">[^<]*</span></dt><dd>([^/]*)</', feed)
+    assert any('<time datetime="20' in one for one in found)
+    assert f"<dt>{label}<" not in source(site, f"{root}news/{KITCHEN.id}/")
+
+
 def test_a_fact_is_told_from_its_label_where_no_style_sets_them_apart(site: Path) -> None:
     """In feeds, and in what the search shows of a page."""
     english, japanese = (told(site, f"{root}/news/{KITCHEN.id}/") for root in ("", "/ja"))
