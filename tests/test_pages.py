@@ -151,6 +151,15 @@ def test_a_subscriber_reads_when_people_met(site: Path, root: str, label: str) -
     assert f"<dt>{label}<" not in source(site, f"{root}news/{KITCHEN.id}/")
 
 
+@pytest.mark.parametrize(("root", "who"), [("", "A participant"), ("/ja", "参加者")])
+def test_words_of_nobody_in_particular_are_those_of_a_participant(
+    site: Path, root: str, who: str
+) -> None:
+    unattributed = [one for one in QUIET.quotes if not one.speaker]
+    page = source(site, f"{root}/news/{QUIET.id}/")
+    assert page.count(f"<figcaption>{who}</figcaption>") == len(unattributed) > 0
+
+
 def test_a_fact_is_told_from_its_label_where_no_style_sets_them_apart(site: Path) -> None:
     """In feeds, and in what the search shows of a page."""
     english, japanese = (told(site, f"{root}/news/{KITCHEN.id}/") for root in ("", "/ja"))
