@@ -13,7 +13,6 @@ from collections.abc import Iterator
 
 from composer import seen, withheld
 
-_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _END = re.compile(
     r"(?<=[.!?…])[\"'”’)]*\s+|(?<=[。！？])|\n\s*\n|\n\s*(?:[-*+>#|]+|\d+[.)])\s|\A\s*[-*+>#|]+\s"
 )
@@ -30,7 +29,7 @@ def phrases(markdown: str) -> Iterator[str]:
 
 def comments(markdown: str) -> Iterator[str]:
     """What stands in HTML comments of the text, where no reader is to see it."""
-    yield from _COMMENT.findall(markdown)
+    yield from seen.comments(markdown)
 
 
 def is_phrase(text: str) -> bool:

@@ -13,6 +13,14 @@ larger is a file in disguise."""
 PICTURE_BYTES = 20_000_000
 """Of a photo: twice what a good camera writes."""
 
+UNPACKED_BYTES = 64_000_000
+"""Of one stream that is packed in a file of the site: no file of a site is as large. What more is
+in it, the search for leaks would not see."""
+
+UNPACKED_BYTES_OF_FILE = 256_000_000
+"""Of all streams together that are packed in a file, also inside one another, and of what else is
+made of it to be searched."""
+
 YAML_DEPTH = 20
 """How deep lists and mappings may stand inside each other; no field of ours needs five."""
 

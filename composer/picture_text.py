@@ -10,6 +10,9 @@ import re
 import zlib
 from collections.abc import Iterator
 
+from composer import packed
+from composer.packed import Allowance
+
 PNG = b"\x89PNG\r\n\x1a\n"
 JPEG = b"\xff\xd8\xff"
 _TEXTS = (b"tEXt", b"zTXt", b"iTXt")
@@ -19,10 +22,13 @@ _ALONE = (0x01, *range(0xD0, 0xD9))
 _NEXT_MARKER = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
 
 
-def texts(content: bytes) -> Iterator[bytes]:
-    """Each piece of metadata of a PNG or JPEG file; nothing for any other file."""
+def texts(content: bytes, allowance: Allowance) -> Iterator[bytes]:
+    """Each piece of metadata of a PNG or JPEG file; nothing for any other file.
+
+    Raises `packed.Unreadable` where that is too much.
+    """
     if content.startswith(PNG):
-        yield from _of_png(content)
+        yield from _of_png(content, allowance)
     elif content.startswith(JPEG):
         yield from _of_jpeg(content)
 
@@ -32,14 +38,14 @@ def is_picture(content: bytes) -> bool:
     return content.startswith((PNG, JPEG))
 
 
-def _of_png(content: bytes) -> Iterator[bytes]:
+def _of_png(content: bytes, allowance: Allowance) -> Iterator[bytes]:
     at = len(PNG)
     while at + 12 <= len(content):
         length = int.from_bytes(content[at : at + 4], "big")
         kind, body = content[at + 4 : at + 8], content[at + 8 : at + 8 + length]
         at += length + 12
         if kind in _TEXTS:
-            yield _text_chunk(kind, body)
+            yield _text_chunk(kind, body, allowance)
         elif kind == b"IEND":
             break
         elif kind != b"IDAT":
@@ -47,15 +53,15 @@ def _of_png(content: bytes) -> Iterator[bytes]:
     yield content[at:]
 
 
-def _text_chunk(kind: bytes, body: bytes) -> bytes:
+def _text_chunk(kind: bytes, body: bytes, allowance: Allowance) -> bytes:
     """Keyword and text of a text chunk, unpacked, each on a line of its own."""
     keyword, _, rest = body.partition(b"\0")
     if kind == b"zTXt":
-        rest = _inflated(rest[1:])
+        rest = _inflated(rest[1:], allowance)
     elif kind == b"iTXt":
         language, _, after = rest[2:].partition(b"\0")
         translated, _, text = after.partition(b"\0")
-        text = _inflated(text) if rest[:1] == b"\1" else text
+        text = _inflated(text, allowance) if rest[:1] == b"\1" else text
         rest = b"\n".join((language, translated, text))
     if kind != b"iTXt":
         # By the specification Latin-1; many programs write UTF-8 all the same.
@@ -82,11 +88,11 @@ def _of_jpeg(content: bytes) -> Iterator[bytes]:
     yield content[at:]
 
 
-def _inflated(packed: bytes) -> bytes:
+def _inflated(text: bytes, allowance: Allowance) -> bytes:
     try:
-        return zlib.decompressobj().decompress(packed)
+        return packed.inflated("PNG", text, allowance)[0]
     except zlib.error:
-        return packed
+        return text
 
 
 def _is_utf8(content: bytes) -> bool:

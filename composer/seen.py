@@ -8,7 +8,11 @@ from __future__ import annotations
 import html
 import re
 
-_TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>", re.DOTALL)
+_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
+_TAG = r"</?[A-Za-z][^<>]*>"
+_MARKUP = re.compile(f"{_COMMENT.pattern}|{_TAG}", re.DOTALL)
+_ONLY_TAG = re.compile(_TAG)
+_LONG_NUMBER = re.compile(r"(?<=&#)[0-9]{1000,}")
 _TARGET = re.compile(
     r"\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+[\"'][^\"']*[\"'])?\)|\]\[[^\[\]]*\]"
 )
@@ -20,8 +24,40 @@ def text_of(written: str) -> str:
 
     Entities are what they stand for, and what no reader sees between two letters is gone.
     """
-    bare = _TARGET.sub("", _TAG.sub(_line_breaks, html.unescape(written)))
-    return _MARK.sub("", html.unescape(bare)).replace("\u00ad", "").replace("\u200b", "")
+    bare = _TARGET.sub("", _without_markup(unescaped(written)))
+    return _MARK.sub("", unescaped(bare)).replace("\u00ad", "").replace("\u200b", "")
+
+
+def comments(text: str) -> list[str]:
+    """What stands in each HTML comment of the text."""
+    return _COMMENT.findall(text, 0, _end_of_comments(text))
+
+
+def without_comments(text: str) -> str:
+    """The text as it is without HTML comments."""
+    end = _end_of_comments(text)
+    return _COMMENT.sub("", text[:end]) + text[end:]
+
+
+def unescaped(text: str) -> str:
+    """The text with its entities resolved."""
+    if "&" not in text:
+        return text
+    # Python refuses to read numbers of thousands of digits; no character has more than seven.
+    return html.unescape(_LONG_NUMBER.sub(lambda found: found[0].lstrip("0")[:8] or "0", text))
+
+
+def _without_markup(text: str) -> str:
+    end = _end_of_comments(text)
+    parts = _MARKUP.sub(_line_breaks, text[:end]), _ONLY_TAG.sub(_line_breaks, text[end:])
+    return "".join(parts)
+
+
+def _end_of_comments(text: str) -> int:
+    """Where the last comment ends at the latest: to look for the end of each beginning behind it
+    would take time with their square.
+    """
+    return text.rfind("-->") + 3 if "-->" in text else 0
 
 
 def _line_breaks(found: re.Match[str]) -> str:

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import base64
 import binascii
-import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from composer import packed, pdf_text, picture_text
+from composer import packed, pdf_text, picture_text, seen
+from composer.packed import Allowance
 
 BLOCK = "\x1e"
 """What stands in a text without markup where a block of it began or ended."""
@@ -28,7 +28,6 @@ _ESCAPE = re.compile(
     r"|([nrtbf])|([\"'/\\,;]))",
     re.IGNORECASE,
 )
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _INLINE = re.compile(
     r"</?(?:a|abbr|b|bdi|bdo|cite|code|em|i|mark|q|s|small|span|strong|sub|sup|time|u|wbr)\b[^<>]*>"
 )
@@ -37,13 +36,14 @@ _TAG = re.compile(r"<[^<>]*>")
 _JOINT = re.compile(
     r"<(?<=[A-Za-z0-9\u00c0-\u024f]<)[a-z/!-][^<>]*>(?:<[a-z/!-][^<>]*>)*[A-Za-z0-9\u00c0-\u024f]"
 )
-_AFTER_ESCAPE = re.compile(r"[%\\]+(\w+)")
+_AFTER_ESCAPE = re.compile(r"[%\\](\w+)")
 _FOLDED = re.compile(r"\r?\n[ \t]")
 _BASE64 = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/_-")
 _NOT_BASE64 = bytes(code if code in _BASE64 else ord(" ") for code in range(256))
 _SHORTEST_ENCODED, _SHORTEST_LINE = 16, 60
-# As mail and calendars break it; the last line may be shorter.
-_LINES = re.compile(rb"(?:[A-Za-z0-9+/]{60,}\r?\n[ \t]?)+[A-Za-z0-9+/]+")
+# As mail and calendars break it; the last line may be shorter. Begun where a run begins: begun at
+# each of its letters, a font in a style sheet would take time with the square of its length.
+_LINES = re.compile(rb"(?<![A-Za-z0-9+/])(?:[A-Za-z0-9+/]{60,}\r?\n[ \t]?)+[A-Za-z0-9+/]+")
 _HEX = re.compile(rb"(?:[0-9A-Fa-f]{2})+")
 _MAGIC = (b"\x1f\x8b\x08", b"x\x9c", b"x\xda", b"x\x01", b"PK\x03\x04", b"%PDF-", b"\x89PNG")
 _MARKS = {
@@ -84,17 +84,25 @@ class View:
     garbled: bool = False
 
 
-def views(content: bytes, way: tuple[str, ...] = (), depth: int = _DEPTH) -> Iterator[View]:
-    """The bytes as text in every way, to that depth of packing."""
+def views(content: bytes) -> Iterator[View]:
+    """The bytes as text in every way.
+
+    Raises `packed.Unreadable` where more is packed in them than we look into.
+    """
+    yield from _views(content, (), Allowance())
+
+
+def _views(content: bytes, way: tuple[str, ...], allowance: Allowance) -> Iterator[View]:
     text = _text(content)
     if text is not None:
         yield _view(text, way, garbled=False)
         inner = _encoded(text.encode("utf-8", "replace"))
     else:
         yield from (_view(guess, way, garbled=True) for guess in _guesses(content))
-        inner = _packed(content)
-    for kind, unpacked in inner if depth else ():
-        yield from views(unpacked, (*way, kind), depth - 1)
+        inner = _packed(content, allowance)
+    for kind, unpacked in inner if len(way) < _DEPTH else ():
+        allowance.take(kind)
+        yield from _views(unpacked, (*way, kind), allowance)
 
 
 def is_text(content: bytes) -> bool:
@@ -113,7 +121,7 @@ def resolved(text: str) -> str:
         if "%" in text:
             text = unquote(text)
         if "&" in text:
-            text = html.unescape(text)
+            text = seen.unescaped(text)
         if text == before:
             break
     return text if text.isascii() else _INVISIBLE.sub("", text)
@@ -138,11 +146,22 @@ def _guesses(content: bytes) -> Iterator[str]:
         return
     if _OPAQUE.match(content):
         yield b"\n".join(_RUN.findall(content)).decode("utf-8", "replace")
-        for found in _TIFF.finditer(content):
-            yield from _in_utf16(content[found.end() : found.end() + _MOST_TIFF])
+        for start, end in _after_tiff(content):
+            yield from _in_utf16(content[start:end])
         return
     yield from (content.decode(encoding, "replace") for encoding in _GUESSES)
     yield from _in_utf16(content)
+
+
+def _after_tiff(content: bytes) -> list[tuple[int, int]]:
+    """What may be TIFF data, from where to where: what two beginnings have in common, once."""
+    spans: list[tuple[int, int]] = []
+    for found in _TIFF.finditer(content):
+        start, end = found.end(), found.end() + _MOST_TIFF
+        if spans and start <= spans[-1][1]:
+            start = spans.pop()[0]
+        spans.append((start, end))
+    return spans
 
 
 def _in_utf16(content: bytes) -> Iterator[str]:
@@ -157,14 +176,14 @@ def _view(text: str, way: tuple[str, ...], *, garbled: bool) -> View:
     if "BEGIN:V" in text:
         # Calendars and cards break their lines anywhere (RFC 5545, 3.1).
         text = _FOLDED.sub("", text)
-    plain = html.unescape(text) if "&" in text else text
+    plain = seen.unescaped(text)
     meant = resolved(plain)
     also, joined = [], ""
     if meant != plain:
         also.append(plain)
         joined = " ".join(_AFTER_ESCAPE.findall(plain))
     if "<" in meant:
-        bare = _TAG.sub(BLOCK, _INLINE.sub("", _COMMENT.sub("", meant)))
+        bare = _TAG.sub(BLOCK, _INLINE.sub("", seen.without_comments(meant)))
         also.append(bare)
         joined += f" {bare}" if _JOINT.search(meant) else ""
     return View(meant, way, tuple(also), joined, garbled)
@@ -213,10 +232,12 @@ def _is_plausible(content: bytes) -> bool:
     return len(content.decode("utf-8", "ignore").encode()) > 0.8 * len(content)
 
 
-def _packed(content: bytes) -> Iterator[tuple[str, bytes]]:
+def _packed(content: bytes, allowance: Allowance) -> Iterator[tuple[str, bytes]]:
     """What is packed in bytes that are no text."""
     if picture_text.is_picture(content):
-        yield from (("metadata", one) for one in picture_text.texts(content) if one)
+        texts = picture_text.texts(content, allowance)
+        yield from (("metadata", one) for one in texts if one)
         return
-    yield from (("PDF", one.encode("utf-8", "replace")) for one in pdf_text.texts(content))
-    yield from packed.unpacked(content)
+    words = pdf_text.texts(content, allowance)
+    yield from (("PDF", one.encode("utf-8", "replace")) for one in words)
+    yield from packed.unpacked(content, allowance)

@@ -20,6 +20,9 @@ _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\da-zA-Z_]+|\d+")
 _IDEOGRAPHS = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _WIDE = re.compile(f"[\u3040-\u30ff{_IDEOGRAPHS}]")
 _ACCENT = re.compile(r"[\u0300-\u036f]")
+# The time to put marks in order grows with the square of those that follow one letter. No letter
+# has a hundred. The last two are the voicing of a kana of half width, which counts as a letter.
+_MANY_MARKS = re.compile(r"((?:[^\w\x00-\x7f]|[\uff9e\uff9f]){100})")
 # The voicing of a kana stands apart from it in the folded form, and is part of it. An ideograph is
 # a letter also where it is newer than the tables of the interpreter.
 _NO_LETTERS = re.compile(f"(?:[^\\w\u3099\u309a{_IDEOGRAPHS}]|_)+")
@@ -160,4 +163,5 @@ def _counts(char: str) -> bool:
 
 def fold(text: str) -> str:
     """The text without width, ligatures and the accents of Latin letters."""
-    return _ACCENT.sub("", unicodedata.normalize("NFKD", text))
+    pieces = _MANY_MARKS.split(text)
+    return _ACCENT.sub("", "".join(unicodedata.normalize("NFKD", one) for one in pieces))

@@ -1,8 +1,14 @@
-"""Newsrooms that somebody made to hurt the machine: each has one file that must be refused."""
+"""Newsrooms that somebody made to hurt the machine: each has one file that must be refused.
+
+And files in a built site that were made to hold up the search for leaks.
+"""
 
 from __future__ import annotations
 
+import base64
 import os
+import random
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -123,6 +129,45 @@ CASES: dict[str, Callable[[Path], Path]] = {
     "a photo in other capitals": _photo("kitchen.png", "Kitchen.png"),
     "a photo in another normal form": _photo("k\u00fcche.png", "ku\u0308che.png"),
 }
+
+_LENGTH = 200_000
+_PDF = b"%PDF-1.7\n"
+_LETTERS = base64.b64encode(random.Random(1).randbytes(150_000))
+
+
+def _again(piece: bytes, before: bytes = b"") -> bytes:
+    return before + piece * (_LENGTH // len(piece))
+
+
+FILES: dict[str, bytes] = {
+    "a font in a style sheet": b"@font-face { src: url(data:font/woff2;base64," + _LETTERS + b") }",
+    "letters of one kind": _again(b"A"),
+    "comments without an end": _again(b"<!--"),
+    "a number that is no letter": b"&#" + _again(b"9") + b";",
+    "percent signs": _again(b"%", b"%41"),
+    "accents without a letter": _again("\u0301\u0323".encode()),
+    "half-width voicing": _again("\uff9e\u0323".encode()),
+    "beginnings of TIFF": _again(b"II*\0", b"RIFF....WEBP"),
+    "names in an archive that are too long": _again(
+        b"PK\3\4" + bytes(22) + b"\xff\xff\0\0" + b"name"
+    ),
+    "streams in one another": _again(b"x\1\0\xff\xff\0\0", b"\0"),
+    "very many streams": _again(zlib.compress(b""), b"\0"),
+    "streams of PDF without an end": _again(b"stream\n", _PDF),
+    "strings of PDF without an end": _again(b"\\(", _PDF + b"("),
+    "arrays of PDF without an end": _again(b"[\\(", _PDF),
+    "a step of PDF": _PDF + b"[(a)" + _again(b"1") + b"x(b)] TJ",
+    "tables of PDF without an end": _again(b"beginbfchar", _PDF + b"stream\n") + b"endstream",
+    "lists of glyphs without an end": _again(b"<0><0>[", _PDF + b"stream\n1 beginbfrange ")
+    + b"endbfrange\nendstream",
+    "ranges of glyphs": _again(b"<0000><ffff><0041>", _PDF + b"stream\n1 beginbfrange ")
+    + b"endbfrange\nendstream",
+    "a table of PDF for each string": _PDF
+    + b"".join(
+        b"stream\nbeginbfchar<%04x><0041>endbfchar(a)\nendstream\n" % one for one in range(3_000)
+    ),
+}
+"""Each is searched in a time that grows with its length; some say more than is looked into."""
 
 
 def newsroom(folder: Path, case: str) -> tuple[Path, Path]:

@@ -208,7 +208,7 @@ def test_a_site_that_says_what_must_not_be_said_is_refused_and_the_old_one_stays
 def test_a_build_that_cannot_prove_that_it_sees_publishes_nothing(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(packed, "unpacked", lambda _: ())
+    monkeypatch.setattr(packed, "unpacked", lambda *_: ())
     with pytest.raises(Blind):
         _build(root)
     assert not (root / "output").exists()

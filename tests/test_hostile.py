@@ -1,8 +1,14 @@
-"""What was made to hang or exhaust the machine is refused at once, and the file is named."""
+"""What was made to hang or exhaust the machine is refused at once, and the file is named.
+
+What was made to hang the search for leaks is searched all the same, or told.
+"""
 
 from __future__ import annotations
 
 import json
+import os
+import resource
+import signal
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -10,9 +16,14 @@ from pathlib import Path
 
 import pytest
 
+from composer import audit, packed, planted
+from composer.errors import Place
+from composer.secret import Secret, Why
 from tests import hostile
 
 SECONDS, MEMORY = 2, 200 << 20
+# What takes time with the square of a length of 200,000 takes minutes.
+SEARCHED_IN = 8
 
 # One process with everything imported; each case in a child of it, with bounds that kill it.
 _CHECK = """
@@ -77,3 +88,25 @@ def test_it_is_refused_at_once_and_the_file_is_named(answers: dict[str, Answer],
     assert shown in answer.said
     assert "Traceback" not in answer.said
     assert "\0" not in answer.said
+
+
+def _search(content: bytes) -> int:
+    """Searches the file in a child that may work for so long; 0, or the signal that ended it."""
+    secrets = (Secret(word, True, Why.DRAFT, "", Place("")) for word in planted.WORDS)
+    search, child = audit.Search(secrets), os.fork()
+    if child:
+        return -os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    resource.setrlimit(resource.RLIMIT_CPU, (SEARCHED_IN, SEARCHED_IN))
+    signal.alarm(20 * SEARCHED_IN)
+    try:
+        search.in_file("file.bin", content)
+    except packed.Unreadable:
+        os._exit(0)
+    except BaseException:  # noqa: BLE001 - no test may go on in the child
+        os._exit(1)
+    os._exit(0)
+
+
+@pytest.mark.parametrize("case", hostile.FILES)
+def test_it_is_searched_or_told_and_holds_up_nobody(case: str) -> None:
+    assert _search(hostile.FILES[case]) == 0

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import base64
+import bz2
 import gzip
+import lzma
 import zlib
 
+import brotli
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -106,6 +109,114 @@ def test_without_its_module_no_brotli_file_is_passed_over(monkeypatch: pytest.Mo
     monkeypatch.setattr("importlib.import_module", missing)
     with pytest.raises(packed.Unreadable):
         packed.unbrotli(b"\x0b\x02\x80abc\x03")
+
+
+def test_a_number_of_thousands_of_digits_is_no_letter_and_no_end() -> None:
+    digits = b"&#" + b"0" * 5000 + b"81;uillaby &#" + b"9" * 5000 + b";"
+    view, *_ = views.views(digits)
+    assert view.text == "Quillaby \ufffd"
+
+
+def test_what_may_be_tiff_data_is_seen_to_its_end() -> None:
+    more = b"II*\0" + b"\xff" * 40_000
+    first, last = WORD.encode("utf-16-le"), WORD.lower().encode("utf-16-be")
+    found = seen(b"RIFF....WEBPII*\0" + first + more * 3 + b"\xff" + last)
+    assert WORD in found
+    assert WORD.lower() in found
+
+
+def test_a_string_of_a_pdf_file_is_seen_in_one_without_an_end() -> None:
+    for string in (b"(Quillaby)", b"\\\\(Quil\\laby)", b"<" + WORD.encode().hex().encode() + b">"):
+        words = "\n".join(pdf_text.texts(b"%PDF-1.7 (open \\( " + string, packed.Allowance()))
+        assert WORD in words
+
+
+def test_a_backslash_in_a_pdf_file_may_mean_nothing() -> None:
+    (words,) = pdf_text.texts(b"%PDF-1.7 (\\9\\121uill\\aby)", packed.Allowance())
+    assert words == "9Quillaby\n"
+
+
+def test_an_array_of_a_pdf_file_is_seen_in_one_without_an_end() -> None:
+    text = b"%PDF-1.7 [(a [(Quil) -2 (laby)] TJ [(a)"
+    assert "Quillaby\na" in "\n".join(pdf_text.texts(text, packed.Allowance()))
+
+
+def test_a_range_of_glyphs_is_read_behind_a_list_without_an_end() -> None:
+    table = b"beginbfrange <01><01>[ <02><09><0051> endbfrange (\2)"
+    stream = b"%PDF-1.7\nstream\n" + table + b"\nendstream"
+    *_, by_glyphs = pdf_text.texts(stream, packed.Allowance())
+    assert by_glyphs.endswith("\nQ\n")
+
+
+def _bzip2(*texts: bytes) -> bytes:
+    return b"".join(map(bz2.compress, texts))
+
+
+def test_each_of_several_streams_is_unpacked() -> None:
+    assert ("bzip2",) in ways_of(_bzip2(b"first", WORD.encode()))
+    assert ("xz",) in ways_of(lzma.compress(b"first") + lzma.compress(WORD.encode()))
+    assert ("gzip",) in ways_of(gzip.compress(b"first") + gzip.compress(WORD.encode()))
+
+
+LONG = b"long " * 200
+PACKED: dict[str, bytes] = {
+    "gzip": gzip.compress(LONG),
+    "zlib": b"\0\1" + zlib.compress(LONG),
+    "zip": planted._zip(LONG),
+    "bzip2": _bzip2(LONG),
+    "xz": lzma.compress(LONG),
+    "PDF": b"%PDF-1.7\nstream\n" + zlib.compress(LONG) + b"\nendstream",
+    "PNG": planted._png(b"zTXt", b"Comment\0\0" + zlib.compress(LONG)),
+    "PNG of other kind": planted._png(b"iTXt", b"Comment\0\1\0en\0\0" + zlib.compress(LONG)),
+}
+
+
+@pytest.mark.parametrize("kind", PACKED)
+def test_what_is_too_large_unpacked_is_not_searched_in_part(
+    kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("composer.limits.UNPACKED_BYTES", len(LONG))
+    assert "long long" in seen(PACKED[kind]).replace("\n", " ")
+    monkeypatch.setattr("composer.limits.UNPACKED_BYTES", len(LONG) - 1)
+    with pytest.raises(packed.Unreadable) as raised:
+        seen(PACKED[kind])
+    assert raised.value.kind == kind.partition(" ")[0]
+
+
+def test_a_brotli_file_that_is_too_large_is_not_searched_in_part(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    content = bytes(4_000_000)
+    assert packed.unbrotli(brotli.compress(content)) == content
+    monkeypatch.setattr("composer.limits.UNPACKED_BYTES", len(content) - 1)
+    with pytest.raises(packed.Unreadable):
+        packed.unbrotli(brotli.compress(content))
+
+
+def test_a_brotli_file_that_is_cut_off_is_not_searched_in_part() -> None:
+    with pytest.raises(packed.Unreadable):
+        packed.unbrotli(brotli.compress(b"some words of it")[:-1])
+
+
+def test_a_word_behind_sixty_four_megabytes_is_told_and_not_passed_over() -> None:
+    with pytest.raises(packed.Unreadable):
+        seen(gzip.compress(bytes(64_000_000) + WORD.encode(), 1))
+
+
+def test_of_many_streams_no_more_is_unpacked_than_a_file_may_hold(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    ten = b"\0" + zlib.compress(bytes(10_000)) * 10
+    monkeypatch.setattr("composer.limits.UNPACKED_BYTES_OF_FILE", 120_000)
+    assert seen(ten)
+    monkeypatch.setattr("composer.limits.UNPACKED_BYTES_OF_FILE", 99_999)
+    with pytest.raises(packed.Unreadable):
+        seen(ten)
+    # What comes of a stream whose end is broken counts as well.
+    broken = b"\0" + (zlib.compress(bytes(100_000))[:-1] + b"\xff") * 10
+    monkeypatch.setattr("composer.limits.UNPACKED_BYTES_OF_FILE", 600_000)
+    with pytest.raises(packed.Unreadable):
+        seen(broken)
 
 
 starts = st.sampled_from(
