@@ -40,6 +40,11 @@ def search(site: Site, language: Language) -> str:
     return path(site, language, "search")
 
 
+def cards(site: Site, language: Language) -> str:
+    """The path of the folder in which the social cards of the pages in that language stand."""
+    return path(site, language, "cards")
+
+
 def calendar(page: str) -> str:
     """The path of the calendar of everything, which stands beside the front page."""
     return f"{page}calendar.ics"

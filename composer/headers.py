@@ -40,8 +40,8 @@ _CACHE = "Cache-Control"
 _REVALIDATED = "no-cache"
 # The name of such a file changes with its content: a browser need never ask again (RFC 8246).
 _FOR_EVER = "public, max-age=31536000, immutable"
-# Photos and cards have such names, too.
-_PICTURES = ("/cards/*", "/news/*.avif", "/news/*.webp", "/news/*.jpg", "/news/*.png")
+# Photos and cards have such names, too. Photos stand once, cards once for each language.
+_PHOTOS = ("/news/*.avif", "/news/*.webp", "/news/*.jpg", "/news/*.png")
 _YEAR = "max-age=31536000"
 
 
@@ -63,12 +63,16 @@ def rules(site: Site) -> tuple[Rule, ...]:
     return (
         Rule(f"{root}/*", _everywhere(site)),
         Rule(f"{root}/theme/*", {_CACHE: _FOR_EVER, **_ONLY_OURS}, (_CACHE,)),
-        *(Rule(f"{root}{path}", {_CACHE: _FOR_EVER}, (_CACHE,)) for path in _PICTURES),
+        *(Rule(f"{root}{path}", {_CACHE: _FOR_EVER}, (_CACHE,)) for path in _pictures(site)),
         Rule(f"{root}/*feed.xml", {"Content-Type": "application/rss+xml; charset=utf-8"}),
         Rule(f"{root}/*.ics", {"Content-Type": "text/calendar; charset=utf-8"}),
         Rule(f"{root}/*.webmanifest", {"Content-Type": "application/manifest+json"}),
         *(_search(site, root) if site.search else ()),
     )
+
+
+def _pictures(site: Site) -> tuple[str, ...]:
+    return (*(f"{address.cards(site, one)}*" for one in site.languages), *_PHOTOS)
 
 
 def _search(site: Site, root: str) -> Iterator[Rule]:

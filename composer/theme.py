@@ -27,7 +27,6 @@ from composer.structured import Thing
 from composer.wording import Wording
 
 ASSETS = "theme"
-CARDS = "cards"
 # The file of the forum's mark, which also stands on the social cards.
 MARK = "mark.svg"
 _ADDRESS = re.compile(r'url\("([^":]+)"\)')
@@ -149,7 +148,7 @@ class Theme:
     @property
     def cards(self) -> str:
         """The path of the folder in which the language's social cards stand."""
-        return self.here(CARDS)
+        return address.cards(self.site, self.language)
 
     def card_of(self, head: Head) -> Card:
         """What the social card of a page says."""

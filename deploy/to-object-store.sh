@@ -12,7 +12,7 @@ send() {
 }
 
 # Named by their content: kept for ever.
-send --cache-control "$ever" --include 'theme/*' --include 'cards/*' \
+send --cache-control "$ever" --include 'theme/*' --include 'cards/*' --include 'ja/cards/*' \
     --include 'search/index/fragment/*' --include 'search/index/index/*' \
     --include 'news/*.jpg' --include 'news/*.png' --exclude '*.woff2' --exclude '*.js'
 send --cache-control "$ever" --content-type font/woff2 --include 'theme/*.woff2'
@@ -21,7 +21,7 @@ send --cache-control "$ever" --content-type image/avif --include 'news/*.avif'
 send --cache-control "$ever" --content-type image/webp --include 'news/*.webp'
 # Everything else is asked for again each time; pages and what tells of them come last.
 send --cache-control no-cache --include '*' --exclude 'theme/*' --exclude 'cards/*' \
-    --exclude 'search/index/*/*' --exclude 'news/*' --exclude '*.html' --exclude '*.xml' \
+    --exclude 'ja/cards/*' --exclude 'search/index/*/*' --exclude 'news/*' --exclude '*.html' --exclude '*.xml' \
     --exclude '*.ics' --exclude '*.webmanifest' --exclude '*.js' --exclude '_*' \
     --exclude '.forum-manifest'
 send --cache-control no-cache --content-type 'text/javascript; charset=utf-8' \

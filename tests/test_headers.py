@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import dataclasses
+import re
+from fnmatch import fnmatch
+from pathlib import Path
+
+import pytest
 
 from composer import headers
 from tests.meetings import SITE
 
 BELOW = dataclasses.replace(SITE, url="https://dialogue.example/forum")
 PLAIN = dataclasses.replace(SITE, url="http://127.0.0.1:8000")
+
+
+DEPLOY = Path(__file__).parent.parent / "deploy"
+CARDS = ("/cards/1f2e3d4c.png", "/ja/cards/1f2e3d4c.png")
 
 
 def test_every_file_comes_with_the_strict_policy() -> None:
@@ -26,6 +35,33 @@ def test_a_page_is_asked_for_again_and_a_file_of_the_theme_never() -> None:
     assert theme.path == "/theme/*"
     assert theme.headers["Cache-Control"].endswith("immutable")
     assert theme.replaces == ("Cache-Control",)
+
+
+@pytest.mark.parametrize("card", CARDS)
+def test_a_card_of_each_language_is_never_asked_for_again(card: str) -> None:
+    (rule,) = (one for one in headers.rules(SITE)[1:] if fnmatch(card, one.path))
+    assert rule.headers["Cache-Control"].endswith("immutable")
+
+
+@pytest.mark.parametrize("card", CARDS)
+def test_the_samples_for_hosts_say_the_same_of_cards(card: str) -> None:
+    nginx = re.findall(r'~(\S+) "public, max-age', (DEPLOY / "nginx.conf").read_text())
+    assert any(re.search(one, card) for one in nginx)
+    (caddy,) = re.findall(r"@named path (.+)", (DEPLOY / "Caddyfile").read_text())
+    assert any(fnmatch(card, one) for one in caddy.split())
+
+
+@pytest.mark.parametrize("card", CARDS)
+def test_the_sample_for_object_stores_sends_each_card_once(card: str) -> None:
+    sample = (DEPLOY / "to-object-store.sh").read_text().replace("\\\n", " ")
+    sent = re.findall(r"^send .*?--cache-control (\S+)(.*)", sample, re.MULTILINE)
+    assert [kept for kept, rules in sent if _last(rules, card[1:]) == "include"] == ['"$ever"']
+
+
+def _last(rules: str, name: str) -> str:
+    """Of the patterns that a name matches, the last one counts."""
+    found = re.findall(r"--(include|exclude) '([^']+)'", rules)
+    return next((does for does, pattern in reversed(found) if fnmatch(name, pattern)), "exclude")
 
 
 def test_a_browser_is_told_to_stay_with_https_only_where_there_is_https() -> None:

@@ -152,7 +152,8 @@ def _first(output: Path, pattern: str) -> str:
 def paths(output: Path) -> tuple[str, ...]:
     """A file of every kind."""
     named = ("theme/*.css", "theme/fonts/*.woff2", "theme/*.js", "search/index/fragment/*")
-    found = [_first(output, pattern) for pattern in (*named, "cards/*.png", "news/*/*.avif")]
+    pictures = ("cards/*.png", "ja/cards/*.png", "news/*/*.avif")
+    found = [_first(output, pattern) for pattern in (*named, *pictures)]
     meeting = "news/2025-02-13-robots-in-the-kitchen/"
     pages = ("/", "/ja/", "/news/", f"/ja/{meeting}", "/search/", "/ja/search/", "/robots.txt")
     fetched = ("/feed.xml", "/ja/feed.xml", "/calendar.ics", f"/{meeting}meeting.ics")
