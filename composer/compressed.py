@@ -10,6 +10,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import os
+import shutil
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -41,11 +42,21 @@ def write(site: Path, sums: Mapping[str, str], before: Path) -> dict[str, str]:
     known = {name for name in texts if was.get(name) == sums[name] and _copies(name) <= was.keys()}
     found = {copy: was[copy] for name in known for copy in _copies(name)}
     for copy in found:
-        os.link(before / copy, site / copy)
+        _take_over(before / copy, site / copy)
     with ThreadPoolExecutor(os.cpu_count() or 1) as workers:
         # Both compressors let other threads run while they work.
         fresh = workers.map(partial(_pack, site), (name for name in texts if name not in known))
         return found | dict(chain.from_iterable(fresh))
+
+
+def _take_over(old: Path, new: Path) -> None:
+    """Links the file, or copies it where the file system has no links."""
+    try:
+        os.link(old, new)
+    except FileExistsError:
+        raise
+    except OSError:
+        shutil.copyfile(old, new)
 
 
 def _copies(name: str) -> set[str]:

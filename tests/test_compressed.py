@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
+import os
+import shutil
 from pathlib import Path
 
 import brotli
@@ -75,6 +78,25 @@ def test_what_an_earlier_build_has_done_is_not_done_again(site: Path, tmp_path: 
     assert (site / "news" / "index.html.gz").read_text() == "from before, too"
     assert brotli.decompress((site / "feed.xml.br").read_bytes()) == b"<rss/>"
     assert (before / "feed.xml.br").read_text() == "stale"
+
+
+def test_where_there_are_no_links_it_is_copied(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = tmp_path / "before"
+    shutil.copytree(site, before)
+    _write(before, tmp_path / "none")
+    (before / trees.MANIFEST).write_text(trees.manifest(trees.checksums(before)))
+
+    def refused(*_paths: Path) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", refused)
+    monkeypatch.setattr(compressed, "_pack", refused)
+    _write(site, before)
+    assert _files(site) == {
+        name: one for name, one in _files(before).items() if name != trees.MANIFEST
+    }
 
 
 def test_a_copy_that_cannot_be_written_is_not_passed_over(site: Path, tmp_path: Path) -> None:
