@@ -21,6 +21,7 @@ from composer.views import View
 
 # No letter of any language we write, so that Japanese words do not run together across blocks.
 _WALL = "\u16a0"
+_BROTLI = ".br"
 _MOST_SPLIT = 4
 # So many secrets at a time are looked for in plain sight, to prove that they are found.
 _PORTION = 50
@@ -74,7 +75,7 @@ class Search:
         found: dict[Secret, Finding] = {}
         for secret, _ in self._in_view(View(name)):
             found[secret] = Finding(secret, name)
-        if name.endswith(".br"):
+        if name.endswith(_BROTLI):
             content = packed.unbrotli(content)
         for view in views.views(content):
             for secret, line in self._in_view(view):
@@ -141,7 +142,8 @@ class Sweep:
 
     def in_file(self, name: str, content: bytes) -> tuple[Finding, ...]:
         """As `Search.in_file`."""
-        if not views.is_text(content):
+        # What Brotli has packed may happen to be text, and without a part of it it is nothing.
+        if name.endswith(_BROTLI) or not views.is_text(content):
             return self._search.in_file(name, content)
         if self._search.in_file(name, self._passages.fresh(content)):
             return self._search.in_file(name, content)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Self
 
+import brotli
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -93,6 +94,14 @@ def test_a_finding_tells_the_line_or_the_packing() -> None:
     assert (packed.line, packed.way) == (0, ("base64", "gzip"))
     (named,) = search.in_file("of-bracken.html", b"")
     assert named == Finding(secret("Bracken"), "of-bracken.html", 0, ())
+
+
+def test_packed_files_that_are_the_same_and_happen_to_be_text_are_each_read() -> None:
+    sweep = audit.Sweep(Search([secret("Bracken")]))
+    nothing = brotli.compress(b"")
+    assert views.is_text(nothing)
+    for name in ("a.html.br", "b.html.br"):
+        assert sweep.in_file(name, nothing) == ()
 
 
 def test_the_same_words_of_two_meetings_are_both_told_by_a_search() -> None:
