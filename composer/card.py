@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from composer import script
 from composer.head import Head
 
 # What Facebook, LinkedIn, X and Slack show whole: 1.91 to 1.
@@ -21,9 +22,7 @@ WIDTH, HEIGHT = 1200, 630
 _LONGEST = 300
 # What has more letters is no word, and must be broken somewhere.
 _LONG_WORD = re.compile(r"[^\s/-]{30}(?=[^\s/-])")
-_JAPANESE = re.compile(
-    "[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]"
-)
+_JAPANESE = re.compile(f"[{script.LETTERS}{script.HALF_WIDTH_KANA}]")
 # Default-ignorable: they choose among forms of a character, and have no glyph of their own.
 _SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _BREAK = "\u200b"

@@ -11,14 +11,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from composer import seen, withheld
+from composer import script, seen, withheld
 
 _END = re.compile(
     r"(?<=[.!?…])[\"'”’)]*\s+|(?<=[。！？])|\n\s*\n|\n\s*(?:[-*+>#|]+|\d+[.)])\s|\A\s*[-*+>#|]+\s"
 )
 _MOST_WORDS, _PIECE_WORDS = 12, 8
 _MOST_WIDE, _PIECE_WIDE, _LEAST_WIDE = 30, 20, 8
-_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_WIDE = re.compile(f"[{script.LETTERS}]")
 
 
 def phrases(markdown: str) -> Iterator[str]:

@@ -26,7 +26,7 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, PydanticOmit, core_schema
 
-from composer import loose_date
+from composer import loose_date, script
 from composer.calendar_date import CalendarDate
 from composer.document import Path, Plain
 from composer.language import Language, Text
@@ -36,11 +36,8 @@ T = TypeVar("T")
 
 # RFC 3986, 2: these can only be there encoded.
 _NOT_IN_URLS = re.compile(r"""[\s<>"\\^`{|}]""")
-_WIDE = "\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef"
-_BREAK_IN_JAPANESE = re.compile(f"(?<=[{_WIDE}])[ \t]*\n[ \t]*(?=[{_WIDE}])")
-_JAPANESE = re.compile(
-    "[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]"
-)
+# With the marks that are read as letters: 々, 〆 and 〇.
+_JAPANESE = re.compile(f"[\u3005-\u3007{script.LETTERS}{script.HALF_WIDTH_KANA}]")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _TAGS: frozenset[str] = frozenset(Language)
 
@@ -80,7 +77,7 @@ def _language_of(text: str, info: ValidationInfo) -> Language:
 
 def one_line(text: str) -> str:
     """The text without line breaks: Japanese is joined as it is, the rest by one space."""
-    return " ".join(_BREAK_IN_JAPANESE.sub("", text).split() if "\n" in text else text.split())
+    return " ".join(script.joined_lines(text).split() if "\n" in text else text.split())
 
 
 def _text(value: Any, info: ValidationInfo) -> Text:

@@ -18,7 +18,7 @@ import nh3
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
-from composer import limits
+from composer import limits, script
 from composer.errors import ForumError, Place, Problem, error, errors_of, warning
 from composer.language import Language
 
@@ -28,8 +28,6 @@ _BLOCK = re.compile(r"(?: {4}|[ \t]*(?:[#>*+|=~:`\t-]|\d+[.)]))")
 _NESTING = re.compile(r"[ \t]*(?:>|[*+-][ \t]|\d+[.)][ \t])")
 _WORD_BULLET = re.compile(r"\s{0,3}([•●▪◦‣・·]|[o§](?=\t| {2}))")
 _IMAGE = re.compile(r"(?<!<)!\[|<img\b", re.IGNORECASE)
-_WIDE = "\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff"
-_WIDE_BREAK = re.compile(f"(?<=[{_WIDE}])\n(?=[{_WIDE}])")
 _HEADING = re.compile(r"h[1-6]")
 _HEADING_HTML = re.compile(r"<h[1-6][^>]*>.*?</h[1-6]>", re.DOTALL)
 _TEXT_WITH_KANA = re.compile(r"(?<=>)[^<]*[\u3041-\u30ff][^<]*")
@@ -218,8 +216,8 @@ def _reduce_to_words(picture: Element) -> None:
 def _join_wide_lines(element: Element) -> None:
     """Japanese has no spaces, so a line break in the source must not become one."""
     if element.tag not in ("code", "pre"):
-        element.text = _WIDE_BREAK.sub("", element.text or "")
-    element.tail = _WIDE_BREAK.sub("", element.tail or "")
+        element.text = script.joined_lines(element.text or "")
+    element.tail = script.joined_lines(element.tail or "")
 
 
 @cache

@@ -15,17 +15,18 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import unquote
 
+from composer import script
+
 # Words, apart also where a capital follows a small letter, as in #TakayukiSako.
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\da-zA-Z_]+|\d+")
-_IDEOGRAPHS = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_WIDE = re.compile(f"[\u3040-\u30ff{_IDEOGRAPHS}]")
+_WIDE = re.compile(f"[{script.LETTERS}]")
 _ACCENT = re.compile(r"[\u0300-\u036f]")
 # The time to put marks in order grows with the square of those that follow one letter. No letter
 # has a hundred. The last two are the voicing of a kana of half width, which counts as a letter.
 _MANY_MARKS = re.compile(r"((?:[^\w\x00-\x7f]|[\uff9e\uff9f]){100})")
 # The voicing of a kana stands apart from it in the folded form, and is part of it. An ideograph is
 # a letter also where it is newer than the tables of the interpreter.
-_NO_LETTERS = re.compile(f"(?:[^\\w\u3099\u309a{_IDEOGRAPHS}]|_)+")
+_NO_LETTERS = re.compile(f"(?:[^\\w\u3099\u309a{script.IDEOGRAPHS}]|_)+")
 _INITIALS = re.compile(r"(?<![^\W_])(?:[A-Z]\.[ \u00a0]?){2,4}(?![^\W_])")
 # What follows # or @ runs words together without a capital to part them.
 _TAGGED = re.compile(r"[#@]([^\W_]+)")

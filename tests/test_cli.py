@@ -398,10 +398,11 @@ def test_a_title_of_marks_alone_is_none(forum: Forum) -> None:
     assert forum("new", '""', "--id", "quiet").code == 2
 
 
-def test_a_japanese_title_says_its_language(forum: Forum, root: Path) -> None:
-    assert forum("new", "東京で会議", "--date", "2025-03-01", "--id", "tokyo").code == 0
+@pytest.mark.parametrize("title", ["東京で会議", "𠮷𠮷"])
+def test_a_japanese_title_says_its_language(forum: Forum, root: Path, title: str) -> None:
+    assert forum("new", title, "--date", "2025-03-01", "--id", "tokyo").code == 0
     text = (root / "posts" / "2025-03-01-tokyo" / "notes.md").read_text("utf-8")
-    assert '\n  title: {ja: "東京で会議"}\n'.replace("  ", "") in text
+    assert f'\n  title: {{ja: "{title}"}}\n'.replace("  ", "") in text
     assert forum("check", "2025-03-01-tokyo").code == 0
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from composer import conf, files, ids
+from composer import conf, files, ids, script
 from composer.commands.instants import instant_of
 from composer.commands.screen import Misuse, Screen
 from composer.errors import ForumError, Place, error
@@ -22,7 +22,7 @@ from composer.model import Site
 
 _LONGEST_WORDS = 60
 _WORDS = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_JAPANESE = re.compile(f"[{script.LETTERS}]")
 # What people put around a title for the shell, or a word processor in its place.
 _IN_MARKS = re.compile(r"""“[^“”]*”|‘[^‘’]*’|「[^「」]*」|『[^『』]*』|"[^"]*"|'[^']*'""")
 
