@@ -12,12 +12,16 @@ from composer.model import Rule, Site
 from composer.notes import Notes, SpeakerEntry
 from composer.register import Register
 
-# What nobody but the staff reads, what only says how to publish, and names that `release`
-# leaves out by itself. Every other text of a notes file is searched, also what is added later.
-_NOT_SEARCHED = frozenset(
-    ("internal", "confirmed", "status", "embargo", "rule", "announce", "date", "format")
-)
-_NAMES = frozenset(("chair", "speakers", "attendees", "speaker", "who", "convened_by"))
+NAMES = frozenset(("chair", "speakers", "attendees", "speaker", "who", "convened_by"))
+"""The keys of notes that hold names of people and bodies: `release` leaves out by itself those that
+may not be said, and `unreleased` seeks them as names."""
+
+HOW_TO_PUBLISH = frozenset(("status", "embargo", "rule", "announce", "date", "format"))
+"""The keys that only say how to publish: no words of theirs are public, or sought."""
+
+# Beside that, what nobody but the staff reads. Every other text of a notes file is searched, also
+# what is added later.
+_NOT_SEARCHED = HOW_TO_PUBLISH | {"internal", "confirmed"}
 
 
 def is_withheld(notes: Notes, entry: SpeakerEntry) -> bool:
@@ -171,7 +175,7 @@ def _texts(value: Plain, path: Path = ()) -> Iterator[tuple[Path, str]]:
     elif isinstance(value, dict):
         for key, inner in value.items():
             if path or key not in _NOT_SEARCHED:
-                yield from () if key in _NAMES else _texts(inner, (*path, key))
+                yield from () if key in NAMES else _texts(inner, (*path, key))
     elif isinstance(value, list | tuple):
         for index, inner in enumerate(value):
             yield from _texts(inner, (*path, index))

@@ -22,11 +22,10 @@ from composer.notes import Notes
 from composer.register import Register
 from composer.secret import Secret, Why
 
-# What says how to publish or names something by its id; what is looked for as names; what is set
-# as a title or an address.
-_NO_WORDS = frozenset(("status", "embargo", "rule", "announce", "date", "format", "confirmed"))
+# What says how to publish or names something by its id; what stands beside names; what is set as a
+# title or an address.
+_NO_WORDS = unattributed.HOW_TO_PUBLISH | {"confirmed"}
 _IDS = frozenset(("id", "commitment"))
-_NAMES = frozenset(("chair", "speakers", "attendees", "speaker", "who", "convened_by"))
 _BESIDE_NAMES = frozenset(("role", "themes"))
 _TITLES = frozenset(("title", "hashtags", "was"))
 _SHORTEST_FAMILY = 5
@@ -189,7 +188,7 @@ class _Source:
             yield from self._words(value, path)
         elif isinstance(value, Mapping):
             for key, inner in value.items():
-                if key in _NAMES:
+                if key in unattributed.NAMES:
                     yield from self._beside_names(inner, (*path, key))
                 elif key not in (_IDS if path else _NO_WORDS):
                     yield from self.words(inner, (*path, key))

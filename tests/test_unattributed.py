@@ -1,6 +1,7 @@
 import pytest
 
-from composer import unattributed
+from composer import fields, unattributed, unreleased
+from composer.entries import Entry
 from tests.written import SITE, notes_of, the_register
 
 HEAD = """\
@@ -250,3 +251,27 @@ def test_a_given_name_inside_a_confirmed_whole_name_is_told() -> None:
 
 def test_one_place_tells_one_name() -> None:
     assert hits("summary: Ada Testwick spoke.") == [("Ada Testwick", 10, "summary")]
+
+
+def _keys() -> dict[str, str]:
+    """Every key that notes may have, at whatever depth, and what it holds."""
+    entries = [one for one in vars(fields).values() if isinstance(one, type)]
+    models = [one for one in entries if issubclass(one, Entry)]
+    return {
+        name: repr(field.annotation) for one in models for name, field in one.model_fields.items()
+    }
+
+
+def test_every_key_that_holds_people_is_known_to_hold_names() -> None:
+    people = {name for name, held in _keys().items() if "SpeakerEntry" in held}
+    assert people >= {"chair", "speakers", "attendees"}
+    assert people <= unattributed.NAMES
+
+
+def test_the_keys_of_which_something_is_said_are_keys() -> None:
+    assert _keys().keys() >= unattributed.NAMES | unattributed.HOW_TO_PUBLISH
+
+
+def test_what_is_no_free_text_here_is_none_where_drafts_are_searched() -> None:
+    assert unattributed.HOW_TO_PUBLISH <= unreleased._NO_WORDS
+    assert unreleased._NO_WORDS <= unattributed._NOT_SEARCHED
