@@ -22,8 +22,10 @@ _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\da-zA-Z_]+|\d+")
 _WIDE = re.compile(f"[{script.LETTERS}]")
 _ACCENT = re.compile(r"[\u0300-\u036f]")
 # The time to put marks in order grows with the square of those that follow one letter. No letter
-# has a hundred. The last two are the voicing of a kana of half width, which counts as a letter.
-_MANY_MARKS = re.compile(r"((?:[^\w\x00-\x7f]|[\uff9e\uff9f]){100})")
+# has a hundred. Some become marks only then: vowels of Tibetan, the voicing of a half-width kana.
+_MANY = 100
+_ALSO_MARKS = "\u0f73\u0f75\u0f81\uff9e\uff9f"
+_MANY_MARKS = re.compile(rf"((?:[^\w\x00-\x7f]|[{_ALSO_MARKS}]){{{_MANY}}})")
 # The voicing of a kana stands apart from it in the folded form, and is part of it. An ideograph is
 # a letter also where it is newer than the tables of the interpreter.
 _NO_LETTERS = re.compile(f"(?:[^\\w\u3099\u309a{script.IDEOGRAPHS}]|_)+")
@@ -164,5 +166,10 @@ def _counts(char: str) -> bool:
 
 def fold(text: str) -> str:
     """The text without width, ligatures and the accents of Latin letters."""
-    pieces = _MANY_MARKS.split(text)
+    pieces = _MANY_MARKS.split(text) if _may_have_many_marks(text) else (text,)
     return _ACCENT.sub("", "".join(unicodedata.normalize("NFKD", one) for one in pieces))
+
+
+def _may_have_many_marks(text: str) -> bool:
+    """Whether it may be so: of many in a row, one stands at a place that is looked at."""
+    return any(unicodedata.combining(one) or one in _ALSO_MARKS for one in text[::_MANY])

@@ -146,6 +146,7 @@ FILES: dict[str, bytes] = {
     "a number that is no letter": b"&#" + _again(b"9") + b";",
     "percent signs": _again(b"%", b"%41"),
     "accents without a letter": _again("\u0301\u0323".encode()),
+    "vowels without a letter": _again("\u0f73".encode()),
     "half-width voicing": _again("\uff9e\u0323".encode()),
     "beginnings of TIFF": _again(b"II*\0", b"RIFF....WEBP"),
     "names in an archive that are too long": _again(
