@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import html
 import re
+
+from composer import seen
 
 _ENDS = ".!?。！？"
 _CLOSERS = "”’\"')）」』"
@@ -64,7 +65,7 @@ def lead_paragraphs(markdown: str) -> tuple[str, ...]:
         text = _plain(lines)
         if _REST.search(text):
             break
-        found.append(html.unescape(_ESCAPE.sub(r"\1", text)))
+        found.append(seen.unescaped(_ESCAPE.sub(r"\1", text)))
     return tuple(found)
 
 

@@ -61,3 +61,7 @@ def test_what_does_not_end_as_a_sentence_is_none(text: str) -> None:
 )
 def test_lead_paragraphs(markdown: str, expected: list[str]) -> None:
     assert list(lead_paragraphs(markdown)) == expected
+
+
+def test_a_number_of_thousands_of_digits_is_no_letter() -> None:
+    assert lead_paragraphs("Robots &#" + "9" * 5000 + "; learn.") == ("Robots \ufffd learn.",)
