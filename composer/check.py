@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from composer import card, phrasing, resolve, strangers, unattributed, untranslated
+from composer import card, phrasing, resolve, script, strangers, unattributed, untranslated
 from composer.channel import LINKEDIN, Channel
 from composer.errors import Place, Problem, warning
 from composer.frontmatter import Document, Path, field_name
@@ -33,9 +33,8 @@ _SINGLE_WORD = 7
 
 _HOOKS = ("hook", "chair_hook")
 
-_IDEOGRAPHS = "々\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_KANJI = re.compile(f"[{_IDEOGRAPHS}]")
-_JAPANESE = re.compile(f"[\u3041-\u30ff{_IDEOGRAPHS}]")
+_KANJI = re.compile(f"[々{script.IDEOGRAPHS}]")
+_JAPANESE = re.compile(f"[々{script.LETTERS}]")
 # More names than these are no help in one line.
 _MOST_NAMES = 10
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from composer import script
 from composer.language import Language, Text
 from composer.model import Format, Meeting, Organisation, Person, Speaker, Theme
 from composer.wording import Wording
@@ -14,7 +15,7 @@ from composer.wording import Wording
 _LONGEST_TITLE = 8
 
 _COMMA_BEFORE_MARK = re.compile(r",(?=[,.;:])")
-_WIDE = r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+_WIDE = f"[{script.LETTERS}]"
 _SPACE_BETWEEN_WIDE = re.compile(rf"(?<={_WIDE})[ \u3000](?={_WIDE})")
 
 
