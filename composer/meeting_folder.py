@@ -20,7 +20,7 @@ from composer.frontmatter import Document
 from composer.language import Language
 from composer.memory import Memory
 from composer.model import Site
-from composer.notes import Notes
+from composer.notes import Notes, StorySource
 from composer.suggestion import near
 
 NOTES = "notes.md"
@@ -35,7 +35,8 @@ class Unread:
     """A meeting whose notes could not be understood, and the little that is sure of it.
 
     `draft` and `embargo` are what the file plainly says; nothing is guessed in favour of silence.
-    `sound` is what of it can be read, to be checked further and for nothing else.
+    `sound` is what of it can be read, to be checked further, and to be sought where it may not be
+    said; for nothing else.
     """
 
     id: str
@@ -182,22 +183,29 @@ def understood(written: Written) -> Understood:
 
     Depends on what was written and on nothing else.
     """
-    faults, stories = Faults(list(written.problems)), {}
+    faults, stories, others = Faults(list(written.problems)), {}, []
+    first = written.first_language
     for language, file, story in written.stories:
         document = faults.attempt(partial(frontmatter.split, story, file))
         if language and document:
             stories[Language(language)] = document
+        others.append(_story(Language(language or first), file, story, document))
     text, whole = written.text, None
     if text is not None:
         whole = faults.attempt(partial(frontmatter.split, text, written.file))
     if whole is None:
         return None, tuple(faults.problems)
-    first = written.first_language
     found = faults.attempt(partial(notes_of.parse, written.id, whole, stories, first))
     if found is None or faults.problems:
-        sound = notes_of.sound_part(written.id, whole, first)
+        sound = notes_of.sound_part(written.id, whole, others, first)
         return replace(_unread(written.id, whole), sound=sound), tuple(faults.problems)
     return found, tuple(_story_problems(found))
+
+
+def _story(language: Language, file: str, text: str, document: Document | None) -> StorySource:
+    """The story of a file; all that it holds where it cannot be read as one."""
+    whole = Document(file, {}, text, lines=tuple(text.split("\n")))
+    return StorySource(language, document or whole)
 
 
 def _written(folder: Path, root: Path, site: Site) -> Written:

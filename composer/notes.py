@@ -5,7 +5,7 @@ Nothing here may reach a renderer: `release` makes from it the public `Meeting`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -109,21 +109,30 @@ def parse(
     return Notes(meeting_id, document, fields, stories)
 
 
-def sound_part(meeting_id: str, document: Document, first_language: Language) -> Notes | None:
+def sound_part(
+    meeting_id: str,
+    document: Document,
+    others: Iterable[StorySource],
+    first_language: Language,
+) -> Notes | None:
     """What of notes with faults can be read, so that it can be checked as well; None for nothing.
 
-    For finding more problems at once, and never for anything that is published.
+    For finding more problems at once, and what may not be said; never for anything that is
+    published. Its texts and stories are whole: what a draft says stays unsaid, fault or not.
+    `others` are the stories of files of their own, also of those that cannot be read as such.
     """
     stand_in: dict[str, Plain] = {"title": "-", "date": "2000-01-01"}
-    sound = {
-        key: value
-        for key, value in document.fields.items()
-        if _is_sound(replace(document, fields={**stand_in, key: value}), first_language)
-    }
+    sound: dict[str, Plain] = {}
+    for key, value in document.fields.items():
+        # With those before it: two keys may each be sound, and not go together.
+        so_far = {**stand_in, **sound, key: value}
+        if _is_sound(replace(document, fields=so_far), first_language):
+            sound[key] = value
     if not sound:
         return None
     fields = read(Fields, replace(document, fields={**stand_in, **sound}), (), first_language)
-    return Notes(meeting_id, replace(document, fields=sound), fields, ())
+    stories = (StorySource(first_language, document), *others)
+    return Notes(meeting_id, document, fields, stories)
 
 
 def _is_sound(document: Document, first_language: Language) -> bool:

@@ -204,6 +204,46 @@ def test_a_site_that_says_what_must_not_be_said_is_refused_and_the_old_one_stays
     assert _build(root).changed
 
 
+STORY = "The robots of Sampleton can sing."
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "said"),
+    [
+        ("date: 2025-02-13", "date: tomorrow", STORY),
+        ("takeaways:", "background: [a pan]\nmilestones: [a pot]\ntakeaways:", STORY),
+        (
+            "takeaways:",
+            "held: [All night the choir sang.]\ntakeaways:",
+            "All night the choir sang.",
+        ),
+    ],
+)
+def test_what_a_draft_says_is_sought_also_where_it_has_a_fault(
+    root: Path, instead_of_pelican: Callable[..., None], right: str, wrong: str, said: str
+) -> None:
+    write(notes_of(root, "sing"), DRAFT.replace(right, wrong))
+    instead_of_pelican(partial(_say, said))
+    assert "leak-draft" in _codes(root)
+
+
+@pytest.mark.parametrize(
+    ("name", "above"), [("notes.ja.md", "title: [\n---\n"), ("notes.fr.md", "")]
+)
+def test_a_story_that_cannot_be_read_is_sought_as_it_stands(
+    root: Path, instead_of_pelican: Callable[..., None], name: str, above: str
+) -> None:
+    said = "The choir of Sampleton sang all night."
+    write(notes_of(root, "sing").with_name(name), f"---\n{above}---\n{said}\n")
+    write(notes_of(root, "sing"), DRAFT)
+    instead_of_pelican(partial(_say, said))
+    assert "leak-draft" in _codes(root)
+
+
+def _say(said: str, _: Publication, language: Language, output: Path) -> None:
+    write(output / f"x-{language.value}.txt", said)
+
+
 @pytest.mark.usefixtures("not_proven")
 def test_a_build_that_cannot_prove_that_it_sees_publishes_nothing(
     root: Path, monkeypatch: pytest.MonkeyPatch

@@ -84,6 +84,24 @@ def test_what_does_not_plainly_say_draft_stops_the_publication(
     assert _blocking(root) != []
 
 
+@pytest.mark.parametrize(
+    "fault",
+    [
+        "background: [an older pan]\nmilestones: [a first pan]\n",
+        "speakers: [Bob Beispiel]\nsessions: [Pans]\n",
+        "withdrawn: 2025-03-09\n",
+    ],
+)
+def test_a_draft_with_keys_that_do_not_go_together_stops_nothing_else(
+    tmp_path: Path, fault: str
+) -> None:
+    root = make(tmp_path, good=FINAL, draft=DRAFT.replace("status:", f"{fault}status:"))
+    folder.write(folder.notes_of(root, "other"), BROKEN)
+    files = {problem.place.file for problem in errors_of(newsroom.read(root).problems)}
+    assert files == {f"posts/2025-02-13-{name}/notes.md" for name in ("draft", "other")}
+    assert _blocking(root) == ["posts/2025-02-13-other/notes.md"]
+
+
 def test_a_story_that_mentions_a_draft_makes_none(tmp_path: Path) -> None:
     root = make(tmp_path, broken=UNREADABLE + "\nstatus: draft\n")
     assert _blocking(root) != []
