@@ -21,6 +21,15 @@ _OFFSET = re.compile(r"(?P<sign>[+-])(?P<hours>[0-9]{2}):?(?P<minutes>[0-5][0-9]
 _ZONE_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+)*")
 # Abbreviations are no zones: others use the same letters. These are what people here mean.
 _ABBREVIATED = {"JST": "Asia/Tokyo", "BST": "Europe/London"}
+# Of the machine, or of nowhere; and copies of other zones, some of which count leap seconds.
+_NO_ZONES = frozenset(("localtime", "posixrules", "Factory"))
+_COPIES = ("posix/", "right/")
+# "GMT-5" is five hours behind for everyone but the zone database, whose Etc/GMT-5 is ahead.
+_FROM_GMT = re.compile(
+    r"(?:GMT|UTC?)\s*(?P<sign>[+\u2212\u2013-])\s*"
+    r"(?P<hours>[0-9]{1,2})(?::?(?P<minutes>[0-5][0-9]))?",
+    re.IGNORECASE,
+)
 # The widest offset in use is UTC+14, in Kiribati.
 _WIDEST = datetime.timedelta(hours=14)
 
@@ -88,21 +97,43 @@ def _in_zone(local: datetime.datetime, name: str) -> datetime.datetime:
 
 
 def _zone(name: str) -> zoneinfo.ZoneInfo:
-    if _ZONE_NAME.fullmatch(name):
-        try:
-            return zoneinfo.ZoneInfo(name)
-        except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
-            # A folder of the zone database, such as `Europe`, is an OSError.
-            pass
-    meant = _ABBREVIATED.get(name.upper()) or _nearest_place(name)
+    if found := _known(name):
+        return found
+    meant = _ABBREVIATED.get(name.upper()) or _from_gmt(name) or _nearest_place(name)
     if meant:
         raise InstantError("instant-unknown-zone-near", zone=name, suggestion=meant)
     raise InstantError("instant-unknown-zone", zone=name)
 
 
+def _known(name: str) -> zoneinfo.ZoneInfo | None:
+    # To list all zones would take their whole folder; the names of what is none tell as well.
+    if not _ZONE_NAME.fullmatch(name) or name in _NO_ZONES or name.startswith(_COPIES):
+        return None
+    try:
+        return zoneinfo.ZoneInfo(name)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
+        # A folder of the zone database, such as `Europe`, is an OSError.
+        return None
+
+
+def _from_gmt(name: str) -> str:
+    """The offset that people mean by `GMT-5`, or ""."""
+    found = _FROM_GMT.fullmatch(name)
+    if not found:
+        return ""
+    sign = "+" if found["sign"] == "+" else "-"
+    offset = f"{sign}{found['hours']:0>2}:{found['minutes'] or '00'}"
+    try:
+        _offset(offset)
+    except InstantError:
+        return ""
+    return offset
+
+
 def _nearest_place(name: str) -> str:
-    places = sorted(zone for zone in zoneinfo.available_timezones() if "/" in zone)
-    return next(iter(near(name, places, most=1)), "")
+    zones = zoneinfo.available_timezones()
+    places = sorted(one for one in zones if "/" in one and not one.startswith("Etc/"))
+    return next(iter(near(name.removeprefix("posix/").removeprefix("right/"), places, most=1)), "")
 
 
 def _written(instant: datetime.datetime) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import zoneinfo
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -69,6 +70,56 @@ def test_a_zone_that_is_nearly_one_is_suggested() -> None:
     with pytest.raises(InstantError) as failure:
         instant.parse("2024-07-20 09:00 europe/london")
     assert failure.value.code == "instant-unknown-zone-near"
+    assert failure.value.values["suggestion"] == "Europe/London"
+
+
+@pytest.mark.parametrize(
+    ("zone", "meant"),
+    [
+        ("GMT-5", "-05:00"),
+        ("gmt+9", "+09:00"),
+        ("UTC +9", "+09:00"),
+        ("UTC-05:30", "-05:30"),
+        ("UT\u22123", "-03:00"),
+    ],
+)
+def test_what_is_counted_from_greenwich_is_never_taken_the_other_way(zone: str, meant: str) -> None:
+    with pytest.raises(InstantError) as failure:
+        instant.parse(f"2024-07-20 09:00 {zone}")
+    assert failure.value.values["suggestion"] == meant
+
+
+def test_no_offset_is_suggested_that_is_none() -> None:
+    assert _code("2024-07-20 09:00 GMT+25") == "instant-unknown-zone"
+
+
+NOT_OF_THE_WORLD = {"localtime", "posixrules", "Factory"}
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        instant.parse(f"2024-07-20 12:00 {name}")
+    except InstantError:
+        return False
+    return True
+
+
+def test_every_zone_of_the_world_is_one_and_no_other_file_of_the_database_is() -> None:
+    zones = zoneinfo.available_timezones() - NOT_OF_THE_WORLD
+    folders = [Path(one) for one in zoneinfo.TZPATH if Path(one).is_dir()]
+    there = {
+        path.relative_to(folder).as_posix()
+        for folder in folders
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+    asked = {*there, *zones, *NOT_OF_THE_WORLD, "right/Asia/Tokyo", "posix/Asia/Tokyo"}
+    assert {name for name in asked if _is_zone(name)} == zones
+
+
+def test_the_copy_of_a_zone_leads_to_the_zone() -> None:
+    with pytest.raises(InstantError) as failure:
+        instant.parse("2024-07-20 09:00 right/Europe/London")
     assert failure.value.values["suggestion"] == "Europe/London"
 
 
