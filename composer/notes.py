@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from composer import misplaced
 from composer.document import Document, Plain, field_name
 from composer.entries import read
 from composer.errors import ForumError, Place, Problem, error
@@ -92,6 +93,7 @@ def parse(
     problems = [
         *_of_the_folder(meeting_id, document),
         *(fault for one in (document, *translations.values()) for fault in one.faults),
+        *misplaced.emptied(document),
         *_of_the_forms(document),
         *_of_the_stories(document, translations, first_language),
     ]
@@ -200,6 +202,8 @@ def json_schema() -> dict[str, Any]:
             _simplify(entry)
     properties = schema["properties"]
     properties["milestones"] = properties["background"]
+    for key in misplaced.EXAMPLES:
+        properties[key]["anyOf"] = [one for one in properties[key]["anyOf"] if one != _NOTHING]
     heading = {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "Notes of a meeting",
