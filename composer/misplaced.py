@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator, Mapping
+from itertools import dropwhile, takewhile
 
-from composer.document import Document
+from composer import fences
+from composer.document import Document, Path, Plain, field_name
 from composer.errors import Problem, error
 
 # What may stand after each of the keys that may not stand empty.
@@ -13,6 +16,17 @@ EXAMPLES = {
     "embargo": "2024-07-20 09:00 Europe/London",
     "rule": "Chatham House Rule",
 }
+# A line that is meant as one of the keys. With a capital some of them begin sentences, too.
+_HOLDS = re.compile(
+    r"^(?P<indent>[ \t]*)(?P<dash>(?:- +)*)(?P<mark>[\"']?)"
+    r"(?P<key>status|rule|withdrawn|confirmed|(?i:embargo|internal)"
+    r"|(?i:status(?=[\"']?[ \t]*[:：][ \t]*[\"']?(?:draft|withdrawn)\b)))"
+    r"(?P=mark)[ \t]*[:：]",
+    re.MULTILINE,
+)
+_KEY = re.compile(r"(?P<key>[a-z_]+)[ \t]*[:：](?:\s|$)")
+# What became of a promise, which is nothing that holds news back.
+_OF_A_PROMISE = re.compile(r"[ \t]*[\"']?(?:open|done|overdue|dropped)\b")
 
 
 def emptied(document: Document) -> Iterator[Problem]:
@@ -21,3 +35,70 @@ def emptied(document: Document) -> Iterator[Problem]:
         if document.fields.get(key) == "":
             place = document.key_place((key,))
             yield error("empty-key", place, key, key=key, example=example)
+
+
+def in_story(document: Document) -> Iterator[Problem]:
+    """Lines of the story that are meant as keys which hold it back."""
+    if not _HOLDS.search(document.body):
+        return
+    for number, line in fences.outside(document.body.split("\n")):
+        found = _HOLDS.match(line)
+        if found and not found["dash"]:
+            yield _printed(document, number, found["key"])
+
+
+def above_story(document: Document, known: Collection[str]) -> Iterator[Problem]:
+    """Lines at the head of the story that are meant as any of the `known` keys."""
+    lines = fences.outside(document.body.split("\n"))
+    first = takewhile(_has_text, dropwhile(lambda one: not _has_text(one), lines))
+    for number, line in first:
+        found = _KEY.match(line)
+        if found and found["key"] in known:
+            yield _printed(document, number, found["key"])
+
+
+def in_text(document: Document) -> Iterator[Problem]:
+    """Lines of the front matter that are meant as keys, and are part of the text above them."""
+    front = "\n".join(document.lines[: document.body_line - 1])
+    doubtful = [one for one in _HOLDS.finditer(front) if not _is_plainly_key(one, document)]
+    spots = frozenset(document.spots().keys.values()) if doubtful else frozenset()
+    for one in doubtful:
+        line = front.count("\n", 0, one.start()) + 1
+        if (line, one.start("mark") - one.start() + 1) not in spots:
+            yield error("key-in-text", document.line(line), key=one["key"])
+
+
+def in_remarks(document: Document) -> Iterator[Problem]:
+    """Keys among the remarks for the staff, below `internal`."""
+    for path in _keys(document.fields.get("internal", ""), ("internal",)):
+        if _HOLDS.match(f"{path[-1]}: {document.value(path)}"):
+            place, field = document.key_place(path), field_name(path)
+            yield error("key-in-remarks", place, field, key=str(path[-1]))
+
+
+def _printed(document: Document, number: int, key: str) -> Problem:
+    return error("key-in-story", document.line(document.body_line + number - 1), key=key)
+
+
+def _has_text(numbered: tuple[int, str]) -> bool:
+    return bool(numbered[1].strip())
+
+
+def _is_plainly_key(found: re.Match[str], document: Document) -> bool:
+    """Whether it surely is a key; where each really stands takes long to find out."""
+    if found["indent"] or found["dash"]:
+        return bool(_OF_A_PROMISE.match(found.string, found.end()))
+    # In a text that is in quotes, lines may begin at the edge, too.
+    same = re.compile(rf"^[\"']?{found['key']}[\"']?[ \t]*:", re.MULTILINE)
+    return found["key"] in document.fields and not same.search(found.string, 0, found.start())
+
+
+def _keys(value: Plain, path: Path) -> Iterator[Path]:
+    """The way to each key below the value."""
+    if isinstance(value, str):
+        return
+    if isinstance(value, Mapping):
+        yield from ((*path, key) for key in value)
+    steps = value.items() if isinstance(value, Mapping) else enumerate(value)
+    for step, inner in steps:
+        yield from _keys(inner, (*path, step))

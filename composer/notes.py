@@ -11,7 +11,7 @@ from typing import Any
 
 from composer import misplaced
 from composer.document import Document, Plain, field_name
-from composer.entries import read
+from composer.entries import known_keys, read
 from composer.errors import ForumError, Place, Problem, error
 from composer.fields import (
     CommitmentEntry,
@@ -93,7 +93,7 @@ def parse(
     problems = [
         *_of_the_folder(meeting_id, document),
         *(fault for one in (document, *translations.values()) for fault in one.faults),
-        *misplaced.emptied(document),
+        *_of_what_holds(document, translations.values()),
         *_of_the_forms(document),
         *_of_the_stories(document, translations, first_language),
     ]
@@ -154,6 +154,18 @@ def _stories(documents: Mapping[Language, Document]) -> tuple[StorySource, ...]:
 def _of_the_folder(meeting_id: str, document: Document) -> Iterator[Problem]:
     if not is_id(meeting_id):
         yield error("bad-folder-name", Place(document.file), name=meeting_id)
+
+
+def _of_what_holds(document: Document, others: Iterable[Document]) -> Iterator[Problem]:
+    """Keys that say whether the news may go out, where nobody reads them or nothing is said."""
+    if document.body_line > 1:
+        yield from misplaced.emptied(document)
+        yield from misplaced.in_text(document)
+        yield from misplaced.in_remarks(document)
+        others = (document, *others)
+    for one in others:
+        yield from misplaced.in_story(one)
+        yield from misplaced.above_story(one, known_keys(Fields))
 
 
 def _of_the_forms(document: Document) -> Iterator[Problem]:

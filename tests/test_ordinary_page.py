@@ -39,6 +39,11 @@ def test_everything_wrong_is_told_at_once() -> None:
     ]
 
 
+def test_a_key_below_the_keys_is_told() -> None:
+    text = "---\ntitle: A\n---\n\nstatus: draft\n\nThe status: open.\nstatus: open\n"
+    assert codes(text) == [("key-in-story", 5)]
+
+
 def test_a_folder_of_pages_is_read_in_order_and_an_absent_one_is_empty(tmp_path: Path) -> None:
     for name in ("b", "a"):
         (tmp_path / f"{name}.md").write_text(GOOD, encoding="utf-8")

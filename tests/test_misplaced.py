@@ -1,0 +1,58 @@
+"""Keys that hold nothing back are told from words that look like them.
+
+What is told stands as cases in `tests/broken`, as `keys-in-a-text`.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from composer import fences, frontmatter, misplaced
+from composer.errors import Problem
+
+KNOWN = ("title", "place", "status")
+
+
+def _told(text: str) -> list[Problem]:
+    document = frontmatter.split(text, "notes.md")
+    head = misplaced.above_story(document, KNOWN)
+    return [*misplaced.in_story(document), *head, *misplaced.in_text(document)]
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "Status: the quay is open, and so is the pier.",
+        "Rule: nobody speaks twice. Confirmed: the quay will be built.",
+        "The embargo: it ended in March.",
+        "**Internal:** a word in bold.",
+        "- status: open\n- place: Bristol",
+        "statuses: three. internally: none.",
+        "The port met.\n\nplace: Bristol",
+        "Place: Bristol",
+        "title:of:three",
+        "```yaml\nstatus: draft\n```\n\nAnd more.",
+        "~~~~\n~~~\nembargo: x\n~~~~",
+    ],
+)
+def test_words_of_a_story_are_no_keys(story: str) -> None:
+    assert _told(f"---\ntitle: A\n---\n{story}\n") == []
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        'status: draft\n"embargo": x\nrule : y\ninternal: z\n',
+        "commitments:\n  - what: A pan.\n    status: open # yet\n  - {what: B, status: done}\n",
+        "commitments: [{what: A,\n  status: open}]\n",
+        "summary: >-\n  The status: open. Their\n  embargoes: none.\n",
+        "# embargo: x\nplace: y # status: draft\n",
+    ],
+)
+def test_keys_in_their_place_are_not_told(fields: str) -> None:
+    assert _told(f"---\ntitle: A\n{fields}---\n") == []
+
+
+def test_lines_between_fences_are_code() -> None:
+    lines = ["a", "```yaml", "b", "~~~", "```", "c", "~~~", "d", "```", ""]
+    assert [number for number, _ in fences.outside(lines)] == [1, 6, 7, 8, 9, 10]
