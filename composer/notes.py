@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from composer import misplaced
+from composer import misplaced, remarks
 from composer.document import Document, Plain, field_name
 from composer.entries import known_keys, read
 from composer.errors import ForumError, Place, Problem, error
@@ -94,6 +94,7 @@ def parse(
         *_of_the_folder(meeting_id, document),
         *(fault for one in (document, *translations.values()) for fault in one.faults),
         *_of_what_holds(document, translations.values()),
+        *remarks.in_text(document),
         *_of_the_forms(document),
         *_of_the_stories(document, translations, first_language),
     ]

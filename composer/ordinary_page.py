@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from composer import files, frontmatter, misplaced, render
+from composer import files, frontmatter, misplaced, remarks, render
 from composer.errors import ForumError, Place, Problem, error, errors_of
 from composer.language import Language
 
@@ -118,6 +118,7 @@ def parse(text: str, file: str) -> OrdinaryPage:
     )
     if not fields.get("title"):
         problems.append(error("page-title", Place(file), "title"))
+    problems += remarks.in_text(document)
     problems += misplaced.above_story(document, _FIELDS)
     first = document.body_line
     problems += errors_of(

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from composer import ids
+from composer import ids, remarks
 from composer.document import Document
 from composer.entries import read
 from composer.errors import ForumError, Problem, error
@@ -122,6 +122,8 @@ def parse(
         themes=_entries(ThemeEntry, themes, first_language, problems),
         milestones=_entries(RoadEntry, stones, first_language, problems),
     )
+    for one in (people, organisations, themes, stones):
+        problems += remarks.in_text(one)
     problems += _ambiguous(people, register.people)
     problems += _ambiguous(organisations, register.organisations)
     problems += _ambiguous(themes, register.themes)

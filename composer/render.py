@@ -18,7 +18,7 @@ import nh3
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
-from composer import limits, script
+from composer import fences, limits, script
 from composer.errors import ForumError, Place, Problem, error, errors_of, warning
 from composer.language import Language
 
@@ -28,10 +28,15 @@ _BLOCK = re.compile(r"(?: {4}|[ \t]*(?:[#>*+|=~:`\t-]|\d+[.)]))")
 _NESTING = re.compile(r"[ \t]*(?:>|[*+-][ \t]|\d+[.)][ \t])")
 _WORD_BULLET = re.compile(r"\s{0,3}([•●▪◦‣・·]|[o§](?=\t| {2}))")
 _IMAGE = re.compile(r"(?<!<)!\[|<img\b", re.IGNORECASE)
+# How a comment begins, up to what could be markup; and what is to be printed as it stands.
+_COMMENT = re.compile(r"<!--[ \t]*[^\s<>&*_`\[\]\\]*")
+_CODE = re.compile(r"<code[\s>].*?</code>", re.DOTALL)
 _HEADING = re.compile(r"h[1-6]")
 _HEADING_HTML = re.compile(r"<h[1-6][^>]*>.*?</h[1-6]>", re.DOTALL)
 _TEXT_WITH_KANA = re.compile(r"(?<=>)[^<]*[\u3041-\u30ff][^<]*")
 
+# Of the highest heading of a story.
+_LEVEL = 3
 # What a story may be made of; no h1 and h2, which are the page's own.
 _TEXT = ["a", "abbr", "b", "cite", "code", "del", "em", "i", "ins", "q", "s", "small", "span"]
 _MORE_TEXT = ["rp", "rt", "ruby", "strong", "sub", "sup"]
@@ -48,7 +53,7 @@ _ATTRIBUTES = {
 }
 
 
-def story_html(markdown: str, root: str, *, level: int = 3) -> str:
+def story_html(markdown: str, root: str, *, level: int = _LEVEL) -> str:
     """A story as sanitised HTML.
 
     `root` is put before links that begin with "/": the folder below which the site stands, or the
@@ -76,7 +81,9 @@ def story_problems(
     if len(markdown) > limits.STORY_LENGTH:
         return (error("story-too-long", place(1), limit=f"{limits.STORY_LENGTH:,}"),)
     checks = (_bulky_paragraphs, _bulky_altogether, _deep, _pictures, _bullets)
-    return tuple(problem for check in checks for problem in check(markdown, place))
+    found = tuple(problem for check in checks for problem in check(markdown, place))
+    # What would stop the computer is not read to look for comments.
+    return found if errors_of(found) else (*found, *_comments(markdown, place))
 
 
 # A headline stands on its page, on lists, and beside its neighbours.
@@ -175,6 +182,16 @@ def _bullets(markdown: str, place: Callable[[int], Place]) -> Iterator[Problem]:
         if found := _WORD_BULLET.match(line):
             yield warning("story-bullet", place(number), sign=found[1])
             return
+
+
+def _comments(markdown: str, place: Callable[[int], Place]) -> Iterator[Problem]:
+    """Comments that Markdown takes for words. Which those are, only Markdown knows."""
+    if "<!--" not in markdown:
+        return
+    printed = html.unescape(_CODE.sub("", _converted(markdown, _LEVEL).replace("<!--", "")))
+    for number, line in fences.outside(markdown.split("\n")):
+        if any(found[0].strip() in printed for found in _COMMENT.finditer(line)):
+            yield error("comment-printed", place(number))
 
 
 # A story stands on its page and in feeds, where only its links differ.

@@ -15,7 +15,8 @@ ROOT = Path(__file__).parent.parent
 WORDING = ROOT / "themes/forum/wording/en/problems.yaml"
 READ_BY_THE_STAFF = (
     "document", "entries", "fields", "frontmatter", "instant", "kinds", "misplaced",
-    "note_kinds", "notes", "register", "register_entries", "thorough_yaml", "yaml_faults",
+    "note_kinds", "notes", "register", "register_entries", "remarks", "thorough_yaml",
+    "yaml_faults",
 )  # fmt: skip
 MAKERS = frozenset(["error", "fault", "refuse", "stop", "InstantError", "Diagnosis"])
 # Arguments of the makers that are no values of a sentence.

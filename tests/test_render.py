@@ -111,6 +111,41 @@ def test_what_a_word_processor_leaves_in_a_text_is_no_picture() -> None:
     assert render.story_problems(pasted) == ()
 
 
+@pytest.mark.parametrize(
+    ("story", "lines"),
+    [
+        ("The port met. <!-- ask Ann", [1]),
+        ("One.\n\n<!-- ask Ann\n\nTwo.", [3]),
+        ("One. <!-- ask Ann\n\nor Bob --> Two.", [1]),
+        ("- One. <!-- ask\n- Two. -->", [1]),
+        ("`<!-- code` and <!-- ask", [1]),
+        ("```\n<!-- the fence is never closed", [2]),
+        ("One. <!-- ask --> Two. <!-- beg", [1]),
+    ],
+)
+def test_a_comment_that_would_be_printed_is_refused(story: str, lines: list[int]) -> None:
+    found = render.story_problems(story)
+    assert [(one.code, one.place.line) for one in found] == [("comment-printed", n) for n in lines]
+    with pytest.raises(ForumError):
+        render.story_html(story, "")
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "One. <!-- ask Ann --> Two.",
+        "<!-- ask Ann\n\nor Bob -->\n\nOne.",
+        "One.\n<!--\nask `Ann`\n-->\nTwo.",
+        "Write `<!-- ask` to ask.",
+        "```\n<!-- ask\n```",
+        "    <!-- ask",
+        "&lt;!-- ask",
+    ],
+)
+def test_a_comment_that_is_one_and_code_are_not_refused(story: str) -> None:
+    assert render.story_problems(story) == ()
+
+
 def test_japanese_lines_join_without_a_space_but_not_in_code() -> None:
     html = render.story_html("日本語の\n文章。\n\nJapan\nand\n\n```\n日本\n語\n```", "")
     assert "<p>日本語の文章。</p>" in html
