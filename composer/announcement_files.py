@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 
-from composer import audit, files, tree_audit, unattributed, unreleased
+from composer import audit, conflict, files, tree_audit, unattributed, unreleased
 from composer.channel import CHANNELS, Channel
 from composer.errors import ForumError, Problem
 from composer.files import POSTS
@@ -19,13 +19,13 @@ def name(meeting: str, channel: Channel, language: Language) -> str:
 
 
 def problems(room: Newsroom, ids: Container[str]) -> Iterator[Problem]:
-    """What the announcements of these meetings say and may not say; not what keeps them unread: to
-    compose tells that.
+    """What the announcements of these meetings say and may not say, and where git left two texts in
+    them; not what else keeps them unread: to compose tells that.
     """
     for notes in room.notes:
         if notes.id in ids:
             for file in _names(room, notes):
-                yield from leaks(room, notes, file, _text(room, file))
+                yield from _of(room, notes, file)
 
 
 def leaks(room: Newsroom, notes: Notes, file: str, text: str) -> tuple[Problem, ...]:
@@ -43,8 +43,10 @@ def _names(room: Newsroom, notes: Notes) -> list[str]:
     return [one for one in each if (room.root / one).is_file()]
 
 
-def _text(room: Newsroom, file: str) -> str:
+def _of(room: Newsroom, notes: Notes, file: str) -> Iterator[Problem]:
     try:
-        return files.read_text(room.root / file, room.root)
-    except ForumError:
-        return ""
+        text = files.read_text(room.root / file, room.root)
+    except ForumError as fault:
+        yield from (one for one in fault.problems if one.code == conflict.CODE)
+    else:
+        yield from leaks(room, notes, file, text)

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from composer import limits
+from composer import conflict, limits
 from composer.errors import ForumError, Place, error
 
 SETTINGS = "pelicanconf.py"
@@ -91,17 +91,25 @@ def read_bytes(path: Path, root: Path, largest: int = limits.TEXT_BYTES) -> byte
 def decode(content: bytes, name: str) -> str:
     """The bytes as UTF-8, strictly, a byte order mark dropped.
 
-    `name` is the file as people are told it. Raises ForumError at the first line that fails.
+    `name` is the file as people are told it. Raises ForumError at the first line that fails, and
+    where git has left two texts for a person to choose from.
     """
     try:
-        return content.decode("utf-8-sig")
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
-        before = content[: fault.start]
-        start = before.rfind(b"\n") + 1
-        line = content[start:].split(b"\n", 1)[0].rstrip(b"\r").decode("utf-8", "replace")
-        column = len(before[start:].decode("utf-8", "replace")) + 1
-        place = Place(name, before.count(b"\n") + 1, column, line)
-        raise ForumError([error("not-utf8", place)]) from None
+        raise ForumError([error("not-utf8", _failing(content, fault.start, name))]) from None
+    if conflicts := tuple(conflict.problems(text, name)):
+        raise ForumError(conflicts)
+    return text
+
+
+def _failing(content: bytes, at: int, name: str) -> Place:
+    """Where the byte at that index stands."""
+    before = content[:at]
+    start = before.rfind(b"\n") + 1
+    line = content[start:].split(b"\n", 1)[0].rstrip(b"\r").decode("utf-8", "replace")
+    column = len(before[start:].decode("utf-8", "replace")) + 1
+    return Place(name, before.count(b"\n") + 1, column, line)
 
 
 def write(path: Path, content: bytes, root: Path) -> None:

@@ -14,7 +14,7 @@ from composer import entries, frontmatter, yaml_faults
 ROOT = Path(__file__).parent.parent
 WORDING = ROOT / "themes/forum/wording/en/problems.yaml"
 READ_BY_THE_STAFF = (
-    "document", "entries", "fields", "frontmatter", "instant", "kinds", "misplaced",
+    "conflict", "document", "entries", "fields", "frontmatter", "instant", "kinds", "misplaced",
     "note_kinds", "notes", "register", "register_entries", "remarks", "thorough_yaml",
     "yaml_faults",
 )  # fmt: skip
