@@ -62,8 +62,9 @@ def in_text(document: Document) -> Iterator[Problem]:
     front = "\n".join(document.lines[: document.body_line - 1])
     doubtful = [one for one in _HOLDS.finditer(front) if not _is_plainly_key(one, document)]
     spots = frozenset(document.spots().keys.values()) if doubtful else frozenset()
+    line, seen = 1, 0
     for one in doubtful:
-        line = front.count("\n", 0, one.start()) + 1
+        line, seen = line + front.count("\n", seen, one.start()), one.start()
         if (line, one.start("mark") - one.start() + 1) not in spots:
             yield error("key-in-text", document.line(line), key=one["key"])
 

@@ -29,7 +29,8 @@ _NESTING = re.compile(r"[ \t]*(?:>|[*+-][ \t]|\d+[.)][ \t])")
 _WORD_BULLET = re.compile(r"\s{0,3}([•●▪◦‣・·]|[o§](?=\t| {2}))")
 _IMAGE = re.compile(r"(?<!<)!\[|<img\b", re.IGNORECASE)
 # How a comment begins, up to what could be markup; and what is to be printed as it stands.
-_COMMENT = re.compile(r"<!--[ \t]*[^\s<>&*_`\[\]\\]*")
+_COMMENT = re.compile(r"<!--(?=(.{,80}))")
+_FIRST_WORD = re.compile(r"\s*[^\W_]*")
 _CODE = re.compile(r"<code[\s>].*?</code>", re.DOTALL)
 _HEADING = re.compile(r"h[1-6]")
 _HEADING_HTML = re.compile(r"<h[1-6][^>]*>.*?</h[1-6]>", re.DOTALL)
@@ -189,9 +190,17 @@ def _comments(markdown: str, place: Callable[[int], Place]) -> Iterator[Problem]
     if "<!--" not in markdown:
         return
     printed = html.unescape(_CODE.sub("", _converted(markdown, _LEVEL).replace("<!--", "")))
+    words = set(_commented(printed))
     for number, line in fences.outside(markdown.split("\n")):
-        if any(found[0].strip() in printed for found in _COMMENT.finditer(line)):
+        if not words.isdisjoint(_commented(line)):
             yield error("comment-printed", place(number))
+
+
+def _commented(text: str) -> Iterator[str]:
+    """The first word of each comment in the text."""
+    for found in _COMMENT.finditer(text):
+        word = _FIRST_WORD.match(html.unescape(found[1]))
+        yield word[0].strip() if word else ""
 
 
 # A story stands on its page and in feeds, where only its links differ.

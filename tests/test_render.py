@@ -121,6 +121,8 @@ def test_what_a_word_processor_leaves_in_a_text_is_no_picture() -> None:
         ("`<!-- code` and <!-- ask", [1]),
         ("```\n<!-- the fence is never closed", [2]),
         ("One. <!-- ask --> Two. <!-- beg", [1]),
+        ("One. <!-- *ask* _Ann_", [1]),
+        ("One. <!--\nask -->\n\nTwo. <!-- &eacute;t&eacute;\n", [4]),
     ],
 )
 def test_a_comment_that_would_be_printed_is_refused(story: str, lines: list[int]) -> None:
