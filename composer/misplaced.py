@@ -24,7 +24,7 @@ _HOLDS = re.compile(
     r"(?P=mark)[ \t]*[:：]",
     re.MULTILINE,
 )
-_KEY = re.compile(r"(?P<key>[a-z_]+)[ \t]*[:：](?:\s|$)")
+_KEY = re.compile(r"^(?P<key>[a-z_]+)[ \t]*[:：](?:\s|$)", re.MULTILINE)
 # What became of a promise, which is nothing that holds news back.
 _OF_A_PROMISE = re.compile(r"[ \t]*[\"']?(?:open|done|overdue|dropped)\b")
 
@@ -49,6 +49,8 @@ def in_story(document: Document) -> Iterator[Problem]:
 
 def above_story(document: Document, known: Collection[str]) -> Iterator[Problem]:
     """Lines at the head of the story that are meant as any of the `known` keys."""
+    if not _KEY.search(document.body):
+        return
     lines = fences.outside(document.body.split("\n"))
     first = takewhile(_has_text, dropwhile(lambda one: not _has_text(one), lines))
     for number, line in first:
