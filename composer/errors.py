@@ -6,9 +6,12 @@ the problem's code, so that the same fault can be printed for a person or as JSO
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TypeVar
+
+_Value = TypeVar("_Value")
 
 
 class Severity(StrEnum):
@@ -58,6 +61,26 @@ class ForumError(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = in_order(problems)
         super().__init__(", ".join(problem.code for problem in self.problems))
+
+
+@dataclass(slots=True)
+class Faults:
+    """Gathers the problems of several steps, so that one that fails does not hide the next."""
+
+    problems: list[Problem] = field(default_factory=list)
+
+    def attempt(self, step: Callable[[], _Value]) -> _Value | None:
+        """What the step gives, or None when it raises ForumError: its problems are kept."""
+        try:
+            return step()
+        except ForumError as fault:
+            self.problems += fault.problems
+            return None
+
+    def judge(self) -> None:
+        """Raises ForumError with all of them, if there are any."""
+        if self.problems:
+            raise ForumError(self.problems)
 
 
 def error(code: str, place: Place, field: str = "", **values: str) -> Problem:

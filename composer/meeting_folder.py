@@ -6,8 +6,8 @@ import datetime
 import os
 import re
 import stat
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from operator import attrgetter
 from pathlib import Path
@@ -15,7 +15,7 @@ from typing import TypeVar, cast
 
 from composer import attachment, files, frontmatter, instant, render, stamps
 from composer import notes as notes_of
-from composer.errors import ForumError, Place, Problem, error
+from composer.errors import Faults, ForumError, Place, Problem, error
 from composer.frontmatter import Document
 from composer.language import Language
 from composer.memory import Memory
@@ -70,21 +70,6 @@ class Written:
 
 # What can be understood of a meeting's folder, and what is wrong with it.
 Understood = tuple[Notes | Unread | None, tuple[Problem, ...]]
-
-
-@dataclass(slots=True)
-class Faults:
-    """Gathers the problems of several steps, so that one that fails does not hide the next."""
-
-    problems: list[Problem] = field(default_factory=list)
-
-    def attempt(self, step: Callable[[], _Value]) -> _Value | None:
-        """What the step gives, or None when it raises ForumError: its problems are kept."""
-        try:
-            return step()
-        except ForumError as fault:
-            self.problems += fault.problems
-            return None
 
 
 def folders(root: Path) -> tuple[Path, ...]:

@@ -25,11 +25,11 @@ from composer import (
     second_reader,
     surroundings,
 )
-from composer.errors import Place, Problem, error, errors_of, in_order
+from composer.errors import Faults, Place, Problem, error, errors_of, in_order
 from composer.files import POSTS
 from composer.language import Language
 from composer.ledger import Ledger
-from composer.meeting_folder import Faults, Understood, Unread
+from composer.meeting_folder import Understood, Unread
 from composer.memory import Memory
 from composer.model import Site
 from composer.notes import Notes

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from composer import files, frontmatter, misplaced, remarks, render
-from composer.errors import ForumError, Place, Problem, error, errors_of
+from composer.errors import Faults, ForumError, Place, Problem, error, errors_of
 from composer.language import Language
 
 # What Pelican knows beyond these would move a page from where its counterparts look for it.
@@ -49,16 +50,10 @@ def read_all(folder: Path, root: Path) -> tuple[OrdinaryPage, ...]:
 
     Raises ForumError with everything wrong in any of them.
     """
-    pages: list[OrdinaryPage] = []
-    problems: list[Problem] = []
-    for path in sorted(folder.glob("*.md")):
-        try:
-            pages.append(read(path, root))
-        except ForumError as fault:
-            problems += fault.problems
-    if problems:
-        raise ForumError(problems)
-    return tuple(pages)
+    faults = Faults()
+    found = [faults.attempt(partial(read, path, root)) for path in sorted(folder.glob("*.md"))]
+    faults.judge()
+    return tuple(page for page in found if page)
 
 
 def slugs(
@@ -68,19 +63,16 @@ def slugs(
 
     Raises ForumError with everything wrong in any of them.
     """
-    places = tuple(folders)
-    found: dict[Language, frozenset[str]] = {}
-    problems: list[Problem] = []
-    for language in languages:
-        try:
-            pages = [page for one in places for page in read_all(one / language, root)]
-        except ForumError as fault:
-            problems += fault.problems
-        else:
-            found[language] = frozenset(page.slug for page in pages if page.is_listed)
-    if problems:
-        raise ForumError(problems)
-    return found
+    faults, places = Faults(), tuple(folders)
+    found = {
+        language: [faults.attempt(partial(read_all, one / language, root)) for one in places]
+        for language in languages
+    }
+    faults.judge()
+    return {
+        language: frozenset(page.slug for one in pages for page in one or () if page.is_listed)
+        for language, pages in found.items()
+    }
 
 
 def refuse_unfit(folder: Path, root: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from composer import check, files, frontmatter, register
 from composer.document import Document
-from composer.meeting_folder import Faults
+from composer.errors import Faults
 from composer.model import Site
 from composer.register import Register
 

@@ -12,9 +12,8 @@ from functools import partial
 from pathlib import Path
 
 from composer import conf, files, follow_up, ordinary_page, release, resolve, trees, unreleased
-from composer.errors import ForumError
+from composer.errors import Faults, ForumError
 from composer.follow_up import Released
-from composer.meeting_folder import Faults
 from composer.model import Meeting, Publication
 from composer.newsroom import Newsroom
 from composer.secret import Secret, Why

@@ -9,9 +9,8 @@ from pathlib import Path
 
 from composer import card_design, check, conf, files, register_files, wordings
 from composer.digest import Digests
-from composer.errors import Place, Problem
+from composer.errors import Faults, Place, Problem
 from composer.language import Language, Text
-from composer.meeting_folder import Faults
 from composer.model import Site
 from composer.register import Register
 from composer.wording import Wording

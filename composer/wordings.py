@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import partial
 from pathlib import Path
 
 from composer import files, frontmatter
-from composer.errors import ForumError, Place, Problem, error
+from composer.errors import Faults, ForumError, Place, error
 from composer.frontmatter import Document
 from composer.language import Language
-from composer.wording import Entry, Wording
+from composer.wording import Wording
 
 
 def read(theme: Path, language: Language, root: Path, only: Collection[str] = ()) -> Wording:
@@ -25,16 +26,10 @@ def read(theme: Path, language: Language, root: Path, only: Collection[str] = ()
     if not chosen:
         place = Place(files.shown(theme / _folder(language), root))
         raise ForumError([error("wording-missing", place, language=language.value)])
-    entries: dict[str, Entry] = {}
-    problems: list[Problem] = []
-    for name in sorted(chosen.keys() & only if only else chosen):
-        try:
-            entries[name] = _read(chosen[name], root).fields
-        except ForumError as fault:
-            problems += fault.problems
-    if problems:
-        raise ForumError(problems)
-    return Wording(language, entries)
+    faults, names = Faults(), sorted(chosen.keys() & only if only else chosen)
+    read = {name: faults.attempt(partial(_read, chosen[name], root)) for name in names}
+    faults.judge()
+    return Wording(language, {name: one.fields for name, one in read.items() if one})
 
 
 def _folder(language: Language) -> Path:
