@@ -8,7 +8,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from composer import card, phrasing, resolve, script, strangers, unattributed, untranslated
+from composer import (
+    card,
+    phrasing,
+    resolve,
+    script,
+    strangers,
+    taking_part,
+    unattributed,
+    untranslated,
+)
 from composer.channel import LINKEDIN, Channel
 from composer.errors import Place, Problem, warning
 from composer.frontmatter import Document, Path, field_name
@@ -50,6 +59,7 @@ def warnings(notes: Notes, register: Register, site: Site) -> tuple[Problem, ...
         *_quoted(notes, register),
         *_hashtags(notes, LINKEDIN, site),
         *_chatham_house(notes),
+        *_left_out(notes, register, site),
         *_given_names(notes, register),
         *_twice(notes),
     )
@@ -223,11 +233,14 @@ def _photo(notes: Notes) -> Iterator[Problem]:
 
 
 def _quoted(notes: Notes, register: Register) -> Iterator[Problem]:
-    taking_part = [entry for _, entry in resolve.participants(notes)]
+    # Under the Rule, who is left out is told instead.
+    if notes.fields.rule is Rule.CHATHAM_HOUSE:
+        return
+    listed = [entry for _, entry in resolve.participants(notes)]
     for index, quote in enumerate(notes.fields.quotes):
         path = ("quotes", index, "speaker")
         speaker = resolve.quoted(quote, notes, register)
-        if speaker and speaker not in taking_part:
+        if speaker and speaker not in listed:
             name = quote.speaker.versions[0].text
             place = notes.document.place(path)
             yield warning("speaker-in-no-session", place, field_name(path), name=name)
@@ -269,5 +282,12 @@ def _chatham_house(notes: Notes) -> Iterator[Problem]:
         return
     if fields.photo and not fields.photo.on_record:
         yield warning("photo-withheld", notes.document.key_place(("photo",)), "photo")
-    if fields.chair and unattributed.is_withheld(notes, fields.chair):
+    if fields.chair and taking_part.is_withheld(notes, fields.chair):
         yield warning("chair-withheld", notes.document.key_place(("chair",)), "chair")
+
+
+def _left_out(notes: Notes, register: Register, site: Site) -> Iterator[Problem]:
+    """Who is quoted or promises something, and is in no list of those who took part."""
+    for path, text in taking_part.left_out(notes, register, site):
+        place, name = notes.document.place(path), text.versions[0].text
+        yield warning("left-out", place, field_name(path), name=name)

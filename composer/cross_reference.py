@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from composer import unattributed, withheld
+from composer import hidden_names, taking_part, withheld
 from composer.document import field_name
 from composer.errors import Place, Problem, error, warning
 from composer.model import Site
@@ -103,7 +103,9 @@ class _House:
             yield warning("update-of-a-draft", *at(), meeting=promising.id)
         if promising.fields.status is Stage.WITHDRAWN:
             yield warning("update-of-withdrawn", *at(), meeting=promising.id)
-        yield from self.recall.of(_names_in_note, one, entry, index, promising, self.register)
+        yield from self.recall.of(
+            _names_in_note, one, entry, index, promising, self.register, self.site
+        )
 
     def _find(self, meeting_id: str) -> Notes | None:
         return self.notes.get(self.former.get(meeting_id, meeting_id))
@@ -138,17 +140,22 @@ def _refers(notes: Notes) -> bool:
 
 
 def _names_in_note(
-    one: Notes, entry: UpdateEntry, index: int, promising: Notes, register: Register
+    one: Notes,
+    entry: UpdateEntry,
+    index: int,
+    promising: Notes,
+    register: Register,
+    site: Site,
 ) -> tuple[Problem, ...]:
     """The names that the rule of the meeting that promised withholds from the update's note."""
-    hidden = unattributed.names(promising, register)
+    hidden = hidden_names.sought(promising, register, site)
     # Asked for only where there is something to tell: it reads the whole file again.
     at = partial(_at, one, "updates", index, "note")
     return tuple(
         error("names-withheld", *at(), name=hit.name)
         for version in entry.note.versions
         for hit in withheld.find(version.text, hidden)
-        if not any(withheld.same(c.text, hit.name) for c in one.fields.confirmed)
+        if not taking_part.is_confirmed(hit.name, one)
     )
 
 

@@ -8,10 +8,11 @@ identity nor the affiliation of the speaker(s), nor that of any other participan
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from composer import resolve, strangers, unattributed
+from composer import hidden_names, resolve, strangers, taking_part, unattributed
 from composer.channel import CHANNELS, Voice
 from composer.errors import Problem
 from composer.model import (
@@ -20,6 +21,7 @@ from composer.model import (
     Link,
     Meeting,
     Organisation,
+    Party,
     Photo,
     Quote,
     Rule,
@@ -123,15 +125,15 @@ class _Cast:
     site: Site
 
     def speaker(self, entry: SpeakerEntry) -> Speaker | None:
-        if unattributed.is_withheld(self.notes, entry):
+        if taking_part.is_withheld(self.notes, entry):
             return None
         return resolve.speaker(entry, self.register)
 
     def has_unnamed(self) -> bool:
         """Whether somebody spoke or chaired who may not be named: so people did meet."""
-        taking_part = resolve.participants(self.notes)
-        heard = (entry for path, entry in taking_part if path[0] != "attendees")
-        return any(unattributed.is_withheld(self.notes, entry) for entry in heard)
+        everyone = resolve.participants(self.notes)
+        heard = (entry for path, entry in everyone if path[0] != "attendees")
+        return any(taking_part.is_withheld(self.notes, entry) for entry in heard)
 
     def speakers(self, entries: tuple[SpeakerEntry, ...]) -> tuple[Speaker, ...]:
         found = (self.speaker(entry) for entry in entries)
@@ -141,26 +143,36 @@ class _Cast:
         """Who invited; a withheld participant's own organisation only where that is confirmed."""
         found = (resolve.organisation(one, self.register) for one in self.notes.fields.convened_by)
         return tuple(
-            one for one in found if not unattributed.is_hidden(one.name, self.notes, self.register)
+            one for one in found if not hidden_names.is_hidden(one.name, self.notes, self.register)
         )
 
     def quote(self, entry: QuoteEntry) -> Quote:
         said_by = resolve.quoted(entry, self.notes, self.register)
-        return Quote(text=entry.text, speaker=self.speaker(said_by) if said_by else None)
+        if not said_by or not taking_part.may_be_quoted(said_by, self.notes, self.register):
+            return Quote(text=entry.text)
+        return Quote(text=entry.text, speaker=resolve.speaker(said_by, self.register))
 
     def commitment(self, entry: CommitmentEntry, number: int) -> Commitment:
         first_id = self.notes.first_id
-        names = unattributed.names(self.notes, self.register)
-        by = (resolve.party(one, self.notes, self.register, self.site) for one in entry.who)
         return Commitment(
             what=entry.what,
-            by=tuple(one for one in by if not unattributed.is_named(one.name, names)),
+            by=tuple(self.promising(entry)),
             due=entry.due,
             status=entry.status,
             id=entry.id,
             # An id of notes never has a dot, nor two hyphens in a row.
             key=f"{first_id}--{entry.id}" if entry.id else f"{first_id}.{number}",
         )
+
+    def promising(self, entry: CommitmentEntry) -> Iterator[Party]:
+        """Who has promised something and may be named."""
+        notes, register = self.notes, self.register
+        hidden = hidden_names.names(notes, register)
+        for named in entry.who:
+            party = resolve.party(named, notes, register, self.site)
+            may = taking_part.may_promise(party, named, notes, register, self.site)
+            if may and not hidden_names.is_named(party.name, hidden):
+                yield party
 
 
 def _sessions(notes: Notes, register: Register, cast: _Cast) -> tuple[Session, ...]:
@@ -210,7 +222,7 @@ def _chair_may_speak(notes: Notes) -> bool:
     """Whether the chair is in the notes and may be named, or is asked to speak without that."""
     chair = notes.fields.chair
     if chair:
-        return not unattributed.is_withheld(notes, chair)
+        return not taking_part.is_withheld(notes, chair)
     return bool(notes.fields.chair_hook or notes.fields.announce)
 
 

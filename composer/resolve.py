@@ -95,12 +95,13 @@ def quoted(entry: QuoteEntry, notes: Notes, register: Register) -> SpeakerEntry 
     said_by = _name_and_body(entry.speaker)
     for _, taking_part in participants(notes):
         names = (entry.speaker, said_by.name)
-        if any(_are_one(taking_part.name, name, register) for name in names):
+        if any(are_one(taking_part.name, name, register) for name in names):
             return taking_part
     return said_by
 
 
-def _are_one(one: Text, other: Text, register: Register) -> bool:
+def are_one(one: Text, other: Text, register: Register) -> bool:
+    """Whether two names are those of one person, in whichever spelling that is known."""
     if _shares_words(one, other):
         return True
     known = find(one, register.find_person)

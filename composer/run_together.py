@@ -20,6 +20,22 @@ _ROLE = re.compile(
     r"|Lead|Leader|Fellow|Engineer|C[A-Z]O)(?= of | for | at |,|$|\s[A-Z][a-z]+ Officer| Director)",
     re.IGNORECASE,
 )
+_NOBODY = re.compile(
+    r"(?:an?|the|one|two|another|some|several|many|most|all|every|anonymous|unnamed)\b.*"
+    r"|.*\b(?:participant|speaker|attendee|delegate|delegation|official|member|guest|panell?ist"
+    r"|representative|engineer|researcher|scientist|expert|executive|student|audience|chair|founder"
+    r"|moderator|facilitator|host|government|industry|academia|anonymous|everybody|everyone"
+    r"|somebody|someone|minister|ambassador|investor|observer)s?"
+    r"|.*(?:者|員|高官|匿名|一人|有志|一同|側)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def may_be_name(text: str) -> bool:
+    """Whether words that say who is quoted may name a person: “a participant” is nobody's name."""
+    said = text.strip()
+    last = said.split()[-1:] or [""]
+    return not (_NOBODY.fullmatch(said) or says_role(said) or last[0][:1].islower())
 
 
 def parts(text: str) -> tuple[str, ...]:

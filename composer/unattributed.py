@@ -1,15 +1,14 @@
-"""The Chatham House Rule: who took part and may not be named, and whether a text names them."""
+"""The Chatham House Rule: where a text names those who took part and may not be named."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from composer import resolve, seen, spellings, withheld
+from composer import hidden_names, resolve, seen, spellings, taking_part, withheld
 from composer.errors import Place, Problem, error
 from composer.frontmatter import Path, Plain, field_name
-from composer.language import Text
-from composer.model import Rule, Site
-from composer.notes import Notes, SpeakerEntry
+from composer.model import Site
+from composer.notes import Notes
 from composer.register import Register
 
 NAMES = frozenset(("chair", "speakers", "attendees", "speaker", "who", "convened_by"))
@@ -24,46 +23,9 @@ HOW_TO_PUBLISH = frozenset(("status", "embargo", "rule", "announce", "date", "fo
 _NOT_SEARCHED = HOW_TO_PUBLISH | {"internal", "confirmed"}
 
 
-def is_withheld(notes: Notes, entry: SpeakerEntry) -> bool:
-    """Whether the rule of the meeting forbids to name this participant."""
-    return notes.fields.rule is Rule.CHATHAM_HOUSE and not entry.on_record
-
-
-def names(notes: Notes, register: Register) -> tuple[str, ...]:
-    """Every way to write the people and organisations that may not be named.
-
-    Less than a whole name counts where it gives a person away: the family name alone, a handle,
-    initials that are nobody else's. The name of a participant on the record, or of that
-    participant's organisation, does not count.
-    """
-    entries = [entry for _, entry in resolve.participants(notes)]
-    hidden = [one for one in entries if is_withheld(notes, one)]
-    if not hidden:
-        return ()
-    open_to_all = [one for one in entries if one not in hidden]
-    said = set(_spellings(open_to_all, register))
-    said |= _initials_of_others(hidden, register)
-    return tuple(dict.fromkeys(one for one in _spellings(hidden, register) if one not in said))
-
-
-def is_hidden(text: Text, notes: Notes, register: Register) -> bool:
-    """Whether a name that stands by itself, such as a convener's, may not be said.
-
-    It may when a person has confirmed it, in whichever language.
-    """
-    confirmed = any(_is_confirmed(one.text, notes) for one in text.versions)
-    return not confirmed and is_named(text, names(notes, register))
-
-
-def is_named(text: Text, hidden: Iterable[str]) -> bool:
-    """Whether the text is, in any language, one of the names that may not be said."""
-    known = tuple(hidden)
-    return any(withheld.same(one.text, name) for one in text.versions for name in known)
-
-
 def problems(notes: Notes, register: Register, site: Site) -> tuple[Problem, ...]:
     """Each place where a text that would be public names someone who may not be named."""
-    hidden = _hidden(notes, register, site)
+    hidden = hidden_names.sought(notes, register, site)
     if not hidden:
         return ()
     return tuple(
@@ -71,7 +33,7 @@ def problems(notes: Notes, register: Register, site: Site) -> tuple[Problem, ...
             "names-withheld" if place.line else "names-withheld-in-folder", place, field, name=hit
         )
         for place, field, hit in _hits(notes, hidden, register)
-        if not _is_confirmed(hit, notes)
+        if not taking_part.is_confirmed(hit, notes)
     )
 
 
@@ -79,17 +41,13 @@ def problems_in_post(
     notes: Notes, register: Register, site: Site, file: str, text: str
 ) -> tuple[Problem, ...]:
     """Each line of an announcement in that file that names someone who may not be named."""
-    hidden = _hidden(notes, register, site)
+    hidden = hidden_names.sought(notes, register, site)
     lines = text.split("\n")
     return tuple(
         error("names-withheld-in-post", Place(file, at + 1, 1, lines[at]), name=hit)
         for hit, at in (_found(text, hidden) if hidden else ())
-        if not _is_confirmed(hit, notes)
+        if not taking_part.is_confirmed(hit, notes)
     )
-
-
-def _hidden(notes: Notes, register: Register, site: Site) -> list[str]:
-    return [one for one in names(notes, register) if not is_named(site.name, [one])]
 
 
 def given_names(notes: Notes, register: Register) -> tuple[tuple[Place, str, str], ...]:
@@ -97,17 +55,14 @@ def given_names(notes: Notes, register: Register) -> tuple[tuple[Place, str, str
 
     For a warning: the place, the field and the name. Inside a whole name it is found with that.
     """
-    hidden = [entry for _, entry in resolve.participants(notes) if is_withheld(notes, entry)]
+    hidden = taking_part.hidden(notes, register)
     given = {one for entry in hidden for one in spellings.given_names(entry.name, register)}
     if not given:
         return ()
-    whole = {one for one in names(notes, register) if not _is_confirmed(one, notes)}
-    found = _hits(notes, sorted(given | whole), register)
-    return tuple(one for one in found if one[2] not in whole and not _is_confirmed(one[2], notes))
-
-
-def _is_confirmed(name: str, notes: Notes) -> bool:
-    return any(withheld.same(one.text, name) for one in notes.fields.confirmed)
+    names = hidden_names.names(notes, register)
+    whole = {one for one in names if not taking_part.is_confirmed(one, notes)}
+    found = (one for one in _hits(notes, sorted(given | whole), register) if one[2] not in whole)
+    return tuple(one for one in found if not taking_part.is_confirmed(one[2], notes))
 
 
 _Hits = Iterator[tuple[Place, str, str]]
@@ -134,7 +89,7 @@ def _in_the_fields(notes: Notes, hidden: Sequence[str]) -> _Hits:
 def _among_the_conveners(notes: Notes, hidden: Sequence[str], register: Register) -> _Hits:
     for index, convener in enumerate(notes.fields.convened_by):
         named = resolve.organisation(convener, register).name
-        if any(_is_confirmed(one.text, notes) for one in named.versions):
+        if any(taking_part.is_confirmed(one.text, notes) for one in named.versions):
             continue
         said = "\n".join(one.text for one in (*convener.versions, *named.versions))
         path = ("convened_by", index)
@@ -145,7 +100,7 @@ def _among_the_conveners(notes: Notes, hidden: Sequence[str], register: Register
 def _beside_the_open_names(notes: Notes, hidden: Sequence[str]) -> _Hits:
     """In the roles and subjects of those who may be named."""
     for path, entry in resolve.participants(notes):
-        open_texts = () if is_withheld(notes, entry) else (entry.role, *entry.themes)
+        open_texts = () if taking_part.is_withheld(notes, entry) else (entry.role, *entry.themes)
         said = " ".join(version.text for text in open_texts for version in text.versions)
         for name, _ in _found(said, hidden):
             yield notes.document.place(path), field_name(path), name
@@ -179,22 +134,3 @@ def _texts(value: Plain, path: Path = ()) -> Iterator[tuple[Path, str]]:
     elif isinstance(value, list | tuple):
         for index, inner in enumerate(value):
             yield from _texts(inner, (*path, index))
-
-
-def _spellings(entries: Iterable[SpeakerEntry], register: Register) -> Iterator[str]:
-    for entry in entries:
-        yield from spellings.of_person(entry.name, register)
-        yield from spellings.short_of_person(entry.name, register)
-        speaker = resolve.speaker(entry, register)
-        yield from spellings.of_pages(speaker.person)
-        if speaker.organisation:
-            yield from spellings.of_organisation(speaker.organisation, register)
-            yield from spellings.of_pages(speaker.organisation)
-
-
-def _initials_of_others(hidden: Iterable[SpeakerEntry], register: Register) -> frozenset[str]:
-    """Initials that could be somebody else's, who is known: they give nobody away."""
-    found = {register.find_person(one.text) for entry in hidden for one in entry.name.versions}
-    ids = {known.id for known in found if known}
-    others = (known for known in register.people.values() if known.id not in ids)
-    return frozenset(one for known in others for one in spellings.initials_of(known))

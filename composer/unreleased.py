@@ -13,7 +13,17 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from composer import distinctive, release, resolve, spellings, unattributed, views, withheld
+from composer import (
+    distinctive,
+    hidden_names,
+    release,
+    resolve,
+    spellings,
+    taking_part,
+    unattributed,
+    views,
+    withheld,
+)
 from composer.document import Document, Path, Plain, field_name
 from composer.errors import Place
 from composer.language import Text
@@ -162,11 +172,11 @@ class _Source:
 
     def unattributed(self, register: Register) -> Iterator[Secret]:
         """Who took part and may not be named, and what would tell."""
-        for name in unattributed.names(self.notes, register):
+        for name in hidden_names.names(self.notes, register):
             yield from self._name(name, ("rule",))
         document = self.notes.document
         for path, entry in resolve.participants(self.notes):
-            if unattributed.is_withheld(self.notes, entry):
+            if taking_part.is_withheld(self.notes, entry):
                 yield from self._beside_names(document.value(path), path)
         photo = self.notes.fields.photo
         if photo and not photo.on_record:

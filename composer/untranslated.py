@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from composer import phrasing, resolve, unattributed
+from composer import hidden_names, phrasing, resolve, taking_part
 from composer.document import Path
 from composer.errors import Problem, warning
 from composer.frontmatter import field_name
@@ -54,9 +54,12 @@ def _names(notes: Notes, register: Register, site: Site, language: Language) -> 
         return
     # Hardly any notes have such a name; only for those is it asked who may be named.
     lacking = [(path, name) for path, name in _named(notes) if name and not name.has(language)]
-    hidden = unattributed.names(notes, register) if lacking else ()
+    hidden = hidden_names.names(notes, register) if lacking else ()
+    left_out = [path for path, _ in taking_part.left_out(notes, register, site)] if lacking else []
     for path, name in lacking:
-        is_said = not unattributed.is_named(name, hidden) and _may_be_said(notes, path, register)
+        if path in left_out:
+            continue
+        is_said = not hidden_names.is_named(name, hidden) and _may_be_said(notes, path, register)
         if is_said and not _is_known(name, register, site):
             yield path
 
@@ -77,19 +80,19 @@ def _named(notes: Notes) -> Iterator[tuple[Path, Text]]:
 
 def _may_be_said(notes: Notes, path: Path, register: Register) -> bool:
     """Whether who is named there may be; who is quoted by the name of a speaker is told there."""
-    taking_part = dict(resolve.participants(notes))
+    listed = dict(resolve.participants(notes))
     if path[0] == "quotes":
         said_by = resolve.quoted(notes.fields.quotes[int(path[1])], notes, register)
-        is_new = said_by is not None and said_by not in taking_part.values()
+        is_new = said_by is not None and said_by not in listed.values()
         return is_new and notes.fields.rule is not Rule.CHATHAM_HOUSE
     around = (path[:length] for length in range(1, len(path) + 1))
-    entry = next((taking_part[one] for one in around if one in taking_part), None)
-    return entry is None or not unattributed.is_withheld(notes, entry)
+    entry = next((listed[one] for one in around if one in listed), None)
+    return entry is None or not taking_part.is_withheld(notes, entry)
 
 
 def _is_known(name: Text, register: Register, site: Site) -> bool:
     """Whether the register says the name in other languages, or it is the forum's own."""
     find = (register.find_person, register.find_organisation, register.find_theme)
-    return any(resolve.find(name, one) for one in find) or unattributed.is_named(
+    return any(resolve.find(name, one) for one in find) or hidden_names.is_named(
         name, (one.text for one in site.name.versions)
     )

@@ -60,8 +60,12 @@ sessions:
       - known
       - {{name: Passing Guest, organisation: Open Cups, on_record: yes}}
     takeaways: [Cups break., Saucers do not.]
-quotes: [{{text: They do break., speaker: "{first} {last}"}}]
-commitments: [{{what: It will be mended., who: ["{first} {last}", "{body}", body]}}]
+quotes:
+  - {{text: They do break., speaker: "{first} {last}"}}
+  - {{text: So they do., speaker: "{first} Ex{last}, Old {body}"}}
+commitments:
+  - {{what: It will be mended., who: ["{first} {last}", "{body}", body]}}
+  - {{what: It will be swept., who: ["{first} Ex{last}", "Old {body}", "{wide}"]}}
 photo: {{file: room.jpg, alt: Some people sit in a room.}}
 internal: "{first} {last} of {body} was cross."
 ---

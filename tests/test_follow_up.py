@@ -139,8 +139,8 @@ def test_a_note_alone_changes_no_status() -> None:
 
 def test_who_may_not_be_named_is_not_named_in_an_update_either() -> None:
     closed = notes_of(
-        "rule: chatham house\nspeakers: [Ada Testwick]\n"
-        "commitments: [{id: cup, who: [Ada Testwick, Society of Samples], what: A cup.}]",
+        "rule: chatham house\nspeakers: [Ada Testwick]\nconvened_by: Society of Samples\n"
+        "commitments: [{id: cup, who: [Ada Testwick, Society of Samples, MoEx], what: A cup.}]",
         meeting_id="closed",
     )
     (update,) = settled(closed, later("commitment: closed/cup, status: done"))["later"].updates

@@ -44,6 +44,7 @@ def test_names_in_japanese_alone_are_lacking_in_english(fields: str, keys: str) 
         "commitments: [{what: {en: We will., ja: します。}, who: [例示対話, 架空 太郎]}]",
         "rule: chatham house\nchair: {name: 空想 望, organisation: 空想書店, themes: [本と街]}",
         "rule: chatham house\nchair: 空想 望、空想書店\nconvened_by: 空想書店",
+        "rule: chatham house\ncommitments: [{what: {en: We will., ja: します。}, who: 空想書店}]",
         "rule: chatham house\nquotes: [{text: {en: Yes., ja: はい。}, speaker: 空想 望}]",
     ],
 )
