@@ -60,7 +60,7 @@ def warnings(notes: Notes, register: Register, site: Site) -> tuple[Problem, ...
         *_hashtags(notes, LINKEDIN, site),
         *_chatham_house(notes),
         *_left_out(notes, register, site),
-        *_given_names(notes, register),
+        *_given_names(notes, register, site),
         *_twice(notes),
     )
 
@@ -271,8 +271,8 @@ def _spelling(word: str, own: Sequence[str], place: Place, field: str) -> Iterat
         yield warning("hashtag-long", place, field, word=word)
 
 
-def _given_names(notes: Notes, register: Register) -> Iterator[Problem]:
-    for place, field, name in unattributed.given_names(notes, register):
+def _given_names(notes: Notes, register: Register, site: Site) -> Iterator[Problem]:
+    for place, field, name in unattributed.given_names(notes, register, site):
         yield warning("given-name", place, field, name=name)
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from composer import resolve, spellings, taking_part, withheld
+from composer import resolve, spellings, surnames, taking_part, withheld
 from composer.language import Text
-from composer.model import Site
+from composer.model import Organisation, Person, Site
 from composer.notes import Notes, SpeakerEntry
 from composer.register import Register
 
@@ -27,14 +27,25 @@ def names(notes: Notes, register: Register) -> tuple[str, ...]:
 
 
 def sought(notes: Notes, register: Register, site: Site) -> tuple[str, ...]:
-    """The names, and in these notes those of unknown ones who have promised something, too."""
+    """The names, and what may be one in these notes and would be no one's elsewhere: “Dr Li”, the
+    host of a body's pages, somebody unknown who has promised something.
+    """
     hidden = taking_part.hidden(notes, register)
     strangers = tuple(taking_part.strangers(notes, register, site))
     if not hidden and not strangers:
         return ()
-    unknown = (version.text for one in strangers for version in one.versions)
-    found = dict.fromkeys((*names(notes, register), *unknown))
-    return tuple(one for one in found if not is_named(site.name, [one]))
+    people = (*(entry.name for entry in hidden), *strangers)
+    found = (
+        *names(notes, register),
+        *(version.text for one in strangers for version in one.versions),
+        *_surnames(people, register),
+        *_hosts(hidden, notes, register),
+    )
+    open_to_all = taking_part.on_record(notes)
+    said = {*_spellings(open_to_all, register)}
+    said |= {*_surnames((entry.name for entry in open_to_all), register)}
+    of_site = dict.fromkeys(one for one in found if one not in said)
+    return tuple(one for one in of_site if not is_named(site.name, [one]))
 
 
 def is_hidden(text: Text, notes: Notes, register: Register) -> bool:
@@ -61,6 +72,31 @@ def _spellings(entries: Iterable[SpeakerEntry], register: Register) -> Iterator[
         if speaker.organisation:
             yield from spellings.of_organisation(speaker.organisation, register)
             yield from spellings.of_pages(speaker.organisation)
+
+
+def _surnames(people: Iterable[Text], register: Register) -> Iterator[str]:
+    for name in people:
+        yield from surnames.of_person(name, register)
+
+
+def _hosts(hidden: Iterable[SpeakerEntry], notes: Notes, register: Register) -> Iterator[str]:
+    """The hosts that belong to those who may not be named, and to nobody else who is known."""
+    theirs = {one for entry in hidden for one in _known(entry, register)}
+    conveners = {resolve.organisation(one, register) for one in notes.fields.convened_by}
+    open_to_all = taking_part.on_record(notes)
+    others: set[Person | Organisation] = {one.person for one in register.people.values()}
+    others |= {one.organisation for one in register.organisations.values()}
+    others = (others - theirs) | conveners
+    others |= {one for entry in open_to_all for one in _known(entry, register)}
+    taken = {spellings.host(one) for one in others}
+    found = sorted(spellings.host(one) for one in theirs)
+    yield from (one for one in found if one and one not in taken)
+
+
+def _known(entry: SpeakerEntry, register: Register) -> Iterator[Person | Organisation]:
+    speaker = resolve.speaker(entry, register)
+    yield speaker.person
+    yield from (speaker.organisation,) if speaker.organisation else ()
 
 
 def _initials_of_others(hidden: Iterable[SpeakerEntry], register: Register) -> frozenset[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from composer import withheld
+from composer import honorifics, withheld
 from composer.language import Text
 from composer.model import Organisation, Person
 from composer.register import PersonEntry, Register
@@ -47,24 +47,18 @@ _LEGAL_FORM = re.compile(
     r",? (?:Ltd|Limited|plc|Inc|Corp|Corporation|Co|Company|LLC|LLP|GmbH|K\.?K|AG|SA)\.?$|株式会社",
     re.IGNORECASE,
 )
-_TITLES = frozenset(
-    [
-        "baroness",
-        "dame",
-        "dr",
-        "lady",
-        "lord",
-        "miss",
-        "mr",
-        "mrs",
-        "ms",
-        "prof",
-        "professor",
-        "sir",
-    ]
+_TITLES = frozenset(title.casefold() for title in honorifics.TITLES)
+# Between the parts of a name in Japanese script; a name in katakana is written given name first.
+_PARTING = re.compile(r"[\s・･＝=‧]+")
+_KATAKANA = re.compile(r"[ァ-ヺーｦ-ﾟ]+")
+# A shorter word of katakana is the end of many others.
+_SHORTEST_KATAKANA = 4
+# An address that says no more than a host, or the language of a site.
+_HOST = re.compile(
+    r"https?://(?:www\.)?(?P<host>[^/:?#]+\.[^/:?#]+)(?::\d+)?"
+    r"(?:/(?:[a-z]{2}(?:[-_][a-z]{2})?/?)?(?:index\.\w+)?)?",
+    re.IGNORECASE,
 )
-# What follows a name of one character, which alone would be found in every other word.
-_HONORIFICS = ("氏", "さん", "様", "先生", "教授", "大臣")
 
 
 def of_person(name: Text, register: Register) -> Iterator[str]:
@@ -82,7 +76,7 @@ def short_of_person(name: Text, register: Register) -> Iterator[str]:
     """
     for version in name.versions:
         known = register.find_person(version.text)
-        given, family = _parts(known) if known else _parts_of(version.text)
+        given, family = parts(version.text, register)
         if family:
             yield from (family, f"{family}s")
         if given:
@@ -94,7 +88,7 @@ def families(name: Text, register: Register) -> Iterator[str]:
     """The family name alone, in each script in which it is known by itself."""
     for version in name.versions:
         known = register.find_person(version.text)
-        _, family = _parts(known) if known else _parts_of(version.text)
+        _, family = parts(version.text, register)
         yield from (family,) if family else ()
         yield from _native_family(known.native if known else version.text)
 
@@ -112,8 +106,7 @@ def of_organisation(organisation: Organisation, register: Register) -> Iterator[
 def given_names(name: Text, register: Register) -> Iterator[str]:
     """The given name alone, which may be anybody's."""
     for version in name.versions:
-        known = register.find_person(version.text)
-        given, _ = _parts(known) if known else _parts_of(version.text)
+        given, _ = parts(version.text, register)
         yield from (one for one in given.split()[:1] if len(one) > 2)
 
 
@@ -123,6 +116,30 @@ def of_pages(known: Person | Organisation) -> Iterator[str]:
     if known.linkedin:
         pages += [known.linkedin.name, known.linkedin.urn]
     yield from (one for one in pages if one)
+
+
+def host(known: Person | Organisation) -> str:
+    """The name of the host that is a person's or body's alone, which is in mail addresses, too."""
+    found = _HOST.fullmatch(known.url)
+    return found["host"] if found else ""
+
+
+def parts(name: str, register: Register) -> tuple[str, str]:
+    """Given and family name in Latin letters, as far as they are known or as they were written;
+    both empty for a single word.
+    """
+    known = register.find_person(name)
+    return _parts(known) if known else _parts_of(name)
+
+
+def wide_parts(native: str) -> tuple[str, ...]:
+    """The parts of a name in Japanese script, where a space or a mark parts it."""
+    return tuple(one for one in _PARTING.split(native) if one) if withheld.is_wide(native) else ()
+
+
+def is_katakana(name: str) -> bool:
+    """Whether a name is written in katakana alone, as names from abroad are."""
+    return all(_KATAKANA.fullmatch(one) for one in wide_parts(name)) and bool(wide_parts(name))
 
 
 def initials(given: str, family: str) -> tuple[str, ...]:
@@ -166,11 +183,13 @@ def _shortened(given: str, family: str) -> Iterator[str]:
 
 
 def _native_family(native: str) -> Iterator[str]:
-    """The first part of a name in Japanese script, where a space parts it."""
-    parts = native.split()
-    if len(parts) < 2 or not withheld.is_wide(native):
+    """The first part of a name in Japanese script; of one in katakana the last as well."""
+    parted = wide_parts(native)
+    if len(parted) < 2:
         return
-    if len(withheld.letters(parts[0])) > 1:
-        yield parts[0]
+    if is_katakana(native):
+        yield from (one for one in parted[-1:] if len(one) >= _SHORTEST_KATAKANA)
+    elif len(withheld.letters(parted[0])) > 1:
+        yield parted[0]
     else:
-        yield from (parts[0] + honorific for honorific in _HONORIFICS)
+        yield from honorifics.called(parted[0])

@@ -50,7 +50,7 @@ def problems_in_post(
     )
 
 
-def given_names(notes: Notes, register: Register) -> tuple[tuple[Place, str, str], ...]:
+def given_names(notes: Notes, register: Register, site: Site) -> tuple[tuple[Place, str, str], ...]:
     """Where the given name of a withheld participant stands alone, which may be anybody's.
 
     For a warning: the place, the field and the name. Inside a whole name it is found with that.
@@ -59,7 +59,7 @@ def given_names(notes: Notes, register: Register) -> tuple[tuple[Place, str, str
     given = {one for entry in hidden for one in spellings.given_names(entry.name, register)}
     if not given:
         return ()
-    names = hidden_names.names(notes, register)
+    names = hidden_names.sought(notes, register, site)
     whole = {one for one in names if not taking_part.is_confirmed(one, notes)}
     found = (one for one in _hits(notes, sorted(given | whole), register) if one[2] not in whole)
     return tuple(one for one in found if not taking_part.is_confirmed(one[2], notes))

@@ -12,10 +12,10 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from urllib.parse import unquote
 
-from composer import script
+from composer import honorifics, script
 
 # Words, apart also where a capital follows a small letter, as in #TakayukiSako.
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\da-zA-Z_]+|\d+")
@@ -30,6 +30,26 @@ _MANY_MARKS = re.compile(rf"((?:[^\w\x00-\x7f]|[{_ALSO_MARKS}]){{{_MANY}}})")
 # a letter also where it is newer than the tables of the interpreter.
 _NO_LETTERS = re.compile(f"(?:[^\\w\u3099\u309a{script.IDEOGRAPHS}]|_)+")
 _INITIALS = re.compile(r"(?<![^\W_])(?:[A-Z]\.[ \u00a0]?){2,4}(?![^\W_])")
+# A family name of one sign, of katakana or of Latin letters, told by what follows it: there it must
+# begin, as the end of a longer name is another one.
+_CALLED = re.compile(
+    f"(?:(?P<sign>[{script.IDEOGRAPHS}])|(?P<kana>[ァ-ヺー\u3099\u309a]+)|(?P<latin>[a-z]+))"
+    f"(?:{'|'.join(honorifics.HONORIFICS)})"
+)
+_BEFORE = {
+    "sign": re.compile(f"[{script.IDEOGRAPHS}々]"),
+    "kana": re.compile("[ァ-ヺー\u3099\u309a]"),
+    "latin": re.compile(r"[A-Za-z\d]"),
+}
+# A name too short to be sought alone, beside a title.
+_TITLED = re.compile(
+    f"(?:(?P<title>{'|'.join(honorifics.TITLES)})|{'|'.join(honorifics.OFFICES)}) (?P<name>[^ ]+)"
+)
+# Letters of other languages that are no other letter with an accent, as English writes them.
+_STROKES = str.maketrans(
+    {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ħ": "h", "Ħ": "H", "ı": "i"}
+    | {"æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th"}
+)
 # What follows # or @ runs words together without a capital to part them.
 _TAGGED = re.compile(r"[#@]([^\W_]+)")
 _SHORTEST_TAGGED = 6
@@ -117,6 +137,9 @@ class _Searched:
             return self._place_of_initials(sought)
         if _WIDE.search(sought):
             return self._place_of_letters(sought)
+        if (titled := _titled(name)) is not None:
+            found = titled.search(self.folded)
+            return found.start() if found else None
         if len(sought) < _SHORTEST:
             return None
         places = (self._place_of_words(sought), self._place_of_tag(sought))
@@ -151,10 +174,37 @@ class _Searched:
 
     def _place_of_letters(self, sought: str) -> int | None:
         """Where a name in Japanese script stands, whatever space or mark is between its parts."""
-        at = self._together.find(sought) if len(sought) >= _SHORTEST_WIDE else -1
-        return self._letters[at][1] if at >= 0 else None
+        if len(sought) < _SHORTEST_WIDE:
+            return None
+        called = _CALLED.fullmatch(sought)
+        before = _BEFORE[called.lastgroup] if called and called.lastgroup else None
+        at = self._together.find(sought)
+        while at >= 0:
+            index = self._letters[at][1]
+            if not (before and before.match(self.folded, max(index - 1, 0), index)):
+                return index
+            at = self._together.find(sought, at + 1)
+        return None
 
 
+@lru_cache(maxsize=10_000)
+def _titled(name: str) -> re.Pattern[str] | None:
+    """What finds a title with a name that is too short to stand alone, in a folded text; None for
+    any other name. The name has its capital, as “Dr So” has and “the minister so” has not; among
+    words with hyphens, as in addresses, nothing has one.
+    """
+    found = _TITLED.fullmatch(name)
+    family = _run_together(found["name"]) if found else ""
+    if not found or len(family) >= _SHORTEST:
+        return None
+    title = found[0].partition(" ")[0]
+    ways = f"(?i:{title})\\.?\\s*(?:{family.capitalize()}|{family.upper()})"
+    if found["title"]:
+        ways += f"|(?i:{title}[-_]{family})"
+    return re.compile(f"(?<![^\\W_])(?:{ways})(?![^\\W_])")
+
+
+@lru_cache(maxsize=10_000)
 def _run_together(text: str) -> str:
     return _NO_LETTERS.sub("", fold(text).casefold())
 
@@ -165,9 +215,10 @@ def _counts(char: str) -> bool:
 
 
 def fold(text: str) -> str:
-    """The text without width, ligatures and the accents of Latin letters."""
+    """The text without width, ligatures and the accents and strokes of Latin letters."""
     pieces = _MANY_MARKS.split(text) if _may_have_many_marks(text) else (text,)
-    return _ACCENT.sub("", "".join(unicodedata.normalize("NFKD", one) for one in pieces))
+    plain = _ACCENT.sub("", "".join(unicodedata.normalize("NFKD", one) for one in pieces))
+    return plain if plain.isascii() else plain.translate(_STROKES)
 
 
 def _may_have_many_marks(text: str) -> bool:

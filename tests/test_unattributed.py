@@ -223,7 +223,7 @@ def test_a_company_is_known_without_its_legal_form() -> None:
 def test_a_given_name_alone_is_for_a_person_to_judge() -> None:
     notes = notes_of(HEAD + "summary: Ada made the point.")
     assert unattributed.problems(notes, the_register(), SITE) == ()
-    ((place, field, name),) = unattributed.given_names(notes, the_register())
+    ((place, field, name),) = unattributed.given_names(notes, the_register(), SITE)
     assert (place.line, field, name) == (10, "summary", "Ada")
 
 
@@ -236,14 +236,14 @@ def test_a_given_name_alone_is_for_a_person_to_judge() -> None:
     ],
 )
 def test_a_given_name_inside_a_whole_name_is_told_once(story: str, lines: list[int]) -> None:
-    found = unattributed.given_names(notes_of(HEAD, story), the_register())
+    found = unattributed.given_names(notes_of(HEAD, story), the_register(), SITE)
     assert [(place.line, name) for place, _, name in found] == [(one, "Ada") for one in lines]
 
 
 def test_a_given_name_inside_a_confirmed_whole_name_is_told() -> None:
     head = HEAD + "confirmed: [{text: Ada Testwick, why: It is a ship.}]"
     ((place, _, name),) = unattributed.given_names(
-        notes_of(head, "The Ada Testwick sailed.\n"), the_register()
+        notes_of(head, "The Ada Testwick sailed.\n"), the_register(), SITE
     )
     assert name == "Ada"
     assert place.source == "The Ada Testwick sailed."

@@ -45,6 +45,10 @@ def test_what_is_not_the_name_is_not_found(text: str) -> None:
         ("O'Brien", "OBRIEN"),
         ("Strauß", "STRAUSS"),
         ("ﬁnch", "Finch"),
+        ("Ødegård", "Odegard"),
+        ("Odegard", "ØDEGÅRD"),
+        ("Łącki", "Lacki"),
+        ("Þórr Æsir", "thorr aesir"),
     ],
 )
 def test_writing_alone_hides_nothing(name: str, text: str) -> None:

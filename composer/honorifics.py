@@ -1,0 +1,47 @@
+"""What people are called by beside their names: titles before them, honorifics behind them.
+
+A family name that is too short to be sought alone, or of which only the beginning of a name is
+known, is told by what stands beside it.
+"""
+
+from __future__ import annotations
+
+TITLES = (
+    "Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Prof", "Professor", "Sir", "Dame", "Lord", "Lady",
+    "Baron", "Baroness",
+)  # fmt: skip
+# These stand before the given name, too.
+WITH_GIVEN_NAMES = ("Sir", "Dame", "Lord", "Lady")
+OFFICES = (
+    "Ambassador", "Chair", "Chairman", "Chairwoman", "Chancellor", "Commissioner", "Consul",
+    "Councillor", "Director", "General", "Governor", "Mayor", "Minister", "President", "Secretary",
+    "Senator",
+)  # fmt: skip
+HONORIFICS = (
+    "氏", "さん", "さま", "様", "殿", "君", "くん", "女史", "夫妻", "両氏", "先生", "教授",
+    "准教授", "名誉教授", "特任教授", "助教", "講師", "博士", "研究員", "部長", "次長",
+    "課長", "係長", "局長", "室長", "所長", "館長", "院長", "学長", "総長", "校長", "会長",
+    "副会長", "社長", "副社長", "理事長", "理事", "取締役", "専務", "常務", "代表", "顧問",
+    "参与", "主任", "議長", "委員長", "委員", "議員", "首相", "総理", "大臣", "副大臣",
+    "外相", "財務相", "経産相", "政務官", "長官", "次官", "審議官", "参事官", "書記官",
+    "大使", "公使", "総領事", "知事", "市長", "町長", "村長",
+)  # fmt: skip
+# A single character may be the end or the beginning of another word; beside these it hardly is.
+OF_ONE_CHARACTER = ("氏", "さん", "君", "女史", "先生", "教授", "博士")
+# Usual words that look like a name of one character with an honorific.
+WORDS = (
+    "多様", "同様", "異様", "仕様", "一様", "有様", "模様", "文様", "皆様", "奥様", "神様",
+    "王様", "殿様", "仏様", "皆さん", "奥さん", "娘さん", "嫁さん", "母さん", "兄さん",
+    "姉さん", "同氏", "両氏", "諸氏", "某氏", "各氏", "華氏", "摂氏", "諸君", "主君",
+    "本部長", "支部長", "前教授", "元教授", "新教授",
+)  # fmt: skip
+
+
+def called(name: str, honorifics: tuple[str, ...] = HONORIFICS) -> tuple[str, ...]:
+    """The name with each honorific behind it, but for what is a usual word."""
+    return tuple(one for one in (name + behind for behind in honorifics) if one not in WORDS)
+
+
+def titled(name: str, titles: tuple[str, ...] = (*TITLES, *OFFICES)) -> tuple[str, ...]:
+    """The name with each title before it."""
+    return tuple(f"{title} {name}" for title in titles)

@@ -1,0 +1,72 @@
+"""People called by their family name, where that alone is too short or too uncertain to be sought.
+
+“Dr Li”, 「田中氏」 of 田中太郎, “Ms Jones” of somebody called Ødegård-Jones: each way to say it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from composer import honorifics, script, spellings, withheld
+from composer.language import Text
+from composer.register import Register
+
+_BETWEEN = re.compile(r"[\s\u2010-\u2015-]+")
+_IDEOGRAPHS = re.compile(f"[{script.IDEOGRAPHS}々ヶケノ]{{1,3}}")
+_SHORT = 3  # letters: a shorter word is not sought alone
+
+
+def of_person(name: Text, register: Register) -> Iterator[str]:
+    """Each way to call the person by a family name, or by what may be one."""
+    for version in name.versions:
+        known = register.find_person(version.text)
+        yield from _in_latin(version.text, register)
+        yield from _in_wide(known.native if known else version.text)
+
+
+def _in_latin(name: str, register: Register) -> Iterator[str]:
+    given, family = spellings.parts(name, register)
+    known = register.find_person(name)
+    yield from _beside_titles(family)
+    if len(of_family := _BETWEEN.split(family)) > 1:
+        for part in of_family:
+            yield from _part(part)
+    if given:
+        first = given.split()[0]
+        # Of a name that was only written down it is not known which part is the family's.
+        is_ordered = known is not None and known.family != ""
+        titles = (honorifics.WITH_GIVEN_NAMES,) if is_ordered else ()
+        yield from honorifics.titled(first, *titles)
+
+
+def _beside_titles(family: str) -> Iterator[str]:
+    if family and len(withheld.letters(family)) < _SHORT:
+        yield from honorifics.titled(family)
+        yield from honorifics.called(family)
+        yield f"{family}-san"
+
+
+def _part(part: str) -> Iterator[str]:
+    """One of several words of a family name; what has no capital, such as “van”, is none."""
+    if part[:1].isupper():
+        yield from (part,) if len(withheld.letters(part)) >= _SHORT else ()
+        yield from _beside_titles(part)
+
+
+def _in_wide(native: str) -> Iterator[str]:
+    parts = spellings.wide_parts(native)
+    if len(parts) > 1 and spellings.is_katakana(native):
+        for part in parts:
+            yield from honorifics.called(part)
+    elif len(parts) == 1:
+        yield from _beginnings(parts[0])
+
+
+def _beginnings(name: str) -> Iterator[str]:
+    """What may be the family name of a name whose parts are written as one word."""
+    for length in range(1, min(3, len(name) - 1) + 1):
+        if not _IDEOGRAPHS.fullmatch(name[:length]):
+            return
+        behind = honorifics.OF_ONE_CHARACTER if length == 1 else honorifics.HONORIFICS
+        yield from honorifics.called(name[:length], behind)

@@ -1,0 +1,173 @@
+"""People called by their family name, where that alone is too short or too uncertain."""
+
+from __future__ import annotations
+
+import pytest
+
+from composer import frontmatter, honorifics, register, unattributed
+from composer.language import Language
+from composer.register import Register
+from tests.written import SITE, notes_of
+
+PEOPLE = """\
+tanaka: {name: Tanaka Taro, native: 田中太郎}
+smith: {given: Katie, family: Smith, order: given-first, native: ケイティ・スミス}
+jones: {given: Åse, family: Ødegård-Jones, order: given-first}
+li: {given: Jing, family: Li, order: given-first, organisation: acme}
+ruiz: {given: Ana, family: Ruiz del Monte, order: given-first}
+lin: {name: Rin Taro, native: 林太郎}
+mae: {name: Maeda Jiro, native: 前田次郎}
+rees: {given: Judi, family: Testrees, order: given-first, url: "https://judi.example"}
+deep: {name: Dee Peep, organisation: deep}
+"""
+ORGANISATIONS = """\
+acme: {name: Acme Holdco, url: "https://www.acmeholdco.example/en/"}
+deep: {name: Deep Office, url: "https://www.gov.example/organisations/deep-office"}
+shared: {name: Shared One, url: "https://shared.example"}
+also: {name: Shared Two, url: "https://shared.example/"}
+"""
+
+
+def the_register() -> Register:
+    people = frontmatter.parse_yaml(PEOPLE, "site/people.yaml")
+    organisations = frontmatter.parse_yaml(ORGANISATIONS, "site/organisations.yaml")
+    themes = frontmatter.parse_yaml("", "site/themes.yaml")
+    return register.parse(people, organisations, themes, Language.EN)
+
+
+def hits(speaker: str, text: str, more: str = "") -> list[str]:
+    fields = f"rule: chatham house\nspeakers:\n  - {speaker}\n{more}"
+    problems = unattributed.problems(notes_of(fields, f"{text}\n"), the_register(), SITE)
+    return [dict(one.values)["name"] for one in problems]
+
+
+@pytest.mark.parametrize(
+    ("speaker", "text", "name"),
+    [
+        ("tanaka", "田中氏が話した。", "田中氏"),
+        ("tanaka", "次に田中 部長", "田中部長"),
+        ("山田花子、例示", "山田さんの発言", "山田さん"),
+        ("長谷川太郎、例示", "長谷川大臣", "長谷川大臣"),
+        ("高橋さくら、例示", "高橋先生", "高橋先生"),
+        ("佐々木一、例示", "佐々木議員", "佐々木議員"),
+        ("lin", "英国と林氏", "林氏"),
+        ("smith", "スミス氏が話した。", "スミス氏"),
+        ("ジョン＝ドウ、例示", "ドウさんは", "ドウさん"),
+        ("アン マーチン、例示", "マーチンは", "マーチン"),
+        ("ブルース・リー、例示", "リー氏は", "リー氏"),
+    ],
+)
+def test_a_japanese_family_name_is_found_beside_an_honorific(
+    speaker: str, text: str, name: str
+) -> None:
+    assert name in hits(speaker, text)
+
+
+@pytest.mark.parametrize(
+    ("speaker", "text"),
+    [
+        ("山田花子、例示", "山田製作所の新製品"),
+        ("tanaka", "田中製作所と田んぼ"),
+        ("lin", "小林氏と林業"),
+        ("lin", "林業と森林"),
+        ("mae", "前大臣、前社長、前教授"),
+        ("皆川花子、例示", "皆様、皆さん"),
+        ("多田花子、例示", "多様な意見"),
+        ("本田花子、例示", "本部長の発言"),
+        ("市川花子、例示", "市長と市議員"),
+        ("ブルース・リー、例示", "リーダーとブラッドリー氏"),
+    ],
+)
+def test_the_same_characters_in_other_words_are_no_name(speaker: str, text: str) -> None:
+    assert hits(speaker, text) == []
+
+
+@pytest.mark.parametrize(
+    ("speaker", "text", "name"),
+    [
+        ("jones", "Ms Jones agreed.", "Jones"),
+        ("jones", "Åse Odegard agreed.", "Ødegård"),
+        ("jones", "ODEGARD-JONES", "Ødegård-Jones"),
+        ("ruiz", "Ms Ruiz agreed.", "Ruiz"),
+        ("li", "Dr Li agreed.", "Dr Li"),
+        ("li", "As Dr. LI said.", "Dr Li"),
+        ("li", "the minister\nLi", "Minister Li"),
+        ("li", "Prof.\u00a0Li", "Prof Li"),
+        ("li", "[more](https://x.example/dr-li)", "Dr Li"),
+        ("li", "Liさんの発言", "Liさん"),
+        ("li", "Li-san agreed.", "Li-san"),
+        ("'Bo Ng, Nowhere'", "Lady Ng agreed.", "Lady Ng"),
+        ("'Imai Tarō, Nowhere'", "Mr Imai agreed.", "Mr Imai"),
+        ("'Ng Tarō, Nowhere'", "Mr Ng agreed.", "Mr Ng"),
+        ("rees", "Dame Judi agreed.", "Dame Judi"),
+    ],
+)
+def test_a_latin_family_name_is_found_beside_a_title(speaker: str, text: str, name: str) -> None:
+    assert name in hits(speaker, text)
+
+
+@pytest.mark.parametrize(
+    ("speaker", "text"),
+    [
+        ("li", "A list of Li, li and drli."),
+        ("'Bo To, Nowhere'", "The minister to go, the Ambassador to the United Kingdom."),
+        ("'Bo To, Nowhere'", "[more](https://x.example/ambassador-to-japan)"),
+        ("'Bo Ed, Nowhere'", "We missed it."),
+        ("'Bo Um, Nowhere'", "A drum."),
+        ("li", "Juliさん"),
+        ("ruiz", "El camino del sol"),
+        ("rees", "Mr Judi"),
+    ],
+)
+def test_a_short_name_in_other_words_is_none(speaker: str, text: str) -> None:
+    assert hits(speaker, text) == []
+
+
+def test_a_given_name_beside_a_title_is_no_warning_but_refused() -> None:
+    notes = notes_of(
+        "rule: chatham house\nspeakers: ['Imai Tarō, Nowhere']\nsummary: Mr Imai spoke."
+    )
+    assert unattributed.given_names(notes, the_register(), SITE) == ()
+
+
+def test_whose_family_name_somebody_on_record_has_is_not_given_away_by_it() -> None:
+    more = "  - {name: 田中次郎, organisation: 例示, on_record: yes}\n"
+    assert hits("tanaka", "田中氏が話した。", more) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["See www.acmeholdco.example.", "press@acmeholdco.example", "<https://acmeholdco.example/a>"],
+)
+def test_the_host_of_a_withheld_body_is_found(text: str) -> None:
+    assert hits("li", text) == ["acmeholdco.example"]
+
+
+def test_the_host_of_a_withheld_person_is_found() -> None:
+    assert hits("rees", "See judi.example.") == ["judi.example"]
+
+
+@pytest.mark.parametrize(
+    ("speaker", "more"),
+    [
+        ("deep", ""),
+        ("'Bo Moss, Shared One'", ""),
+        ("li", "convened_by: Acme Holdco\nconfirmed: [{text: Acme Holdco, why: It invites.}]"),
+        ("li", "  - {name: Bo Moss, organisation: acme, on_record: yes}"),
+    ],
+)
+def test_a_host_that_is_others_too_gives_nobody_away(speaker: str, more: str) -> None:
+    text = "www.gov.example shared.example acmeholdco.example"
+    assert {"gov.example", "shared.example", "acmeholdco.example"} & {
+        *hits(speaker, text, more)
+    } == set()
+
+
+@pytest.mark.parametrize("title", [*honorifics.TITLES, *honorifics.OFFICES])
+def test_each_title_tells_a_short_name(title: str) -> None:
+    assert f"{title} Li" in hits("li", f"{title} Li agreed.")
+
+
+@pytest.mark.parametrize("honorific", honorifics.HONORIFICS)
+def test_each_honorific_tells_a_name(honorific: str) -> None:
+    assert hits("tanaka", f"田中{honorific}が話した。")
