@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from composer import hidden_names, resolve, seen, spellings, taking_part, withheld
 from composer.errors import Place, Problem, error
 from composer.frontmatter import Path, Plain, field_name
+from composer.language import Text
 from composer.model import Site
 from composer.notes import Notes
 from composer.register import Register
@@ -68,14 +69,35 @@ def given_names(notes: Notes, register: Register, site: Site) -> tuple[tuple[Pla
 _Hits = Iterator[tuple[Place, str, str]]
 
 
-def _hits(notes: Notes, hidden: Sequence[str], register: Register) -> _Hits:
+def _hits(notes: Notes, names: Sequence[str], register: Register) -> _Hits:
     """Where one of the names stands in what would be public: place, field and name."""
+    # All at once first: of thousands of names that are sought hardly one stands in the notes.
+    every = "\n".join(shown for text in _all(notes, register) for shown in _as_shown(text))
+    hidden = [hit.name for hit in withheld.find(every, names)]
+    if not hidden:
+        return
     yield from _in_the_fields(notes, hidden)
-    yield from _among_the_conveners(notes, hidden, register)
-    yield from _beside_the_open_names(notes, hidden)
+    for path, texts, beside in _said_for(notes, register):
+        told = {name for name, _ in _found(_joined(beside), hidden)}
+        for name in dict.fromkeys(name for name, _ in _found(_joined(texts), hidden)):
+            if name not in told:
+                yield notes.document.place(path), field_name(path), name
     for story in notes.stories:
         for name, line in _found(story.document.body, hidden):
             yield story.document.line(story.document.body_line + line), "", name
+
+
+def _all(notes: Notes, register: Register) -> Iterator[str]:
+    """Every text that would be public, for whether a name is there at all."""
+    yield notes.id
+    yield from (f"#{text}" for _, text in _texts(notes.document.fields))
+    yield from (_joined(texts) for _, texts, _ in _said_for(notes, register))
+    yield from (story.document.body for story in notes.stories)
+
+
+def _as_shown(text: str) -> tuple[str, str]:
+    """The text as it is written, and as its reader sees it."""
+    return text, seen.text_of(text)
 
 
 def _in_the_fields(notes: Notes, hidden: Sequence[str]) -> _Hits:
@@ -86,24 +108,56 @@ def _in_the_fields(notes: Notes, hidden: Sequence[str]) -> _Hits:
             yield notes.document.place(path), field_name(path), name
 
 
-def _among_the_conveners(notes: Notes, hidden: Sequence[str], register: Register) -> _Hits:
+_Said = Iterator[tuple[Path, tuple[Text, ...], tuple[Text, ...]]]
+
+
+def _said_for(notes: Notes, register: Register) -> _Said:
+    """What is published for a name or an id in the notes: its path, the texts, and what of them
+    stands in the notes and is searched there.
+    """
+    yield from _for_the_conveners(notes, register)
+    yield from _for_themes(notes, register)
+    yield from _for_milestones(notes, register)
+    yield from _beside_the_open_names(notes, register)
+
+
+def _for_the_conveners(notes: Notes, register: Register) -> _Said:
     for index, convener in enumerate(notes.fields.convened_by):
         named = resolve.organisation(convener, register).name
-        if any(taking_part.is_confirmed(one.text, notes) for one in named.versions):
-            continue
-        said = "\n".join(one.text for one in (*convener.versions, *named.versions))
-        path = ("convened_by", index)
-        for name in dict.fromkeys(name for name, _ in _found(said, hidden)):
-            yield notes.document.place(path), field_name(path), name
+        if not any(taking_part.is_confirmed(one.text, notes) for one in named.versions):
+            yield ("convened_by", index), (convener, named), ()
 
 
-def _beside_the_open_names(notes: Notes, hidden: Sequence[str]) -> _Hits:
-    """In the roles and subjects of those who may be named."""
+def _for_themes(notes: Notes, register: Register) -> _Said:
+    fields = notes.fields
+    named: list[tuple[Path, Text]] = [(("themes", at), one) for at, one in enumerate(fields.themes)]
+    for number, part in enumerate(fields.sessions):
+        named += [(("sessions", number, "themes", at), one) for at, one in enumerate(part.themes)]
+    for path, one in named:
+        theme = resolve.theme(one, register)
+        yield path, (theme.name, theme.title), (one,)
+
+
+def _for_milestones(notes: Notes, register: Register) -> _Said:
+    # Both keys mean the same; the place is that of the one that was written.
+    key = "background" if notes.document.value(("background",)) else "milestones"
+    for index, entry in enumerate(notes.fields.background):
+        known = resolve.milestone(entry, register)
+        texts = (known.what, known.about, Text.plain(known.link))
+        yield (key, index), texts, (entry.what, Text.plain(entry.link))
+
+
+def _beside_the_open_names(notes: Notes, register: Register) -> _Said:
+    """Roles and subjects of those who may be named."""
     for path, entry in resolve.participants(notes):
-        open_texts = () if taking_part.is_withheld(notes, entry) else (entry.role, *entry.themes)
-        said = " ".join(version.text for text in open_texts for version in text.versions)
-        for name, _ in _found(said, hidden):
-            yield notes.document.place(path), field_name(path), name
+        if not taking_part.is_withheld(notes, entry):
+            speaker = resolve.speaker(entry, register)
+            themes = (text for one in speaker.themes for text in (one.name, one.title))
+            yield path, (speaker.role, *entry.themes, *themes), ()
+
+
+def _joined(texts: Iterable[Text]) -> str:
+    return "\n\n".join(version.text for text in texts for version in text.versions)
 
 
 def _found(text: str, hidden: Sequence[str]) -> Iterator[tuple[str, int]]:
@@ -111,11 +165,7 @@ def _found(text: str, hidden: Sequence[str]) -> Iterator[tuple[str, int]]:
 
     Of several on one line that hold each other, only the longest is told.
     """
-    hits = {
-        (one.name, one.line)
-        for said in (text, seen.text_of(text))
-        for one in withheld.find(said, hidden)
-    }
+    hits = {(one.name, one.line) for said in _as_shown(text) for one in withheld.find(said, hidden)}
     for name, line in sorted(hits, key=lambda one: (one[1], -len(one[0]), one[0])):
         key = withheld.letters(name)
         longer = (withheld.letters(other) for other, at in hits if at == line and other != name)

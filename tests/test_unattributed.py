@@ -1,8 +1,10 @@
 import pytest
 
-from composer import fields, unattributed, unreleased
+from composer import fields, frontmatter, register, unattributed, unreleased
 from composer.entries import Entry
-from tests.written import SITE, notes_of, the_register
+from composer.language import Language
+from composer.register import Register
+from tests.written import ORGANISATIONS, PEOPLE, SITE, notes_of, the_register
 
 HEAD = """\
 rule: chatham house
@@ -247,6 +249,62 @@ def test_a_given_name_inside_a_confirmed_whole_name_is_told() -> None:
     )
     assert name == "Ada"
     assert place.source == "The Ada Testwick sailed."
+
+
+REGISTERED = """\
+foobar:
+  name: the Testwick programme
+  title: Programme
+  aliases: [the programme, the Testwick plan]
+"""
+MILESTONES = """\
+accord: {what: the Testwick Accord, when: 2024}
+paper: {what: the paper, when: 2024, link: "https://x.example/testwick"}
+talk: {what: the talk, when: 2024, about: Testwick gave it.}
+"""
+
+
+def a_register() -> Register:
+    """One in which what is printed for themes and milestones has a name of somebody in it."""
+    texts = (PEOPLE, ORGANISATIONS, REGISTERED, MILESTONES)
+    people, bodies, themes, stones = (frontmatter.parse_yaml(one, "x.yaml") for one in texts)
+    return register.parse(people, bodies, themes, Language.EN, stones)
+
+
+def registered(fields: str) -> list[tuple[str, int, str]]:
+    problems = unattributed.problems(notes_of(fields), a_register(), SITE)
+    return [(dict(one.values)["name"], one.place.line, one.field) for one in problems]
+
+
+@pytest.mark.parametrize(
+    ("more", "field"),
+    [
+        ("themes: [open data, the programme]", "themes[1]"),
+        ("themes: foobar", "themes[0]"),
+        ("background: [accord]", "background[0]"),
+        ("milestones: [{what: accord}]", "milestones[0]"),
+        ("background: [paper]", "background[0]"),
+        ("background: [talk]", "background[0]"),
+        ("background: [{what: the Testwick deed}]", "background[0].what"),
+        ("themes: [the Testwick plan]", "themes[0]"),
+        ("themes: the Testwick plan", "themes"),
+    ],
+)
+def test_what_the_register_prints_for_a_theme_or_milestone_is_searched(
+    more: str, field: str
+) -> None:
+    assert registered(HEAD + more) == [("Testwick", 10, field)]
+
+
+def test_what_the_register_prints_for_a_sessions_theme_is_searched() -> None:
+    head = HEAD.replace("speakers:", "sessions:\n - themes: [the programme]\n   speakers:")
+    head = head.replace("\n  - ", "\n    - ")
+    assert registered(head) == [("Testwick", 7, "sessions[0].themes[0]")]
+
+
+def test_what_the_register_prints_for_who_is_on_record_is_searched() -> None:
+    themes = HEAD.replace("on_record: yes}", "on_record: yes, themes: [the programme]}")
+    assert registered(themes) == [("Testwick", 8, "speakers[1]")]
 
 
 def test_one_place_tells_one_name() -> None:
