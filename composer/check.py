@@ -61,6 +61,7 @@ def warnings(notes: Notes, register: Register, site: Site) -> tuple[Problem, ...
         *_chatham_house(notes),
         *_left_out(notes, register, site),
         *_given_names(notes, register, site),
+        *_bystanders(notes, register, site),
         *_twice(notes),
     )
 
@@ -274,6 +275,11 @@ def _spelling(word: str, own: Sequence[str], place: Place, field: str) -> Iterat
 def _given_names(notes: Notes, register: Register, site: Site) -> Iterator[Problem]:
     for place, field, name in unattributed.given_names(notes, register, site):
         yield warning("given-name", place, field, name=name)
+
+
+def _bystanders(notes: Notes, register: Register, site: Site) -> Iterator[Problem]:
+    for place, field, name in unattributed.bystanders(notes, register, site):
+        yield warning("bystander", place, field, name=name)
 
 
 def _chatham_house(notes: Notes) -> Iterator[Problem]:

@@ -48,6 +48,22 @@ def sought(notes: Notes, register: Register, site: Site) -> tuple[str, ...]:
     return tuple(one for one in of_site if not is_named(site.name, [one]))
 
 
+def of_others(notes: Notes, register: Register, site: Site) -> tuple[str, ...]:
+    """The whole names of everyone in the register who is not known to have been there, and of whom
+    nobody has confirmed that the name may be published.
+    """
+    there = (*taking_part.hidden(notes, register), *taking_part.on_record(notes))
+    said = {*sought(notes, register, site), *_spellings(there, register)}
+    found = (
+        name
+        for known in register.people.values()
+        if not any(taking_part.is_confirmed(one, notes) for one in known.spellings)
+        for name in known.spellings
+        if name not in said and not is_named(site.name, [name])
+    )
+    return tuple(one for one in found if not withheld.is_short(one))
+
+
 def is_hidden(text: Text, notes: Notes, register: Register) -> bool:
     """Whether a name that stands by itself, such as a convener's, may not be said.
 

@@ -8,7 +8,7 @@ from composer import hidden_names, resolve, seen, spellings, taking_part, withhe
 from composer.errors import Place, Problem, error
 from composer.frontmatter import Path, Plain, field_name
 from composer.language import Text
-from composer.model import Site
+from composer.model import Rule, Site
 from composer.notes import Notes
 from composer.register import Register
 
@@ -64,6 +64,17 @@ def given_names(notes: Notes, register: Register, site: Site) -> tuple[tuple[Pla
     whole = {one for one in names if not taking_part.is_confirmed(one, notes)}
     found = (one for one in _hits(notes, sorted(given | whole), register) if one[2] not in whole)
     return tuple(one for one in found if not taking_part.is_confirmed(one[2], notes))
+
+
+def bystanders(notes: Notes, register: Register, site: Site) -> tuple[tuple[Place, str, str], ...]:
+    """Where somebody of the register is named of whom the notes do not say whether they were there.
+
+    For a warning: the place, the field and the name.
+    """
+    if notes.fields.rule is not Rule.CHATHAM_HOUSE:
+        return ()
+    known = hidden_names.of_others(notes, register, site)
+    return tuple(dict.fromkeys(_hits(notes, known, register)))
 
 
 _Hits = Iterator[tuple[Place, str, str]]

@@ -102,6 +102,11 @@ def same(one: str, other: str) -> bool:
     return _run_together(one) == _run_together(other)
 
 
+def is_short(name: str) -> bool:
+    """Whether it is of two characters at most, which stand in Japanese words by chance."""
+    return is_wide(name) and len(_run_together(name)) <= _SHORTEST_WIDE
+
+
 class _Searched:
     """A folded text, taken apart once for many names."""
 

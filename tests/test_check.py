@@ -62,6 +62,14 @@ def test_careful_notes_get_no_warning() -> None:
             "photo-withheld",
         ),
         (GOOD + "rule: chatham house\nchair: Ada Testwick", "chair-withheld"),
+        (
+            GOOD + "rule: chatham house\nplace: {en: House of Bea Mockford, ja: 家}",
+            "bystander",
+        ),
+        (
+            GOOD + "rule: chatham house\ncommitments: [{what: {en: A., ja: あ。}, who: MoEx}]",
+            "left-out",
+        ),
     ],
 )
 def test_what_is_unwise(fields: str, code: str | None) -> None:

@@ -333,3 +333,54 @@ def test_the_keys_of_which_something_is_said_are_keys() -> None:
 def test_what_is_no_free_text_here_is_none_where_drafts_are_searched() -> None:
     assert unattributed.HOW_TO_PUBLISH <= unreleased._NO_WORDS
     assert unreleased._NO_WORDS <= unattributed._NOT_SEARCHED
+
+
+def bystanders(more: str, story: str = "") -> list[tuple[str, int, str]]:
+    found = unattributed.bystanders(notes_of(HEAD + more, story), the_register(), SITE)
+    return [(name, place.line, field) for place, field, name in found]
+
+
+@pytest.mark.parametrize(
+    ("more", "field", "name"),
+    [
+        ("summary: Petra Chairwell agreed.", "summary", "Petra Chairwell"),
+        ("takeaways: [Yes., Chairwell Petra agrees.]", "takeaways[1]", "Chairwell Petra"),
+        ("summary: {ja: 架空 太郎氏の発言}", "summary.ja", "架空 太郎"),
+        ("links: [https://x.example/petra-chairwell]", "links[0]", "Petra Chairwell"),
+        ("hashtags: [PetraChairwell]", "hashtags[0]", "Petra Chairwell"),
+        ("background: [{what: the KAKU TARO report}]", "background[0].what", "Kakū Tarō"),
+    ],
+)
+def test_somebody_of_the_register_who_is_in_no_list_is_asked_about(
+    more: str, field: str, name: str
+) -> None:
+    found = bystanders(more)
+    assert (10, field) in {(line, where) for _, line, where in found}
+    assert name in {one for one, _, _ in found}
+
+
+def test_somebody_in_the_story_is_asked_about_at_the_line() -> None:
+    assert bystanders("", "First.\n\nThen\nPetra Chairwell\nspoke.\n") == [
+        ("Petra Chairwell", 14, "")
+    ]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "summary: Ada Testwick and Bea Mockford agreed.",
+        "summary: Mr Kaku agreed.",
+        "attendees: [Petra Chairwell]\nsummary: Petra Chairwell agreed.",
+        "quotes: [{text: Yes., speaker: Petra Chairwell}]\nsummary: Petra Chairwell agreed.",
+        "summary: Petra Chairwell.\nconfirmed: [{text: petra chairwell, why: A ship.}]",
+        "summary: Chairwell Petra.\nconfirmed: [{text: Petra Chairwell, why: A ship.}]",
+        "internal: Petra Chairwell agreed.",
+    ],
+)
+def test_nobody_else_is_asked_about(more: str) -> None:
+    assert bystanders(more) == []
+
+
+def test_on_the_record_nobody_is_asked_about() -> None:
+    notes = notes_of("summary: Petra Chairwell spoke.")
+    assert unattributed.bystanders(notes, the_register(), SITE) == ()
