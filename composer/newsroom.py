@@ -114,8 +114,10 @@ def read(
     faults.problems += book.problems
     silent = [one.id for one in unread]
     if not only:
-        name = ledger_file.NAME
-        faults.problems += ledger_faults.problems(book.ledger, notes, silent, name, again.recall)
+        name, who = ledger_file.NAME, (known, site)
+        faults.problems += ledger_faults.problems(
+            book.ledger, notes, silent, name, who, again.recall
+        )
     if around.is_sound:
         sooner = partial(_remembered, memory, around.digest) if memory else _judged
         judged = again.recall.each(_judged, (around,), notes, sooner=sooner)

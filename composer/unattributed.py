@@ -30,12 +30,16 @@ def problems(notes: Notes, register: Register, site: Site) -> tuple[Problem, ...
     if not hidden:
         return ()
     return tuple(
-        error(
-            "names-withheld" if place.line else "names-withheld-in-folder", place, field, name=hit
-        )
+        error(_code(place, field), place, field, name=hit)
         for place, field, hit in _hits(notes, hidden, register)
         if not taking_part.is_confirmed(hit, notes)
     )
+
+
+def _code(place: Place, field: str) -> str:
+    if not place.line:
+        return "names-withheld-in-folder"
+    return "names-withheld-in-was" if field.partition("[")[0] == "was" else "names-withheld"
 
 
 def problems_in_post(

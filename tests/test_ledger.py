@@ -36,7 +36,8 @@ def published(*meetings: Meeting) -> Publication:
 def found(*fields: tuple[str, str], text: str = KNOWN, unread: str = "") -> list[tuple[str, str]]:
     """Each problem of a newsroom with those notes: its code and where it stands."""
     notes = [notes_of(one, meeting_id=name) for name, one in fields]
-    problems = ledger_faults.problems(ledger.parse(text, FILE), notes, unread.split(), FILE)
+    known = ledger.parse(text, FILE)
+    problems = ledger_faults.problems(known, notes, unread.split(), FILE, (the_register(), SITE))
     return [(one.code, f"{one.place.file}:{one.place.line}") for one in problems]
 
 
@@ -108,7 +109,9 @@ def test_a_folder_renamed_without_a_word_is_an_error_at_the_new_one() -> None:
 
 def test_the_error_names_the_likeliest_former_name() -> None:
     notes = [notes_of("", meeting_id="platess")]
-    problems = list(ledger_faults.problems(ledger.parse(KNOWN, FILE), notes, (), FILE))
+    problems = list(
+        ledger_faults.problems(ledger.parse(KNOWN, FILE), notes, (), FILE, (the_register(), SITE))
+    )
     assert dict(problems[0].values)["old"] == "plates"
     assert problems[0].severity is Severity.ERROR
 
@@ -137,3 +140,41 @@ def test_two_names_that_were_both_released_are_no_fault_any_more() -> None:
 def test_a_draft_of_what_was_public_is_told() -> None:
     problems = found(("cups", "status: draft"), ("plates", "status: withdrawn"))
     assert [code for code, _ in problems] == ["ledger-hidden"]
+
+
+NAMED = KNOWN + "urn:newsroom:testwick-visits:en 2025-03-01T00:00:00Z\n"
+OTHERS = (("cups", ""), ("plates", ""))
+RULE = "rule: chatham house\nspeakers: [Ada Testwick]\n"
+
+
+def test_news_under_a_name_that_may_not_be_said_may_have_a_new_one() -> None:
+    moved = ("a-visit", RULE)
+    assert found(*OTHERS, moved, text=NAMED) == [("ledger-unsaid", "posts/a-visit/notes.md:0")]
+
+
+def test_once_it_is_out_under_its_new_name_nothing_is_said_any_more() -> None:
+    after = NAMED + "urn:newsroom:a-visit:en 2025-03-01T00:00:00Z\n"
+    assert found(*OTHERS, ("a-visit", RULE), text=after) == []
+
+
+def test_then_other_news_is_new_as_ever() -> None:
+    after = NAMED + "urn:newsroom:a-visit:en 2025-03-01T00:00:00Z\n"
+    assert found(*OTHERS, ("a-visit", RULE), ("spoons", ""), text=after) == []
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "speakers: [Ada Testwick]",
+        RULE.replace("Ada Testwick", "Bea Mockford"),
+        RULE + "confirmed: [{text: Testwick, why: A valley.}]",
+    ],
+)
+def test_a_name_that_may_be_said_is_kept_as_ever(fields: str) -> None:
+    codes = [code for code, _ in found(*OTHERS, ("a-visit", fields), text=NAMED)]
+    assert codes == ["ledger-renamed", "ledger-gone"]
+
+
+def test_other_folders_that_are_gone_are_told_as_ever() -> None:
+    codes = [code for code, _ in found(("cups", ""), ("a-visit", RULE), text=NAMED)]
+    assert codes == ["ledger-renamed", "ledger-unsaid", "ledger-gone"]

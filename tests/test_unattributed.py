@@ -149,6 +149,12 @@ def test_the_folders_name_is_searched() -> None:
     assert (problem.code, problem.place.line) == ("names-withheld-in-folder", 0)
 
 
+@pytest.mark.parametrize("was", ["[testwick-visits, a-visit]", "testwick-visits"])
+def test_a_former_name_of_the_folder_is_searched(was: str) -> None:
+    problems = unattributed.problems(notes_of(f"{HEAD}was: {was}"), the_register(), SITE)
+    assert [(one.code, one.place.line) for one in problems] == [("names-withheld-in-was", 10)]
+
+
 def test_a_speaker_on_the_record_may_be_named_and_so_may_the_conveners() -> None:
     assert hits("summary: Bea Mockford of the Ministry of Examples spoke.") == []
 
