@@ -34,11 +34,10 @@ def sought(notes: Notes, register: Register, site: Site) -> tuple[str, ...]:
     strangers = tuple(taking_part.strangers(notes, register, site))
     if not hidden and not strangers:
         return ()
-    people = (*(entry.name for entry in hidden), *strangers)
     found = (
         *names(notes, register),
-        *(version.text for one in strangers for version in one.versions),
-        *_surnames(people, register),
+        *(name for one in strangers for name in surnames.of_stranger(one)),
+        *_surnames((entry.name for entry in hidden), register),
         *_hosts(hidden, notes, register),
     )
     open_to_all = taking_part.on_record(notes)

@@ -25,10 +25,23 @@ _NOBODY = re.compile(
     r"|.*\b(?:participant|speaker|attendee|delegate|delegation|official|member|guest|panell?ist"
     r"|representative|engineer|researcher|scientist|expert|executive|student|audience|chair|founder"
     r"|moderator|facilitator|host|government|industry|academia|anonymous|everybody|everyone"
-    r"|somebody|someone|minister|ambassador|investor|observer)s?"
-    r"|.*(?:者|員|高官|匿名|一人|有志|一同|側)",
+    r"|somebody|someone|minister|ambassador|investor|observer|compan(?:y|ie)|universit(?:y|ie)|ministr(?:y|ie)"
+    r"|council|agenc(?:y|ie)|institute|association|federation|foundation|embassy|team|side)s?"
+    r"|.*(?:者|員|高官|匿名|一人|有志|一同|全員|側|政府|会社|協会|大学|銀行|企業|業界|学界|団体|財団)",
     re.IGNORECASE | re.DOTALL,
 )
+_EVERYONE = re.compile(
+    r"(?:(?:all|both|each|every|the|of|two|some|several)\s+)*(?:participants?|attendees?|speakers?"
+    r"|delegates?|delegations?|members?|organi[sz]ers?|sides?|parties|party|those present|present"
+    r"|everyone|everybody|all|both)|(?:全|各|両)?(?:参加|出席|登壇|主催|関係|当事)?(?:者|国|員)(?:一同|全員|ら)?"
+    r"|全員|一同|双方|両者|両国",
+    re.IGNORECASE,
+)
+
+
+def is_everyone(text: str) -> bool:
+    """Whether words that say who promised something mean everyone who was there, and nobody."""
+    return bool(_EVERYONE.fullmatch(text.strip()))
 
 
 def may_be_name(text: str) -> bool:

@@ -129,7 +129,7 @@ def parts(name: str, register: Register) -> tuple[str, str]:
     both empty for a single word.
     """
     known = register.find_person(name)
-    return _parts(known) if known else _parts_of(name)
+    return _parts(known) if known else parts_of(name)
 
 
 def wide_parts(native: str) -> tuple[str, ...]:
@@ -161,10 +161,10 @@ def initials_of(known: PersonEntry) -> tuple[str, ...]:
 
 
 def _parts(known: PersonEntry) -> tuple[str, str]:
-    return (known.given, known.family) if known.family else _parts_of(known.name)
+    return (known.given, known.family) if known.family else parts_of(known.name)
 
 
-def _parts_of(name: str) -> tuple[str, str]:
+def parts_of(name: str) -> tuple[str, str]:
     """Given and family name of a name as it was written; both empty for a single word."""
     words = name.split()
     while words and words[0].rstrip(".").casefold() in _TITLES:

@@ -25,6 +25,22 @@ def of_person(name: Text, register: Register) -> Iterator[str]:
         yield from _in_wide(known.native if known else version.text)
 
 
+def of_stranger(name: Text) -> Iterator[str]:
+    """The name of whom nobody knows whether they are a person or a body, and what a person of that
+    name would be called.
+    """
+    for version in name.versions:
+        yield version.text
+        given, family = spellings.parts_of(version.text)
+        if given:
+            yield f"{given} {family}"
+            for part in (family, given.split()[0]):
+                yield from honorifics.titled(part, honorifics.TITLES)
+        for part in spellings.wide_parts(version.text):
+            yield from honorifics.called(part, honorifics.OF_ONE_CHARACTER)
+            yield from _beginnings(part, honorifics.OF_ONE_CHARACTER)
+
+
 def _in_latin(name: str, register: Register) -> Iterator[str]:
     given, family = spellings.parts(name, register)
     known = register.find_person(name)
@@ -36,8 +52,9 @@ def _in_latin(name: str, register: Register) -> Iterator[str]:
         first = given.split()[0]
         # Of a name that was only written down it is not known which part is the family's.
         is_ordered = known is not None and known.family != ""
-        titles = (honorifics.WITH_GIVEN_NAMES,) if is_ordered else ()
-        yield from honorifics.titled(first, *titles)
+        titles = honorifics.WITH_GIVEN_NAMES if is_ordered else honorifics.TITLES
+        # An initial is anybody's.
+        yield from honorifics.titled(first, titles) if len(withheld.letters(first)) > 1 else ()
 
 
 def _beside_titles(family: str) -> Iterator[str]:
@@ -63,10 +80,10 @@ def _in_wide(native: str) -> Iterator[str]:
         yield from _beginnings(parts[0])
 
 
-def _beginnings(name: str) -> Iterator[str]:
+def _beginnings(name: str, honorific: tuple[str, ...] = honorifics.HONORIFICS) -> Iterator[str]:
     """What may be the family name of a name whose parts are written as one word."""
     for length in range(1, min(3, len(name) - 1) + 1):
         if not _IDEOGRAPHS.fullmatch(name[:length]):
             return
-        behind = honorifics.OF_ONE_CHARACTER if length == 1 else honorifics.HONORIFICS
+        behind = honorifics.OF_ONE_CHARACTER if length == 1 else honorific
         yield from honorifics.called(name[:length], behind)

@@ -38,7 +38,8 @@ def strangers(notes: Notes, register: Register, site: Site) -> Iterator[Text]:
     """Those in no register and no list who have promised and may not be named: people or bodies."""
     for _, named in _promising(notes):
         known = _is_person(named, register) or _is_body(named, register)
-        if not known and not _is_listed(named, notes, register):
+        may_be_name = all(run_together.may_be_name(one.text) for one in named.versions)
+        if may_be_name and not known and not _is_listed(named, notes, register):
             party = resolve.party(named, notes, register, site)
             if not may_promise(party, named, notes, register, site):
                 yield named
@@ -54,6 +55,8 @@ def may_be_quoted(entry: SpeakerEntry, notes: Notes, register: Register) -> bool
 def may_promise(party: Party, named: Text, notes: Notes, register: Register, site: Site) -> bool:
     """Whether it may be told that a person or body, so `named`, has promised something."""
     if notes.fields.rule is not Rule.CHATHAM_HOUSE or party.name == site.name:
+        return True
+    if all(run_together.is_everyone(one.text) for one in named.versions):
         return True
     people = on_record(notes)
     if not isinstance(party, Organisation):

@@ -41,7 +41,7 @@ _BEFORE = {
     "kana": re.compile("[ァ-ヺー\u3099\u309a]"),
     "latin": re.compile(r"[A-Za-z\d]"),
 }
-# A name too short to be sought alone, beside a title.
+# A name that is not sought alone, beside a title.
 _TITLED = re.compile(
     f"(?:(?P<title>{'|'.join(honorifics.TITLES)})|{'|'.join(honorifics.OFFICES)}) (?P<name>[^ ]+)"
 )
@@ -194,19 +194,31 @@ class _Searched:
 
 @lru_cache(maxsize=10_000)
 def _titled(name: str) -> re.Pattern[str] | None:
-    """What finds a title with a name that is too short to stand alone, in a folded text; None for
-    any other name. The name has its capital, as “Dr So” has and “the minister so” has not; among
-    words with hyphens, as in addresses, nothing has one.
-    """
+    """What finds a title with a name in a folded text; None for any other name."""
     found = _TITLED.fullmatch(name)
-    family = _run_together(found["name"]) if found else ""
-    if not found or len(family) >= _SHORTEST:
-        return None
-    title = found[0].partition(" ")[0]
-    ways = f"(?i:{title})\\.?\\s*(?:{family.capitalize()}|{family.upper()})"
-    if found["title"]:
-        ways += f"|(?i:{title}[-_]{family})"
-    return re.compile(f"(?<![^\\W_])(?:{ways})(?![^\\W_])")
+    called = _run_together(found["name"]) if found else ""
+    title = name.partition(" ")[0]
+    if len(called) < _SHORTEST:
+        return _short_titled(title, called) if called else None
+    # A name that follows makes it somebody else: “Mr John” is not “Mr John Brown”.
+    parted = "['’-]?".join(called)
+    ways = rf"(?i:{title}\.?[\s_-]+{parted})|(?i:{title})\.?{called.capitalize()}"
+    return _apart(ways, before=r"[ \u00a0]+[A-Z][a-z]") if found and found["title"] else None
+
+
+def _short_titled(title: str, called: str) -> re.Pattern[str]:
+    """The name has its capital, as “Dr So” has and “the minister so” has not; among words with
+    hyphens, as in addresses, nothing has one.
+    """
+    ways = rf"(?i:{title})\.?\s*(?:{called.capitalize()}|{called.upper()})"
+    if title in honorifics.TITLES:
+        ways += f"|(?i:{title}[-_]{called})"
+    return _apart(ways)
+
+
+def _apart(ways: str, before: str = r"[^\W_]") -> re.Pattern[str]:
+    """What is no part of a longer word, nor stands before what may not follow."""
+    return re.compile(rf"(?<![^\W_])(?:{ways})(?![^\W_])(?!{before})")
 
 
 @lru_cache(maxsize=10_000)

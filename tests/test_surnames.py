@@ -100,6 +100,9 @@ def test_the_same_characters_in_other_words_are_no_name(speaker: str, text: str)
         ("'Imai Tarō, Nowhere'", "Mr Imai agreed.", "Mr Imai"),
         ("'Ng Tarō, Nowhere'", "Mr Ng agreed.", "Mr Ng"),
         ("rees", "Dame Judi agreed.", "Dame Judi"),
+        ("'Imai Tarō, Nowhere'", "MR. IMAI AGREED", "Mr Imai"),
+        ("'Imai Tarō, Nowhere'", "[more](https://x.example/mr-imai-agrees)", "Mr Imai"),
+        ("'Imai Tarō, Nowhere'", "#MrImai", "Mr Imai"),
     ],
 )
 def test_a_latin_family_name_is_found_beside_a_title(speaker: str, text: str, name: str) -> None:
@@ -117,6 +120,10 @@ def test_a_latin_family_name_is_found_beside_a_title(speaker: str, text: str, na
         ("li", "Juliさん"),
         ("ruiz", "El camino del sol"),
         ("rees", "Mr Judi"),
+        ("rees", "Dame Judi Mockwell"),
+        ("'John Quayle, Nowhere'", "Mr John Brown, Sir John\u00a0Smith"),
+        ("'J. Quayle, Nowhere'", "Mr J. Brown"),
+        ("'Ion Quayle, Nowhere'", "The mission."),
     ],
 )
 def test_a_short_name_in_other_words_is_none(speaker: str, text: str) -> None:

@@ -88,10 +88,40 @@ def test_who_promised_and_is_in_no_list_is_not_named(who: str) -> None:
     [
         ("Ada Testwick", "Ms Testwick agreed.", "Testwick"),
         ("Otto Pimpernell", "Otto Pimpernell agreed.", "Otto Pimpernell"),
+        ("Dr Otto Pimpernell", "Otto Pimpernell agreed.", "Otto Pimpernell"),
+        ("Otto Pimpernell", "Mr Pimpernell agreed.", "Mr Pimpernell"),
+        ("Otto O'Pimpern", "Mr O’Pimpern agreed.", "Mr O'Pimpern"),
+        ("Imai Tarō", "Mr Imai agreed.", "Mr Imai"),
+        ("今井太郎", "{ja: 今井氏は同意した。}", "今井氏"),
+        ("今井 太郎", "{ja: 今井さんは同意した。}", "今井さん"),
     ],
 )
 def test_the_name_of_who_promised_is_searched_for(who: str, text: str, hit: str) -> None:
     assert hit in hits(RULE + PROMISED % who + f"summary: {text}")
+
+
+@pytest.mark.parametrize(
+    ("who", "text"),
+    [
+        ("General Cups", "The Secretary General agreed."),
+        ("Cups Director General", "The Director General agreed."),
+        ("英国政府", "{ja: 英国大使と英国政府、英国代表。}"),
+        ("UK government", "The UK government."),
+        ("society", "The Society of Samples."),
+    ],
+)
+def test_a_body_that_promised_makes_no_alarm_of_usual_words(who: str, text: str) -> None:
+    fields = RULE + PROMISED % who + f"summary: {text}"
+    assert by(fields) == []
+    assert hits(fields) == []
+
+
+@pytest.mark.parametrize("who", ["all participants", "Both sides", "参加者一同", "the organisers"])
+def test_everyone_is_nobody_who_may_not_be_named(who: str) -> None:
+    fields = RULE + PROMISED % who + "summary: 'Participants of both sides, 参加者, organisers.'"
+    assert len(by(fields)) == 1
+    assert hits(fields) == []
+    assert warned(fields) == []
 
 
 @pytest.mark.parametrize(
