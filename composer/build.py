@@ -83,7 +83,8 @@ def publish(cleared: Clearance, output: Path, tell: Tell = unheard) -> Built:
             if public.site.search:
                 sums |= _index(fresh, root, tell)
             if public.site.compress:
-                sums |= compressed.write(fresh, sums, target)
+                copies = compressed.write(fresh, sums, last.stock)
+                sums, keys = sums | copies.sums, keys | copies.keys
             # Before the site is seen: a subscriber is never given what the ledger does not know.
             ledger_file.enter(root, public)
             changed = _swap(fresh, target, staging, sums, survey.known)
@@ -173,8 +174,10 @@ def _staging(root: Path, target: Path) -> Iterator[Path]:
 
 
 def _clear(folder: Path) -> None:
-    if folder.exists():
+    if folder.is_dir() and not folder.is_symlink():
         shutil.rmtree(folder)
+    else:
+        folder.unlink(missing_ok=True)
 
 
 def _swap(

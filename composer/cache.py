@@ -36,7 +36,7 @@ class Cache:
                 kept, content = stream.read(_SUM), stream.read()
         except OSError:
             return None
-        return content if kept == _sum(content) else None
+        return content if kept == _sum(key, content) else None
 
     def put(self, key: str, *parts: bytes) -> None:
         """Keeps the parts, one after the other, in one step. Where that cannot be, all of it will
@@ -50,12 +50,16 @@ class Cache:
         fresh = file.with_name(f".{file.name}.{os.getpid()}.{threading.get_ident()}")
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
-            _fill(fresh, parts)
+            _fill(fresh, key, parts)
             os.replace(fresh, file)
         except OSError:
             # On a full disk, half of it would be in everybody's way.
             with contextlib.suppress(OSError):
                 fresh.unlink(missing_ok=True)
+
+    def clear(self) -> None:
+        """Throws all of it away."""
+        shutil.rmtree(self.folder, ignore_errors=True)
 
     def thin(self, most: int) -> None:
         """Throws away all but the newest results, at most so many."""
@@ -68,9 +72,9 @@ class Cache:
         return self.folder / key[:2] / key[2:]
 
 
-def _fill(file: Path, parts: Iterable[bytes | memoryview]) -> None:
-    """Writes the checksum of the parts, and these."""
-    whole = hashlib.sha256()
+def _fill(file: Path, key: str, parts: Iterable[bytes | memoryview]) -> None:
+    """Writes the checksum of the key and the parts, and these: under another name it is another."""
+    whole = hashlib.sha256(key.encode())
     with file.open("wb") as stream:
         stream.write(bytes(_SUM))
         for part in parts:
@@ -94,5 +98,7 @@ def opened(state: Path, kind: str, recipe: str) -> Cache:
     return Cache(folder / recipe)
 
 
-def _sum(content: bytes) -> bytes:
-    return hashlib.sha256(content).hexdigest().encode()
+def _sum(key: str, content: bytes) -> bytes:
+    whole = hashlib.sha256(key.encode())
+    whole.update(content)
+    return whole.hexdigest().encode()

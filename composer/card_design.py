@@ -43,6 +43,10 @@ class Design:
     own: frozenset[str]
     digest: str
 
+    def digest_now(self) -> str:
+        """What the digest would be of the files as they are by now."""
+        return _digest(self.source, self.fonts, self.mark)
+
 
 def read(theme: Path, house: Path, mark: bytes) -> Design:
     """The design of a theme's cards. Raises ForumError for a face that cannot be used."""
@@ -91,12 +95,14 @@ def _characters_of(face: Path) -> frozenset[str]:
 def _digest(source: Path, fonts: Path, mark: bytes) -> str:
     # All that is beside the Typst file, which may read it.
     beside = (path for path in source.parent.rglob("*") if path.is_file())
-    files = {*beside, *_faces(fonts)}
+    faces = _faces(fonts)
+    named = {str(path.relative_to(source.parent)): path for path in beside}
+    named |= {f"face {path.name}": path for path in faces}
     programs = (f"{name} {version(name)}".encode() for name in _PROGRAMS)
     modules = (Path(__file__).with_name(name).read_bytes() for name in _MODULES)
     # In an order that does not depend on where the theme lies.
-    named = sorted((path.name.encode(), path.read_bytes()) for path in files)
-    return _sum((mark, *programs, *modules, *(part for pair in named for part in pair)))
+    pairs = sorted((name.encode(), path.read_bytes()) for name, path in named.items())
+    return _sum((mark, *programs, *modules, *(part for pair in pairs for part in pair)))
 
 
 def _sum(parts: Iterable[bytes]) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from composer import cache, files
 from composer.card import Card
 from composer.card_design import Design
+from composer.errors import ForumError, Place, error
 from composer.progress import Step, Tell, unheard
 
 KIND = "cards"
@@ -19,7 +20,7 @@ def pictures(
     """The file name and the PNG of each different card.
 
     `root` is the newsroom, whose cache is used; `tell` hears of each card that must be drawn.
-    Raises ForumError when the design does not work.
+    Raises ForumError when the design does not work, or is changed while cards are drawn.
     """
     kept = cache.opened(files.state_folder(root), KIND, design.digest[:16])
     wanted = {one: one.key(design.digest) for one in dict.fromkeys(cards)}
@@ -37,3 +38,6 @@ def pictures(
             drawn += 1
             tell(Step(KIND, drawn, max(drawn, missing)))
         yield card.file(design.digest), png
+    if drawn and design.digest_now() != design.digest:
+        kept.clear()
+        raise ForumError([error("design-changed", Place(str(design.source)))])

@@ -13,13 +13,15 @@ import os
 import shutil
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from pathlib import Path
 
 import brotli
 
-from composer import trees
+from composer import program, trees
+from composer.press import NOTHING, Stock
 
 _TEXTS = frozenset(
     (".css", ".html", ".ics", ".js", ".json", ".svg", ".txt", ".webmanifest", ".xml")
@@ -31,30 +33,45 @@ _BEST, _GOOD = 11, 8
 _GZIP = 9
 
 
-def write(site: Path, sums: Mapping[str, str], before: Path) -> dict[str, str]:
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """The checksums of the copies, and of what each is made, by their paths."""
+
+    sums: dict[str, str]
+    keys: dict[str, str]
+
+
+def write(site: Path, sums: Mapping[str, str], stock: Stock = NOTHING) -> Copies:
     """Puts a `.br` and a `.gz` beside each text file of `site`, whose checksums are `sums`.
 
-    Copies of files that are the same in `before`, an earlier build as it was left, are linked from
-    there. Gives the checksums of the copies.
+    Copies that the `stock` has of the same files, made by the same program, are taken from there.
     """
-    was = trees.read_manifest(before) or {}
     texts = sorted(name for name in sums if os.path.splitext(name)[1] in _TEXTS)
-    known = {name for name in texts if was.get(name) == sums[name] and _copies(name) <= was.keys()}
-    found = {copy: was[copy] for name in known for copy in _copies(name)}
-    for copy in found:
-        _take_over(before / copy, site / copy)
+    keys = {copy: _key(sums[name]) for name in texts for copy in _copies(name)}
+    known = [
+        name for name in texts if all(stock.keys.get(copy) == keys[copy] for copy in _copies(name))
+    ]
+    for copy in chain.from_iterable(map(_copies, known)):
+        _take_over(stock.folder / copy, site / copy)
+    fresh = set(texts) - set(known)
     with ThreadPoolExecutor(os.cpu_count() or 1) as workers:
         # Both compressors let other threads run while they work.
-        fresh = workers.map(partial(_pack, site), (name for name in texts if name not in known))
-        return found | dict(chain.from_iterable(fresh))
+        list(workers.map(partial(_pack, site), sorted(fresh)))
+    names = sorted(keys)
+    return Copies(dict(zip(names, trees.sums_of(site, names), strict=True)), keys)
+
+
+def _key(content: str) -> str:
+    """What the copies of a file are made of: what it holds, and the program that packs it."""
+    return hashlib.sha256(f"{program.digest()}{content}".encode()).hexdigest()
 
 
 def _take_over(old: Path, new: Path) -> None:
     """Links the file, or copies it where the file system has no links."""
+    # Somebody may have put one there, too.
+    new.unlink(missing_ok=True)
     try:
         os.link(old, new)
-    except FileExistsError:
-        raise
     except OSError:
         shutil.copyfile(old, new)
 
@@ -63,13 +80,14 @@ def _copies(name: str) -> set[str]:
     return {f"{name}{ending}" for ending in ENDINGS}
 
 
-def _pack(site: Path, name: str) -> list[tuple[str, str]]:
-    """Writes the copies of a file; gives their names and checksums."""
+def _pack(site: Path, name: str) -> None:
+    """Writes the copies of a file."""
     content = (site / name).read_bytes()
     quality = _BEST if name.startswith("theme/") else _GOOD
     brotlied = brotli.compress(content, quality=quality)
     gzipped = gzip.compress(content, _GZIP, mtime=0)
     made = dict(zip((f"{name}{ending}" for ending in ENDINGS), (brotlied, gzipped), strict=True))
     for copy, packed in made.items():
+        # What stands there may have another name, in a site that must not change.
+        (site / copy).unlink(missing_ok=True)
         (site / copy).write_bytes(packed)
-    return [(copy, hashlib.sha256(packed).hexdigest()) for copy, packed in made.items()]

@@ -14,10 +14,13 @@ from composer.model import Site
 
 @dataclass(frozen=True, slots=True)
 class Conf:
-    """The site that the settings describe, and the folder of the theme that it is shown in."""
+    """The site that the settings describe, the folder of the theme that it is shown in, and that of
+    the ordinary pages and files.
+    """
 
     site: Site
     theme: Path
+    content: Path
 
 
 def read(root: Path) -> Conf:
@@ -25,7 +28,8 @@ def read(root: Path) -> Conf:
     path = root / files.SETTINGS
     source = files.read_text(path, root)
     values = _run(path, source)
-    return Conf(settings.parse(values, source), _theme(root, values.get("THEME")))
+    site, content = settings.parse(values, source), root / str(values.get("PATH") or ".")
+    return Conf(site, _theme(root, values.get("THEME")), content)
 
 
 def _run(path: Path, source: str) -> dict[str, object]:

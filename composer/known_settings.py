@@ -30,14 +30,21 @@ def read(root: str) -> dict[str, object]:
         values = runpy.run_path(os.path.join(root, files.SETTINGS))
     except (Exception, SystemExit) as fault:  # noqa: BLE001 - told by the build that follows
         raise Unsure(str(fault)) from None
-    found = {name: value for name, value in values.items() if name.isupper() and name[0] != "_"}
+    found = {name: value for name, value in values.items() if name.isupper()}
     plugins = [getattr(one, "__name__", "") for one in _items(found.pop("PLUGINS", ()))]
-    foreign = [name for name in found if name not in _KNOWN and not name.startswith(_OURS)]
-    paths = repr([found.get(name) for name in ("PATH", "PAGE_PATHS", "STATIC_PATHS")])
+    foreign = [name for name in found if name not in _KNOWN and not name.startswith((_OURS, "_"))]
     # A value that is shown by its address says nothing of what it does.
-    if foreign or plugins != ["composer.plugin"] or ".." in paths or " at 0x" in repr(found):
+    if foreign or plugins != ["composer.plugin"] or _leads_away(found) or " at 0x" in repr(found):
         raise Unsure(files.SETTINGS)
     return found
+
+
+def _leads_away(found: dict[str, object]) -> bool:
+    """Whether pages or files are read from where nobody looks for changes."""
+    inside = [*_items(found.get("PAGE_PATHS")), *_items(found.get("STATIC_PATHS"))]
+    return ".." in repr((found.get("PATH"), inside)) or any(
+        os.path.isabs(str(one)) for one in inside
+    )
 
 
 def _items(value: object) -> list[object]:

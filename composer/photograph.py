@@ -126,7 +126,7 @@ def problems(root: Path, named: Iterable[Named]) -> tuple[Problem, ...]:
 def _wrong(root: Path, kept: Cache, one: Named) -> tuple[Problem, ...]:
     try:
         content = attachment.read(root, one.meeting_id, one.file)
-        if kept.get(_sum(content)) is None:
+        if kept.get(_index_of(content)) is None:
             from composer import picture
 
             picture.opened(content, one.file, one.place)
@@ -166,7 +166,7 @@ class _Shop:
         content = attachment.read(self.root, one.meeting_id, one.file)
         folder = address.news(self.site, self.site.first_language, one.meeting_id)
         stem = folder + PurePosixPath(one.file).stem
-        pictures = self._put(stem, self._known(_sum(content)), {})
+        pictures = self._put(stem, self._known(_index_of(content)), {})
         if not pictures:
             pictures = self._put(stem, *self._make(content, one))
         kinds = groupby(pictures, attrgetter("media_type"))
@@ -189,7 +189,7 @@ class _Shop:
             _File(one.width, one.height, one.media_type, len(one.content), _sum(one.content))
             for one in made
         ]
-        self.kept.put(_sum(content), json.dumps([astuple(one) for one in known]).encode())
+        self.kept.put(_index_of(content), json.dumps([astuple(one) for one in known]).encode())
         return known, contents
 
     def _put(self, stem: str, known: list[_File], fresh: Mapping[str, bytes]) -> list[Picture]:
@@ -228,6 +228,11 @@ def _no_warnings() -> Iterator[None]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         yield
+
+
+def _index_of(photo: bytes) -> str:
+    """The key of what was made of a photo; never that of a picture, which may be a photo itself."""
+    return _sum(b"what was made of\0" + photo)
 
 
 def _sum(content: bytes) -> str:

@@ -119,7 +119,7 @@ class _Site:
         if site.search:
             search_index.write(output, files.state_folder(self._root), lambda: None)
         if site.compress:
-            compressed.write(output, trees.checksums(output), output / "nothing")
+            compressed.write(output, trees.checksums(output))
 
     @contextmanager
     def _telling(self) -> Iterator[None]:

@@ -89,10 +89,12 @@ class Rereading:
         own, inside = stamps.of(os.stat(folder)), _inside(folder)
         value = read(folder)
         used = tuple(names(value, inside))
+        # The stamp of a link tells nothing of what it leads to.
+        links = [name for name in used if os.path.islink(folder / name)]
         of_all = own, *(inside[name] for name in used)
         found = _Folder((path, *(f"{path}/{name}" for name in used)), of_all, value)
         self._folders.pop(path, None)
-        if self._is_old(*of_all):
+        if not links and self._is_old(*of_all):
             self._folders[path] = found
         return found
 
@@ -118,7 +120,7 @@ class Rereading:
         except (Unsure, OSError):
             return self.recall.still(path, read())
         value = self.recall.still(path, read())
-        if own and self._is_old(own):
+        if own and self._is_old(own) and not os.path.islink(file):
             self._files[path] = _File(own, taken, value)
         return value
 

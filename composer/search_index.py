@@ -37,8 +37,9 @@ _IGNORED = "nav, .kicker, .mark, .more, .unseen, a[href$='.ics'], a[href$='.xml'
 _TEXT = re.compile(rb"<html[^>]*>|<main.*</main>", re.DOTALL)
 # An index is as large as the news: a few are kept, for those who look now here, now there.
 _KEPT = 4
-_RECIPE = hashlib.sha256(f"zip {version(_PACKAGE)} {_IGNORED}".encode()).hexdigest()[:16]
-_MARK = b"data-pagefind-body"
+_HOW = f"zip {version(_PACKAGE)}".encode() + Path(__file__).read_bytes()
+_RECIPE = hashlib.sha256(_HOW).hexdigest()[:16]
+_MARK, _MARKED = b"data-pagefind-body", b"data-pagefind-"
 
 
 def write(site: Path, state: Path, making: Callable[[], object]) -> None:
@@ -73,8 +74,13 @@ def _digest(site: Path) -> str:
         content = path.read_bytes()
         if _MARK in content:
             pages += 1
-            found.update(b"\0".join([bytes(path.relative_to(site)), *_TEXT.findall(content), b""]))
+            found.update(b"\0".join([bytes(path.relative_to(site)), *_indexed(content), b""]))
     return found.hexdigest() if pages else ""
+
+
+def _indexed(page: bytes) -> list[bytes]:
+    """What of a page comes into the index: its text, and all of it where a theme marks more."""
+    return [page] if _MARKED in _TEXT.sub(b"", page) else _TEXT.findall(page)
 
 
 def _made(site: Path) -> bytes:

@@ -11,10 +11,11 @@ import dataclasses
 import filecmp
 import gc
 import os
+import shutil
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from composer import publishing, trees
 from composer.crew import Crew
@@ -179,9 +180,9 @@ class Standing:
             made = trees.names(fresh)
             self._loose = frozenset(one for one in made if not self._has_key(one))
             gone = [one for one in before | left if not self._has(one)]
+            for path in gone:
+                self._take_away(path, frozenset(made))
             changed = [name for name in made if self._put(fresh / name, self._folder / name)]
-        for name in gone:
-            (self._folder / name).unlink(missing_ok=True)
         self._stands = True
         return bool(changed or gone)
 
@@ -250,6 +251,13 @@ class Standing:
     def _has(self, path: str) -> bool:
         """Whether there is such a file in the site."""
         return path in self._loose or self._has_key(path)
+
+    def _take_away(self, path: str, made: Collection[str]) -> None:
+        """Removes the file, and a folder that held it where a file is to stand."""
+        (self._folder / path).unlink(missing_ok=True)
+        for folder in PurePosixPath(path).parents:
+            if str(folder) in made:
+                shutil.rmtree(self._folder / folder, ignore_errors=True)
 
     @staticmethod
     def _put(fresh: Path, target: Path) -> bool:

@@ -39,8 +39,10 @@ def folders(root: Path) -> tuple[Path, ...]:
     """The folders that have what stands around the meetings, as far as they are there."""
     settings = Faults().attempt(lambda: conf.read(root))
     house = files.house_theme()
-    folders = (root / "site", settings.theme if settings else house, house)
-    return tuple(dict.fromkeys(one for one in folders if one.is_dir()))
+    own = (settings.theme, settings.content) if settings else ()
+    folders = (root / "site", *own, house)
+    # Without a folder of their own, the pages stand among all that is made here.
+    return tuple(dict.fromkeys(one for one in folders if one.is_dir() and one != root))
 
 
 def read(root: Path) -> Surroundings:

@@ -88,6 +88,8 @@ def look(question: Question) -> Sources | None:
     """What the build depends on, before it is read; None where stamps cannot tell."""
     try:
         now = stamps.now(str(files.state_folder(question.root)))
+        if not stamps.is_old(_stamp_of_settings(question), now - stamps.TICK_NS):
+            return None
         settings = known_settings.read(str(question.root))
         folders = _folders(question, settings)
         counted = tuple(census.take(folder, now, skip) for folder, skip in folders)
@@ -128,12 +130,17 @@ def _folders(
     yield os.path.dirname(__file__), ("__pycache__",)
 
 
+def _stamp_of_settings(question: Question) -> stamps.Stamp:
+    """Of the file itself: edited and put back while it is read, it has had other values."""
+    return stamps.of(os.stat(question.root / files.SETTINGS))
+
+
 def _rest(question: Question, settings: dict[str, object]) -> str:
-    """A digest of all that the build depends on besides files."""
+    """A digest of all that the build depends on besides what stands in folders."""
     root = str(question.root)
     parts = (
         *(sys.version, *sys.path, os.getcwd(), root, str(question.output), str(question.url)),
-        repr(sorted(settings.items())),
+        repr((sorted(settings.items()), _stamp_of_settings(question))),
         stamps.of_machine(),
     )
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()

@@ -40,6 +40,16 @@ def test_a_damaged_entry_is_none(tmp_path: Path, damage: bytes) -> None:
     assert kept.get(KEY) == b"content"
 
 
+def test_an_entry_under_the_name_of_another_is_none(tmp_path: Path) -> None:
+    kept = cache.opened(tmp_path, "things", "one")
+    kept.put(KEY, b"content")
+    file = only_file(tmp_path)
+    other = "b" * len(KEY)
+    (file.parents[1] / other[:2]).mkdir(exist_ok=True)
+    file.rename(file.parents[1] / other[:2] / other[2:])
+    assert (kept.get(KEY), kept.get(other)) == (None, None)
+
+
 def test_another_recipe_finds_nothing_and_clears_up(tmp_path: Path) -> None:
     cache.opened(tmp_path, "things", "one").put(KEY, b"content")
     cache.opened(tmp_path, "others", "one").put(KEY, b"stays")

@@ -93,6 +93,17 @@ def test_the_digest_does_not_know_where_the_theme_lies(folder: Path, tmp_path: P
     assert len(digests) == 1
 
 
+def test_files_of_one_name_that_change_places_make_another_design(folder: Path) -> None:
+    for name, content in (("a", "one"), ("b", "two")):
+        (folder / "cards" / name).mkdir()
+        (folder / "cards" / name / "part.typ").write_text(content)
+    before = card_design.read(folder, THEME, MARK).digest
+    (folder / "cards" / "a").rename(folder / "cards" / "c")
+    (folder / "cards" / "b").rename(folder / "cards" / "a")
+    (folder / "cards" / "c").rename(folder / "cards" / "b")
+    assert card_design.read(folder, THEME, MARK).digest != before
+
+
 def test_a_face_that_is_none_is_a_problem_with_its_file(folder: Path) -> None:
     (folder / "cards" / "fonts" / "Broken.ttf").write_bytes(b"a font")
     with pytest.raises(ForumError) as raised:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from composer import card_drawing, card_stock
+from composer import card_design, card_drawing, card_stock
 from composer.card import Card
+from composer.errors import ForumError
 from composer.progress import Step
 from tests.golden_cards import REPO, THEME, design
 
@@ -47,6 +49,20 @@ def test_of_each_card_that_must_be_drawn_is_told(tmp_path: Path) -> None:
     second.unlink()
     list(card_stock.pictures(CARDS, design(), tmp_path, told.append))
     assert sorted(one.done for one in told[2:]) == [1, 2]
+
+
+def test_a_design_that_is_changed_while_cards_are_drawn_leaves_none(tmp_path: Path) -> None:
+    cards = tmp_path / "theme" / "cards"
+    shutil.copytree(THEME / "cards", cards)
+    chosen = card_design.read(tmp_path / "theme", THEME, design().mark)
+    drawn = card_stock.pictures(CARDS, chosen, tmp_path)
+    next(drawn)
+    source = cards / "card.typ"
+    source.write_text(source.read_text("utf-8") + "\n// another\n", "utf-8")
+    with pytest.raises(ForumError) as raised:
+        list(drawn)
+    assert [one.code for one in raised.value.problems] == ["design-changed"]
+    assert entries(tmp_path) == []
 
 
 def test_a_damaged_card_is_drawn_again(tmp_path: Path) -> None:

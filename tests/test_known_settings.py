@@ -17,9 +17,10 @@ def _read(root: Path, text: str) -> dict[str, object]:
 
 
 def test_plain_settings_are_known(tmp_path: Path) -> None:
-    found = _read(tmp_path, SETTINGS + "_OWN = object()\nlower = object()\n")
+    found = _read(tmp_path, SETTINGS + "_OWN = 'a template may show it'\nlower = object()\n")
     assert found["SITENAME"] == "Example Dialogue"
-    assert not found.keys() & {"PLUGINS", "_OWN", "lower"}
+    assert found["_OWN"] == "a template may show it"
+    assert not found.keys() & {"PLUGINS", "lower"}
 
 
 @pytest.mark.parametrize(
@@ -30,7 +31,9 @@ def test_plain_settings_are_known(tmp_path: Path) -> None:
         'JINJA_FILTERS = {"loud": str.upper}\n',
         'THEME_TEMPLATES_OVERRIDES = ["/elsewhere"]\n',
         'STATIC_PATHS = ["../elsewhere"]\n',
+        'PAGE_PATHS = ["/newsroom/texts"]\n',
         "FORUM_HASHTAGS = (object(),)\n",
+        "_OWN = object()\n",
         "raise SystemExit\n",
         "1 / 0\n",
     ],

@@ -95,6 +95,19 @@ def test_of_each_photo_is_told(root: Path, tmp_path: Path) -> None:
     assert told == [Step("photos", 1, 2), Step("photos", 2, 2)]
 
 
+def test_a_photo_that_is_what_was_made_of_another_is_a_photo(root: Path, tmp_path: Path) -> None:
+    """Saved from the site, and used again."""
+    _made, files = published(root, tmp_path / "fresh")
+    name = next(one for one in files if one.endswith(".jpg"))
+    (root / "posts" / "other").mkdir()
+    (root / "posts" / "other" / "saved.jpg").write_bytes(files[name])
+    both = [CUP, named("other", "saved.jpg")]
+    for output in ("one", "two"):
+        made = photograph.publish(root, SITE, both, press.unstocked(tmp_path / output))
+        assert set(made) == {"one", "other"}
+    assert published(root, tmp_path / "again")[1] == files
+
+
 def test_a_changed_photo_is_made_anew(root: Path, tmp_path: Path) -> None:
     before, _files = published(root, tmp_path / "before")
     (root / "posts" / "one" / "the cup.jpg").write_bytes(pictures.jpeg(490, 60))

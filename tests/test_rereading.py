@@ -90,6 +90,16 @@ def test_a_file_that_goes_is_noticed(reader: _Reader) -> None:
     assert reader.often == 2
 
 
+def test_what_a_link_leads_to_is_read_each_time(reader: _Reader) -> None:
+    elsewhere = reader.root / "shared.md"
+    (reader.folder / "notes.md").rename(elsewhere)
+    (reader.folder / "notes.md").symlink_to(elsewhere)
+    for words in ("first", "other", "third"):
+        write(elsewhere, words)
+        time.sleep(_OLD_S)
+        assert reader.read() == words
+
+
 def test_a_stamp_that_is_too_young_is_not_relied_upon(tmp_path: Path) -> None:
     reader = _Reader(tmp_path)
     reader.read()

@@ -93,6 +93,20 @@ def test_it_is_made_again_only_when_the_text_changes(
     assert calls == ["made", "made"]
 
 
+def test_what_a_theme_marks_around_the_text_counts_as_text(
+    site: Path, index: Callable[..., dict[str, bytes]]
+) -> None:
+    calls: list[str] = []
+    page = site / "news/robots/index.html"
+    plain = page.read_text(encoding="utf-8")
+    for topic in ("robots", "robots", "kettles"):
+        marked = f'<head><meta data-pagefind-filter="topic:{topic}">'
+        write(page, plain.replace("<head>", marked, 1))
+        index(calls=calls)
+    assert "<head>" in plain
+    assert calls == ["made", "made"]
+
+
 def test_a_site_without_a_text_to_be_found_has_no_index(tmp_path: Path) -> None:
     write(tmp_path / "site" / "index.html", "<html lang='en'><body>x</body></html>")
     search_index.write(tmp_path / "site", tmp_path / "state", lambda: pytest.fail("nothing to do"))

@@ -131,6 +131,20 @@ def test_what_is_gone_is_gone(shown: Shown) -> None:
     assert tree(shown.site) == shown.clean()
 
 
+@pytest.mark.parametrize("names", [("notes", "notes/more.txt"), ("notes/more.txt", "notes")])
+def test_a_file_may_become_a_folder_and_a_folder_a_file(
+    shown: Shown, names: tuple[str, str]
+) -> None:
+    static = shown.root / "site/static"
+    for before, name in zip((None, *names), names, strict=False):
+        if before:
+            top = static / before.split("/")[0]
+            shutil.rmtree(top) if top.is_dir() else top.unlink()
+        write(static / name, "words of it")
+        shown.become()
+        assert tree(shown.site) == shown.clean()
+
+
 def test_a_page_that_fails_in_one_language_changes_none_and_can_be_mended(shown: Shown) -> None:
     before = tree(shown.site)
     shown.edit("ロボットが料理を学ぶ", "嫌い")

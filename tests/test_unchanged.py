@@ -41,6 +41,17 @@ def test_nothing_is_known_before_the_first_build(question: Question) -> None:
     assert not (question.root / ".forum").exists()
 
 
+def test_settings_that_were_put_back_have_been_others(question: Question) -> None:
+    """Of a build that read them meanwhile, nobody knows which."""
+    _remember(question)
+    settings = question.root / "pelicanconf.py"
+    text = settings.read_text(encoding="utf-8")
+    write(settings, text + "LOAD_CONTENT_CACHE = True\n")
+    write(settings, text)
+    assert unchanged.answer(question, SINCE) is None
+    assert unchanged.look(question) is None, "too young to tell whether it is still written"
+
+
 def test_the_same_sources_have_the_same_answer(question: Question) -> None:
     _remember(question)
     for at in (SINCE, UNTIL - datetime.timedelta(seconds=1)):
@@ -85,6 +96,7 @@ def test_in_doubt_there_is_no_answer(
 
 def test_whatever_folder_a_build_reads_is_looked_at(question: Question) -> None:
     _settings(question, 'PATH = "texts"\nTHEME = "house"\n')
+    time.sleep(0.03)
     sources = unchanged.look(question)
     assert sources
     own = (question.root / name for name in ("posts", "site", "texts", "house"))

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from composer import errand, past_builds, settings, unchanged
+from composer import errand, past_builds, program, settings, unchanged
 from composer.commands.build_again import Wish
 from composer.commands.instants import instant_of
 from composer.commands.screen import Misuse, Screen
@@ -31,6 +31,8 @@ def run(wish: Wish, screen: Screen) -> int:
 
     Without an instant, now is what the clock says, unless it is behind what stands in the output.
     """
+    # First of all: what is told by it later is of the program that runs, also if it is changed.
+    program.digest()
     root, target, url = wish.root, wish.target, wish.url
     moment = instant_of(wish.at)
     if wish.at is None:
