@@ -18,7 +18,7 @@ from pathlib import Path
 import click
 import pytest
 
-from composer import build, card_stock, cli, newsroom, photograph, stamps
+from composer import build, card_stock, cli, newsroom, photograph, program, stamps, unchanged
 from composer.commands import build as command_build
 from composer.commands import new
 from composer.commands.screen import screen
@@ -865,3 +865,20 @@ def test_a_file_never_takes_the_place_of_a_stream_that_the_caller_closed(
     said = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
     assert (said.returncode, int(file.read_text()) > 2) == (0, True)
     assert said.stdout + said.stderr == {">&-": "told\n", "2>&-": "said\n"}.get(closed, "")
+
+
+def test_a_build_knows_its_program_before_it_looks_at_anything(
+    forum: Forum, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Told later, it would be that of a program which was changed meanwhile."""
+    order: list[str] = []
+
+    def digest() -> str:
+        order.append("program")
+        return "1"
+
+    monkeypatch.setattr(program, "digest", digest)
+    monkeypatch.setattr(unchanged, "look", lambda _question: order.append("sources"))
+    monkeypatch.setattr(command_build, "_cleared", lambda *_wish: None)
+    forum("build", "--at", "2026-01-01T00:00Z")
+    assert order[:2] == ["program", "sources"]
