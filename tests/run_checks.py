@@ -61,7 +61,7 @@ BROWSER = (
     check_tools.LATIN_FONT,
 )
 
-AT_ONCE = 3
+AT_ONCE = 2
 
 _BIN = Path(sys.executable).parent
 MARKS = (
