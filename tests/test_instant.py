@@ -111,7 +111,8 @@ def test_every_zone_of_the_world_is_one_and_no_other_file_of_the_database_is() -
         path.relative_to(folder).as_posix()
         for folder in folders
         for path in folder.rglob("*")
-        if path.is_file()
+        # Of the two copies of the whole database, one zone each will do.
+        if path.is_file() and path.relative_to(folder).parts[0] not in ("right", "posix")
     }
     asked = {*there, *zones, *NOT_OF_THE_WORLD, "right/Asia/Tokyo", "posix/Asia/Tokyo"}
     assert {name for name in asked if _is_zone(name)} == zones
