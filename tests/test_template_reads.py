@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from jinja2 import DictLoader, Environment
+from jinja2 import DictLoader, Environment, FileSystemLoader
 
+from composer import files
 from composer.template_reads import Reader, Reads
 
 TEMPLATES = {
@@ -86,3 +87,14 @@ def test_a_name_that_is_not_simply_written_out_may_be_any(statement: str) -> Non
 )
 def test_a_name_that_is_written_out_is_that_and_no_other(statement: str) -> None:
     assert _reads("other.html", **{"other.html": statement}).names & NAMES == {"themes"}
+
+
+def test_of_the_house_only_the_page_that_lists_all_themes_reads_them_all() -> None:
+    """Whatever reads all news or all themes is made again at every edit: a macro of such a name is
+    enough, as nobody can tell it from what the pages are given.
+    """
+    folder = files.house_theme() / "templates"
+    reader = Reader(Environment(loader=FileSystemLoader(folder)))  # noqa: S701
+    pages = [one.name for one in folder.glob("*.html")]
+    read = {one: reader.reads(one).names & {"articles", "themes"} for one in pages}
+    assert {one: names for one, names in read.items() if names} == {"subscribe.html": {"themes"}}
