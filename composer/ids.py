@@ -21,8 +21,12 @@ def is_id(text: str) -> bool:
 
     Not too long, and no name of a device of Windows, where nobody could check the folder out.
     """
-    fits = len(text) <= limits.ID_LENGTH and not is_device(text)
-    return fits and bool(_ID.fullmatch(text))
+    return len(text) <= limits.ID_LENGTH and not is_device(text) and has_form(text)
+
+
+def has_form(text: str) -> bool:
+    """Whether it is words as an id is written, a-z and 0-9 with single hyphens, however long."""
+    return bool(_ID.fullmatch(text))
 
 
 def is_device(name: str) -> bool:

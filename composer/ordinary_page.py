@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
 
-from composer import files, frontmatter, misplaced, remarks, render
+from composer import files, frontmatter, ids, misplaced, remarks, render
 from composer.errors import Faults, ForumError, Place, Problem, error, errors_of
 from composer.language import Language
 
 # What Pelican knows beyond these would move a page from where its counterparts look for it.
 _FIELDS = ("title", "summary", "status", "template")
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +93,7 @@ def parse(text: str, file: str) -> OrdinaryPage:
     document = frontmatter.split(text, file)
     problems: list[Problem] = [*document.faults]
     slug = PurePosixPath(file).stem
-    if not _SLUG.fullmatch(slug):
+    if not ids.has_form(slug):
         problems.append(error("page-name", Place(file), name=slug))
     fields = {key: value for key, value in document.fields.items() if isinstance(value, str)}
     problems += (

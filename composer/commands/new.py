@@ -21,7 +21,6 @@ from composer.meeting_folder import NOTES
 from composer.model import Site
 
 _LONGEST_WORDS = 60
-_WORDS = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _JAPANESE = re.compile(f"[{script.LETTERS}]")
 # What people put around a title for the shell, or a word processor in its place.
 _IN_MARKS = re.compile(r"""“[^“”]*”|‘[^‘’]*’|「[^「」]*」|『[^『』]*』|"[^"]*"|'[^']*'""")
@@ -107,7 +106,7 @@ def _words(idea: Idea, title: str, screen: Screen, ask: Ask | None) -> str:
         words = ask(screen.words("new.ask-words"), "")
     if not words:
         raise Misuse([error("words-missing", Place("--id"), title=title)])
-    if not _WORDS.fullmatch(words) or len(words) > _LONGEST_WORDS:
+    if not ids.has_form(words) or len(words) > _LONGEST_WORDS:
         raise Misuse([error("bad-words", Place("--id"), words=words)])
     return words
 
