@@ -47,7 +47,8 @@ def write(site: Path, sums: Mapping[str, str], stock: Stock = NOTHING) -> Copies
     Copies that the `stock` has of the same files, made by the same program, are taken from there.
     """
     texts = sorted(name for name in sums if os.path.splitext(name)[1] in _TEXTS)
-    keys = {copy: _key(sums[name]) for name in texts for copy in _copies(name)}
+    made_of = {name: _key(sums[name]) for name in texts}
+    keys = {copy: made_of[name] for name in texts for copy in _copies(name)}
     known = [
         name for name in texts if all(stock.keys.get(copy) == keys[copy] for copy in _copies(name))
     ]
@@ -56,9 +57,9 @@ def write(site: Path, sums: Mapping[str, str], stock: Stock = NOTHING) -> Copies
     fresh = set(texts) - set(known)
     with ThreadPoolExecutor(os.cpu_count() or 1) as workers:
         # Both compressors let other threads run while they work.
-        list(workers.map(partial(_pack, site), sorted(fresh)))
-    names = sorted(keys)
-    return Copies(dict(zip(names, trees.sums_of(site, names), strict=True)), keys)
+        packed = dict(chain.from_iterable(workers.map(partial(_pack, site), sorted(fresh))))
+    taken = sorted(keys.keys() - packed)
+    return Copies(packed | dict(zip(taken, trees.sums_of(site, taken), strict=True)), keys)
 
 
 def _key(content: str) -> str:
@@ -80,8 +81,8 @@ def _copies(name: str) -> set[str]:
     return {f"{name}{ending}" for ending in ENDINGS}
 
 
-def _pack(site: Path, name: str) -> None:
-    """Writes the copies of a file."""
+def _pack(site: Path, name: str) -> list[tuple[str, str]]:
+    """Writes the copies of a file, and gives their paths with their checksums."""
     content = (site / name).read_bytes()
     quality = _BEST if name.startswith("theme/") else _GOOD
     brotlied = brotli.compress(content, quality=quality)
@@ -91,3 +92,4 @@ def _pack(site: Path, name: str) -> None:
         # What stands there may have another name, in a site that must not change.
         (site / copy).unlink(missing_ok=True)
         (site / copy).write_bytes(packed)
+    return [(copy, hashlib.sha256(packed).hexdigest()) for copy, packed in made.items()]

@@ -177,12 +177,14 @@ class Standing:
             self._room, self._public, self._stands = room, public, False
             self._photographs, self._photo_keys = photographs, photo_keys
             left = self._make(order)
-            made = trees.names(fresh)
+            made = frozenset(trees.names(fresh))
             self._loose = frozenset(one for one in made if not self._has_key(one))
             gone = [one for one in before | left if not self._has(one)]
             for path in gone:
-                self._take_away(path, frozenset(made))
-            changed = [name for name in made if self._put(fresh / name, self._folder / name)]
+                self._take_away(path, made)
+            changed = [
+                name for name in sorted(made) if self._put(fresh / name, self._folder / name)
+            ]
         self._stands = True
         return bool(changed or gone)
 
