@@ -254,7 +254,7 @@ def _quote(brief: Brief, one: Quote) -> str:
     if brief.is_self(one.speaker.person):
         return wording.say("quote.own", text=text)
     organisation = brief.organisation(one.speaker.organisation, is_new=False)
-    speaker = brief.phrases.speakers([one.speaker], organisation)
+    speaker = brief.phrases.speaker(one.speaker, organisation)
     return wording.say("quote.attributed", text=text, speaker=speaker)
 
 

@@ -97,7 +97,7 @@ class Phrases:
     def with_role(self, speaker: Speaker, organisation: str) -> str:
         """The person with role and organisation, as for a chair."""
         if not self.has_role(speaker):
-            return self.speakers([speaker], organisation)
+            return self.speaker(speaker, organisation)
         name, role = self.person(speaker.person), self.text(speaker.role)
         if not organisation:
             return self.wording.say("speaker.role_alone", name=name, role=role)

@@ -20,6 +20,9 @@ from composer.language import Language
 
 Entry = str | Sequence["Entry"] | Mapping[str, "Entry"]
 
+# By what an English item has parts of its own.
+_OWN = (" and ", ", ")
+
 
 class WordingError(Exception):
     """A wording file lacks a sentence, or a sentence asks for a value that it is not given.
@@ -137,10 +140,6 @@ class Wording:
             return sentence.format_map(values)
         except (KeyError, ValueError, IndexError) as fault:
             raise WordingError(f"{self.language}: {key}: {fault}") from fault
-
-
-# By what an English item has parts of its own.
-_OWN = (" and ", ", ")
 
 
 @cache
