@@ -48,6 +48,11 @@ class Document:
     faults: tuple[Problem, ...] = ()
     spots: Callable[[], Spots] = nowhere
 
+    @property
+    def front(self) -> str:
+        """The lines above the body, as they were written."""
+        return "\n".join(self.lines[: self.body_line - 1])
+
     def place(self, path: Path) -> Place:
         """Where the value at `path` begins, or the nearest one around it that was written."""
         known = self.spots().values

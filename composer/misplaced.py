@@ -61,7 +61,7 @@ def above_story(document: Document, known: Collection[str]) -> Iterator[Problem]
 
 def in_text(document: Document) -> Iterator[Problem]:
     """Lines of the front matter that are meant as keys, and are part of the text above them."""
-    front = "\n".join(document.lines[: document.body_line - 1])
+    front = document.front
     doubtful = [one for one in _HOLDS.finditer(front) if not _is_plainly_key(one, document)]
     spots = frozenset(document.spots().keys.values()) if doubtful else frozenset()
     line, seen = 1, 0

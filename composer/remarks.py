@@ -19,7 +19,7 @@ _COMMENT = "<!--"
 def in_text(document: Document) -> Iterator[Problem]:
     """Comments of YAML and of HTML that are none, for they stand inside a text."""
     # Hardly a file has any, and where each text ends takes long to find out.
-    if not _DOUBTFUL.search("\n".join(document.lines[: document.body_line - 1])):
+    if not _DOUBTFUL.search(document.front):
         return
     spots = document.spots()
     marks = sorted({*spots.values.values(), *spots.keys.values()})
