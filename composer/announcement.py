@@ -93,7 +93,8 @@ def _blocks(brief: Brief, hook: str, hook_is_ours: bool) -> Iterator[Block]:
     chair = meeting.chair and meeting.chair.organisation
     known: list[Organisation] = [*meeting.conveners, *([chair] if chair else [])]
     for turn, part in _turns(brief) if meeting.was_held else ():
-        yield session_block.session(brief, part, turn, known)
+        told = session_block.introduced(brief, part)
+        yield session_block.session(brief, told, turn, known)
         known += [one.organisation for one in part.speakers if one.organisation]
     yield blocks.takeaways(brief, [one for one in _points(brief) if one != hook])
     yield blocks.commitments(brief, meeting.commitments, hook)
@@ -122,7 +123,8 @@ def _first_lines(brief: Brief) -> Iterator[str]:
     yield said(meeting.hook)
     yield from sentences(said(meeting.summary))[:1]
     yield from _points(brief)
-    yield from (said(one.what) for one in meeting.commitments)
+    # What was dropped, or is late, is not what is to come.
+    yield from (said(one.what) for one in meeting.commitments if one.status is Status.OPEN)
     if not meeting.was_held:
         yield said(meeting.title)
         yield from (one for paragraph in _paragraphs(brief)[:1] for one in sentences(paragraph)[:1])

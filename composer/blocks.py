@@ -6,7 +6,9 @@ fullest variant names only the first few and sends the reader to the page for th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from itertools import cycle
 
 from composer.brief import Brief
 from composer.fitting import Block, LeftOut, Variant
@@ -15,8 +17,9 @@ from composer.model import (
     Commitment,
     Organisation,
     Party,
-    Quote,
+    Person,
     Rule,
+    Speaker,
     Status,
 )
 from composer.session_block import MOST_SPEAKERS
@@ -118,7 +121,7 @@ def background(brief: Brief) -> Block:
 
 def quotes(brief: Brief) -> Block:
     """Words that were said, by whom where that may be known."""
-    lines = [line for one in brief.meeting.quotes if (line := _quote(brief, one))]
+    lines = list(_quotes(brief))
     variants = [
         Variant("\n".join(lines[:number]), _WORTH_QUOTE * number, _missing_quotes(lines, number))
         for number in range(min(len(lines), _MOST_QUOTES), 0, -1)
@@ -182,7 +185,7 @@ def _chair(brief: Brief, is_new: bool) -> str:
     chair = brief.meeting.chair
     if not chair:
         return ""
-    return brief.phrases.with_role(chair, brief.organisation(chair.organisation, is_new))
+    return brief.phrases.as_chair(chair, brief.organisation(chair.organisation, is_new))
 
 
 def _listed(brief: Brief, key: str, lines: Sequence[str], most: int, worth: int) -> Block:
@@ -223,18 +226,29 @@ def _terms(brief: Brief, one: Commitment, what: str) -> str:
     """
     wording = brief.phrases.wording
     unnamed = [brief.party(by) for by in one.by if not _is_named(brief, by, what)]
-    known = {"who": wording.joined(unnamed) if unnamed else ""}
-    known["date"] = wording.date(one.due) if one.due else ""
-    key = "_".join(
-        name for name, value in zip(("who", "due"), known.values(), strict=True) if value
-    )
+    who, date = wording.joined(unnamed), _date(brief, one, what)
+    promised = ("mine" if _is_mine(brief, one) else "who") if who else ""
+    key = "_".join(part for part in (promised, "due" if date else "") if part)
     if not key:
         return ""
     # "By 2026" would be before that year.
     is_year = one.due is not None and not one.due.month
     end = "overdue" if one.status is Status.OVERDUE else "year" if is_year else ""
     fitting = f"commitments.{key}_{end}"
-    return wording.say(fitting if wording.has(fitting) else f"commitments.{key}", **known)
+    known = fitting if wording.has(fitting) else f"commitments.{key}"
+    return wording.say(known, who=who, date=date)
+
+
+def _date(brief: Brief, one: Commitment, what: str) -> str:
+    """By when it is to be done, where the sentence does not say so itself; else ""."""
+    date = brief.phrases.wording.date(one.due) if one.due else ""
+    is_said = re.search(rf"(?<![0-9]){re.escape(date)}(?![0-9度])", what)
+    return "" if is_said else date
+
+
+def _is_mine(brief: Brief, one: Commitment) -> bool:
+    """Whether nobody but the person who speaks has promised it."""
+    return all(isinstance(by, Person) and brief.is_self(by) for by in one.by)
 
 
 def _is_named(brief: Brief, party: Party, what: str) -> bool:
@@ -244,17 +258,22 @@ def _is_named(brief: Brief, party: Party, what: str) -> bool:
     return party.name == brief.site.name or any(word in what for word in words)
 
 
-def _quote(brief: Brief, one: Quote) -> str:
+def _quotes(brief: Brief) -> Iterator[str]:
+    wording, own = brief.phrases.wording, cycle(brief.phrases.wording.choices("quote.own"))
+    for one in brief.meeting.quotes:
+        text = brief.phrases.quoted(brief.said(one.text))
+        if text and one.speaker and brief.is_self(one.speaker.person):
+            yield wording.fill(next(own), text=text)
+        elif text:
+            yield _quote(brief, text, one.speaker)
+
+
+def _quote(brief: Brief, text: str, by: Speaker | None) -> str:
     wording = brief.phrases.wording
-    text = brief.phrases.quoted(brief.said(one.text))
-    if not text:
-        return ""
-    if one.speaker is None:
+    if by is None:
         return wording.say("quote.unattributed", text=text)
-    if brief.is_self(one.speaker.person):
-        return wording.say("quote.own", text=text)
-    organisation = brief.organisation(one.speaker.organisation, is_new=False)
-    speaker = brief.phrases.speaker(one.speaker, organisation)
+    organisation = brief.organisation(by.organisation, is_new=False)
+    speaker = brief.phrases.speaker(by, organisation)
     return wording.say("quote.attributed", text=text, speaker=speaker)
 
 

@@ -15,6 +15,7 @@ from composer.article_parts import Contributor, Kind, Named
 from composer.head import Head, alternates
 from composer.language import Language, Text
 from composer.model import Site
+from composer.phrases import Phrases
 from composer.recall import NOTHING, Recall
 from composer.wording import Wording
 
@@ -122,8 +123,9 @@ class Shelf:
     def topic(self, topic: Topic) -> tuple[ArticlesPage, ...]:
         """The page of a topic, and those of its older articles."""
         name, kind = topic.named.name.text, topic.named.kind
+        said = self._phrases.honoured(name) if kind is Kind.PERSON else name
         description = self.wording.say(
-            f"site.{kind.value}.description", name=name, forum=self._forum
+            f"site.{kind.value}.description", name=said, forum=self._forum
         )
         segments = (kind.value, topic.named.id)
         return self._pages(segments, name, description, topic.articles, feed=bool(topic.feed))
@@ -144,6 +146,10 @@ class Shelf:
         title = self.wording.say("site.search.title")
         about = self.wording.say("site.search.about", forum=self._forum)
         return self._head(("search",), title, about, feed=False)
+
+    @property
+    def _phrases(self) -> Phrases:
+        return Phrases(self.wording.section("announcement"))
 
     @property
     def _forum(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from composer import script
 from composer.language import Language, Text
@@ -66,15 +66,26 @@ class Phrases:
     def person(self, person: Person, role: Text = Text(())) -> str:
         """The name, with the honorific or short title that the language puts behind it."""
         name = self.name(person)
-        if not self.wording.has("speaker.honorific") or self._has_honorific(name):
-            return name
-        if self._is_title(role):
+        if self._is_title(role) and not self._has_honorific(name):
             return self.wording.say("speaker.titled", name=name, role=self.text(role))
-        return self.wording.say("speaker.honorific", name=name)
+        return self.honoured(name)
 
     def name(self, person: Person) -> str:
-        """The name alone; a Japanese sentence leaves no space between its parts."""
-        return _SPACE_BETWEEN_WIDE.sub("", self.text(person.name))
+        """The name alone, as it stands in a sentence."""
+        return self.closed_up(self.text(person.name))
+
+    def closed_up(self, name: str) -> str:
+        """The name as it stands in a sentence: a Japanese one has no space between its parts."""
+        return _SPACE_BETWEEN_WIDE.sub("", name)
+
+    def honoured(self, name: str) -> str:
+        """The name as it stands in a sentence, with the honorific of the language where it was
+        written with none.
+        """
+        bare = self.closed_up(name)
+        if not self.wording.has("speaker.honorific") or self._has_honorific(bare):
+            return bare
+        return self.wording.say("speaker.honorific", name=bare)
 
     def speakers(self, together: Sequence[Speaker], organisation: str) -> str:
         """People of one organisation (already a phrase, or "" for none)."""
@@ -104,9 +115,16 @@ class Phrases:
         key = "speaker.role_of" if self._matches(role, "speaker.takes_of") else "speaker.role"
         return self.wording.say(key, name=name, role=role, organisation=organisation)
 
+    def as_chair(self, speaker: Speaker, organisation: str) -> str:
+        """The person as whoever chaired, whose role is not told where it says just that."""
+        roles = self.wording.choices("speaker.is_chairing")
+        if speaker.role and self.text(speaker.role) in roles:
+            speaker = replace(speaker, role=Text(()))
+        return self.with_role(speaker, organisation)
+
     def has_role(self, speaker: Speaker) -> bool:
         """Whether there is a role to tell that is not said with the name, and can be read."""
-        if not speaker.role or self._is_title(speaker.role):
+        if not speaker.role or self._is_said_with_name(speaker):
             return False
         return self.language is Language.JA or not re.search(_WIDE, self.text(speaker.role))
 
@@ -136,9 +154,11 @@ class Phrases:
 
     def when(self, meeting: Meeting) -> str:
         """When the meeting was held: in the notes' own words where the day is not known."""
-        if meeting.held.has(self.language):
-            return self.text(meeting.held)
-        return self.wording.say("when", date=self.wording.date(meeting.date))
+        if not meeting.held.has(self.language):
+            return self.wording.say("when.date", date=self.wording.date(meeting.date))
+        held = self.text(meeting.held)
+        is_bare = self._matches(held, "when.held_bare")
+        return held if is_bare else self.wording.say("when.held", held=held)
 
     def where(self, meeting: Meeting) -> str:
         """Where the meeting was held, as it stands behind "met", or ""."""
@@ -166,16 +186,23 @@ class Phrases:
             return self.wording.say("speaker.alone", name=said)
         return self.wording.say("speaker.of", name=said, organisation=organisation)
 
+    def _is_said_with_name(self, speaker: Speaker) -> bool:
+        return self._is_title(speaker.role) and not self._has_honorific(self.name(speaker.person))
+
     def _has_honorific(self, name: str) -> bool:
-        """Whether the name was written with one: another would be one too many."""
-        return name.endswith(tuple(self.wording.choices("speaker.honorifics")))
+        """Whether the name was written with one, or a title: another would be one too many."""
+        return name.endswith((*self.wording.choices("speaker.honorifics"), *self._title_endings))
 
     def _is_title(self, role: Text) -> bool:
-        if not role or not self.wording.has("speaker.title_endings"):
+        said = self.text(role) if role else ""
+        if not said.endswith(self._title_endings):
             return False
-        said = self.text(role)
-        endings = self.wording.choices("speaker.title_endings")
-        return len(said) <= _LONGEST_TITLE and said.endswith(endings)
+        return len(said) <= _LONGEST_TITLE or self._matches(said, "speaker.title_patterns")
+
+    @property
+    def _title_endings(self) -> tuple[str, ...]:
+        has_any = self.wording.has("speaker.title_endings")
+        return self.wording.choices("speaker.title_endings") if has_any else ()
 
     def _with_article(self, name: str) -> str:
         bare = name.removeprefix("The ")

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from composer.brief import Brief
 from composer.fitting import Block, LeftOut, Variant
+from composer.language import Language, Text
 from composer.model import Organisation, Rule, Session, Speaker, Theme
 
 # More than these in one sentence is a list to scroll past: the page names all.
@@ -59,6 +60,17 @@ def session(brief: Brief, part: Session, turn: int, known: Sequence[Organisation
     return Block((*variants, Variant("", 0, (gone,))))
 
 
+def introduced(brief: Brief, part: Session) -> Session:
+    """The part, in which whoever chaired stands by name alone: the sentence that tells of the
+    meeting has their role and organisation.
+    """
+    chair = brief.meeting.chair
+    speakers = tuple(
+        _by_name(brief, one) if replace(one, themes=()) == chair else one for one in part.speakers
+    )
+    return replace(part, speakers=speakers)
+
+
 def make_of(brief: Brief, part: Session) -> str:
     """Which sentences can say the part, by what it has: their key below the voice's sessions."""
     subject = "about" if brief.heading(part.about) else "plain"
@@ -70,6 +82,14 @@ def make_of(brief: Brief, part: Session) -> str:
 def _is_unsaid(brief: Brief, part: Session) -> bool:
     """Whether there is nothing to it but a title that is no news, such as "Lunch"."""
     return part == Session(title=part.title) and brief.phrases.is_unsaid(brief.heading(part.title))
+
+
+def _by_name(brief: Brief, speaker: Speaker) -> Speaker:
+    """The speaker with no role but one that is said with the name, and without an organisation."""
+    role = Text(()) if brief.phrases.has_role(speaker) else speaker.role
+    # Behind others, a bare Japanese name would seem to be of their organisation.
+    organisation = speaker.organisation if brief.language is Language.JA else None
+    return replace(speaker, role=role, organisation=organisation)
 
 
 def _content(brief: Brief, told: _Told) -> str:

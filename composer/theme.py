@@ -22,6 +22,7 @@ from composer.head import Head
 from composer.language import Language, Words
 from composer.model import Site
 from composer.photograph import Photograph
+from composer.phrases import Phrases
 from composer.recall import once
 from composer.structured import Thing
 from composer.wording import Wording
@@ -88,6 +89,7 @@ class Theme:
             "link": once(self.link),
             "links": self.links,
             "introduced": self.introduced,
+            "honoured": self.honoured,
             "read": self.read,
             "json_ld": self.json_ld,
             "once": compiled_templates.once,
@@ -185,6 +187,16 @@ class Theme:
         if not named.path:
             return self.words(named.name)
         return self._leading(named, root, escape(named.name.text))
+
+    def honoured(self, named: Named, root: str) -> Markup:
+        """The person as they stand in a sentence: the name, leading to its page, with the
+        honorific of the language.
+        """
+        phrases = Phrases(self.wording.section("announcement"))
+        bare = Words(phrases.closed_up(named.name.text), named.name.language)
+        shown = self._leading(named, root, escape(bare.text)) if named.path else self.words(bare)
+        before, _, behind = phrases.honoured(bare.text).partition(bare.text)
+        return Markup("{}{}{}").format(before, shown, behind)
 
     def introduced(self, named: Named, root: str) -> Markup:
         """The same, where a person is introduced: with the reading of the name, if it has one."""

@@ -121,6 +121,15 @@ def test_the_hook_is_the_best_line_that_there_is(fields: str, hook: str) -> None
     assert first_line(compose(fields)) == hook
 
 
+@pytest.mark.parametrize("status", ["overdue", "dropped", "done"])
+def test_only_what_is_to_come_is_news_enough_for_the_first_line(status: str) -> None:
+    promise = f"{{what: A is to be done., status: {status}}}"
+    fields = f"place: London\ncommitments: [{promise}, {{what: B is to be done.}}]"
+    assert first_line(compose(fields)) == "B is to be done."
+    alone = first_line(compose(f"place: London\ncommitments: [{promise}]"))
+    assert alone.startswith("The Example Dialogue met in London")
+
+
 def test_a_hook_that_is_too_long_is_reported() -> None:
     assert left_out(compose(f"hook: {'Too long ' * 20}.\nsummary: A summary.")) == ["hook"]
 

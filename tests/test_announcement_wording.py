@@ -10,7 +10,9 @@ from composer.wording import Entry
 from tests.written import REPO, the_wording
 
 # Lists of patterns and marks that one language has and another does not need.
-_OF_ONE_LANGUAGE = {"speaker.honorific", "speaker.titled", "speaker.title_endings"}
+_OF_ONE_LANGUAGE = {
+    "speaker.honorific", "speaker.titled", "speaker.title_endings", "speaker.title_patterns"
+}  # fmt: skip
 
 
 def entries(language: Language) -> dict[str, str]:

@@ -74,6 +74,13 @@ def test_a_person_is_shown_with_the_newest_role_and_organisation() -> None:
     assert topics["robots"].contributor is None
 
 
+def test_the_description_of_a_person_honours_them_as_a_sentence_does() -> None:
+    found = {one.named.id: one for one in shelf(JA).topics(articles(JA))}
+    about = [shelf(JA).topic(found[one])[0].head.description for one in ("kaku-taro", "robotics")]
+    assert about[0] == "架空太郎氏が登場する例示対話の記事です。"
+    assert about[1] == "例示ロボティクスが登場する例示対話の記事です。"
+
+
 def test_an_index_lists_people_by_family_name() -> None:
     index = shelf(JA).index(Kind.PERSON, shelf(JA).topics(articles(JA)))
     assert [one.named.id for one in index.topics] == ["kaku-taro", "ada-testwick"]

@@ -131,6 +131,20 @@ def test_a_sentence_takes_a_name_with_its_link_and_escapes_all_else() -> None:
     assert not isinstance(look().say("skip"), Markup)
 
 
+@pytest.mark.parametrize(
+    ("name", "path", "said"),
+    [
+        ("森 久子", "/ja/people/mori/", '<a href="/r/ja/people/mori/">森久子</a>氏'),
+        ("森 久子", "", "森久子氏"),
+        ("アリステア・クィル卿", "", "アリステア・クィル卿"),
+        ("山田 <花子>教授", "", "山田 &lt;花子&gt;教授"),
+    ],
+)
+def test_a_sentence_honours_a_person_once(name: str, path: str, said: str) -> None:
+    person = Named(Kind.PERSON, Words(name, JA), path=path)
+    assert look(JA).honoured(person, "/r") == said
+
+
 def test_a_person_is_introduced_with_the_reading_of_the_name() -> None:
     known = Named(
         Kind.PERSON, Words("架空 太郎", JA), "t", "/ja/people/t/", reading="かくう たろう"
