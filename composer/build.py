@@ -6,6 +6,7 @@ takes the old one's place in one step. A site that came out the same is not touc
 
 from __future__ import annotations
 
+import datetime
 import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -61,9 +62,16 @@ class Built:
     left: Census | None = field(default=None, compare=False)
 
 
-def publish(cleared: Clearance, output: Path, tell: Tell = unheard) -> Built:
+def publish(
+    cleared: Clearance,
+    output: Path,
+    tell: Tell = unheard,
+    by: datetime.datetime | None = None,
+) -> Built:
     """Makes `output` the public site; `tell` hears how far it is.
 
+    Where the site is that of an instant to come, `by` is now: of what will only be public then,
+    nothing is entered in the ledger.
     Raises ForumError, and changes nothing there, when the site cannot be made or says what must
     not be said, or when `output` holds what forum did not make. Raises Crash for a fault of ours.
     """
@@ -86,7 +94,7 @@ def publish(cleared: Clearance, output: Path, tell: Tell = unheard) -> Built:
                 copies = compressed.write(fresh, sums, last.stock)
                 sums, keys = sums | copies.sums, keys | copies.keys
             # Before the site is seen: a subscriber is never given what the ledger does not know.
-            ledger_file.enter(root, public)
+            ledger_file.enter(root, public, by)
             changed = _swap(fresh, target, staging, sums, survey.known)
             past_builds.remember(root, target, cleared.at)
         # Only now: that a file loses its name in the old tree changes its stamp.

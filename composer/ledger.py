@@ -49,14 +49,19 @@ class Ledger:
                 found[one.first_id] = one
         return found
 
-    def with_released(self, publication: Publication) -> Ledger:
-        """The ledger with everything that is public now. What stands in it is never changed."""
+    def with_released(
+        self, publication: Publication, by: datetime.datetime | None = None
+    ) -> Ledger:
+        """The ledger with everything that is public; where that is so only at an instant to come,
+        with what has been by now, `by`. What stands in it is never changed.
+        """
         fresh = {
             address.guid(meeting.first_id, language): LedgerEntry(
                 meeting.first_id, meeting.published
             )
             for meeting in publication.meetings
             for language in publication.site.languages
+            if by is None or meeting.published <= by
         }
         return Ledger({**fresh, **self.entries}, self.remarks)
 

@@ -6,6 +6,7 @@ stops: to begin again would give all subscribers all news anew.
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 from composer import files, ledger, merge, trees, wordings
@@ -37,16 +38,18 @@ def refuse_published(root: Path, tree: Path) -> None:
         raise ForumError([error("ledger-vanished", Place(NAME), found=files.shown(tree, root))])
 
 
-def enter(root: Path, public: Publication) -> None:
-    """Enters everything that is public into the ledger. An unchanged ledger is not touched.
+def enter(root: Path, public: Publication, by: datetime.datetime | None = None) -> None:
+    """Enters everything that is public into the ledger, or what has been `by` an instant.
 
-    It is read again here, for another build may have entered something meanwhile. Raises
-    ForumError as `read` does.
+    An unchanged ledger is not touched. It is read again here, for another build may have entered
+    something meanwhile. Raises ForumError as `read` does.
     """
     before = read(root)
-    after = before.with_released(public)
+    after = before.with_released(public, by)
     text = ledger.render(after, "" if before.remarks else _heading(root))
-    if after != before:
+    # News in a site without any ledger would seem to be one that is gone.
+    is_begun = bool(public.meetings) and not (root / NAME).exists()
+    if after != before or is_begun:
         files.write(root / NAME, text.encode(), root)
     copy = files.state_folder(root) / _COPY
     if after.entries and (not copy.exists() or copy.read_bytes() != text.encode()):

@@ -25,11 +25,15 @@ _FORM = "unchanged, 1"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """A build that somebody asks for: of which newsroom, into which folder, at which address."""
+    """A build that somebody asks for: of which newsroom, into which folder, at which address.
+
+    It `rehearses` where it is for an instant that has not come: the ledger takes in less by it.
+    """
 
     root: Path
     output: Path
     url: str | None
+    rehearses: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +144,7 @@ def _rest(question: Question, settings: dict[str, object]) -> str:
     root = str(question.root)
     parts = (
         *(sys.version, *sys.path, os.getcwd(), root, str(question.output), str(question.url)),
-        repr((sorted(settings.items()), _stamp_of_settings(question))),
+        repr((sorted(settings.items()), _stamp_of_settings(question), question.rehearses)),
         stamps.of_machine(),
     )
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()

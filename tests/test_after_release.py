@@ -93,6 +93,30 @@ def test_what_was_withdrawn_before_it_was_public_leaves_no_trace(root: Path) -> 
     assert not any("second" in name for name in with_it)
 
 
+def test_what_was_given_up_after_a_rehearsal_of_its_release_leaves_no_trace(root: Path) -> None:
+    without = leak_search_tree(publish(root))
+    change(root, "place:", "embargo: 2027-01-05T09:00Z\nplace:")
+    shutil.copytree(notes_of(root, "second").parent, root / "posts" / "2025-02-13-third")
+    change(root, "Zyxrobots", "Zyxmerger", name="third")
+    later = clearing.clear(newsroom.read(root), AT.replace(year=2028))
+    rehearsed = build.publish(later, root / "later", by=AT).output
+    assert leak_search.find(rehearsed, ("Zyxmerger",))
+    assert "third" not in (root / "posts" / "ledger").read_text(encoding="utf-8")
+    change(root, "place:", "status: withdrawn\nplace:", name="third")
+    change(root, "embargo: 2027-01-05T09:00Z\n", "")
+    assert leak_search_tree(publish(root)) == without
+
+
+def test_a_rehearsal_of_the_first_news_does_not_leave_a_site_without_a_ledger(root: Path) -> None:
+    for name in ("first", "second"):
+        change(root, "place:", "embargo: 2027-01-05T09:00Z\nplace:", name=name)
+    build.publish(
+        clearing.clear(newsroom.read(root), AT.replace(year=2028)), root / "output", by=AT
+    )
+    assert "urn:" not in (root / "posts" / "ledger").read_text(encoding="utf-8")
+    publish(root)
+
+
 def leak_search_tree(output: Path) -> dict[str, bytes]:
     files = (path for path in output.rglob("*") if path.is_file())
     return {path.relative_to(output).as_posix(): path.read_bytes() for path in files}

@@ -20,7 +20,7 @@ import pytest
 
 from composer import build, card_stock, cli, newsroom, photograph, program, stamps, unchanged
 from composer.commands import build as command_build
-from composer.commands import new
+from composer.commands import instants, new
 from composer.commands.screen import screen
 from composer.errand import Crash, Killed
 from composer.errors import errors_of
@@ -549,7 +549,7 @@ def test_the_site_can_be_for_another_address(forum: Forum, root: Path) -> None:
 def test_what_is_told_as_held_and_is_still_to_come_is_asked_about(
     forum: Forum, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def nothing(_cleared: object, output: Path, _tell: object) -> build.Built:
+    def nothing(_cleared: object, output: Path, *_rest: object) -> build.Built:
         return build.Built(output=output, pages=0, feeds=(), changed=False)
 
     monkeypatch.setattr(build, "publish", nothing)
@@ -837,6 +837,27 @@ def test_a_build_that_changes_nothing_tells_what_is_ahead_each_time(
     monkeypatch.setattr(newsroom, "read", lambda _root: pytest.fail("nothing needs reading"))
     assert cli.run(["-C", str(root), "build", "--at", "2025-01-01T13:00Z"]) == 0
     assert capsys.readouterr().err.splitlines() == before[len(before) // 2 :]
+
+
+@pytest.mark.build
+def test_a_build_for_a_time_to_come_says_so_and_does_not_stand_for_one_when_it_has_come(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(stamps, "of_folders", lambda _folders: "")
+    told = "This is the site of a time to come"
+    now = datetime.datetime(2025, 6, 1, 12, tzinfo=datetime.UTC)
+    for where in (instants, command_build):
+        monkeypatch.setattr(where, "now", lambda: now)
+    ledger = root / "posts" / "ledger"
+    for _ in range(3):
+        time.sleep(0.05)
+        assert cli.run(["-C", str(root), "build", "--at", "2126-02-01T12:00Z"]) == 0
+        assert told in capsys.readouterr().err
+        assert "dive" not in ledger.read_text(encoding="utf-8")
+    now = now.replace(year=2126)
+    assert cli.run(["-C", str(root), "build", "--at", "2126-02-01T12:00Z"]) == 0
+    assert told not in capsys.readouterr().err
+    assert "dive" in ledger.read_text(encoding="utf-8")
 
 
 # A command that opens a file, tells what number that has, and says a word.

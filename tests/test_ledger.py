@@ -56,6 +56,13 @@ def test_what_is_released_is_entered_in_order_with_its_languages() -> None:
     )
 
 
+def test_of_a_time_to_come_only_what_is_released_by_now_is_entered() -> None:
+    public = published(meeting("cups"), meeting("plates", "embargo: 2025-02-20T09:00Z"))
+    after = Ledger().with_released(public, instant(20, 8))
+    assert {one.first_id for one in after.entries.values()} == {"cups"}
+    assert len(Ledger().with_released(public, instant(20, 9)).entries) == 4
+
+
 def test_an_entry_is_never_changed_nor_taken_out() -> None:
     before = ledger.parse(KNOWN, FILE)
     after = before.with_released(published(meeting("cups", "date: 2031-01-01")))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from composer import errand, past_builds, program, settings, unchanged
 from composer.commands.build_again import Wish
-from composer.commands.instants import instant_of
+from composer.commands.instants import instant_of, now
 from composer.commands.screen import Misuse, Screen
 from composer.errors import ForumError, Place, Problem, error, errors_of
 from composer.progress import Step
@@ -38,7 +38,8 @@ def run(wish: Wish, screen: Screen) -> int:
     if wish.at is None:
         past_builds.refuse_to_go_back(root, target, moment)
     address = _address(url) if url is not None else None
-    sources = unchanged.look(wish.question)
+    question = wish.question
+    sources = unchanged.look(question)
     screen.progress("build.reading")
     with errand.sent(partial(_cleared, root, moment, address), root) as cleared_by_then:
         # Meanwhile: it takes as long as to read the notes of a small newsroom.
@@ -52,14 +53,23 @@ def run(wish: Wish, screen: Screen) -> int:
             screen.note("build.stopped", output=_shown(target))
             return 1
     screen.progress("build.building")
-    built = build.publish(cleared, target, partial(watched, screen))
+    by = now() if question.rehearses else None
+    built = build.publish(cleared, target, partial(watched, screen), by)
     _mention_the_rest(cleared.problems, screen)
     screen.err.write(_ahead(cleared.ahead, screen))
     screen.write(_said(built, screen))
+    if question.rehearses:
+        screen.note("build.rehearsal")
     if sources and built.left and not errors_of(cleared.problems):
         same = Said(
             product=_said(dataclasses.replace(built, changed=False), screen) + "\n",
-            comment=_warned(len(cleared.problems), screen) + _ahead(cleared.ahead, screen),
+            comment="".join(
+                (
+                    _warned(len(cleared.problems), screen),
+                    _ahead(cleared.ahead, screen),
+                    screen.words("build.rehearsal") + "\n" if question.rehearses else "",
+                )
+            ),
         )
         unchanged.remember(sources, built.left, same, moment, cleared.until)
     return 0

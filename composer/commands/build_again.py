@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from composer import unchanged
-from composer.commands.instants import instant_of
+from composer.commands.instants import instant_of, is_to_come
 from composer.unchanged import Question, Said
 
 OUTPUT = "output"
@@ -29,7 +29,8 @@ class Wish:
     @property
     def question(self) -> Question:
         """Everything of it but the instant."""
-        return Question(root=self.root, output=self.target, url=self.url)
+        rehearses = self.at is not None and is_to_come(instant_of(self.at))
+        return Question(root=self.root, output=self.target, url=self.url, rehearses=rehearses)
 
 
 def run(wish: Wish) -> Said | None:

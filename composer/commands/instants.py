@@ -7,11 +7,24 @@ import datetime
 from composer import instant
 from composer.errors import Place, error
 
+# Two machines whose clocks differ by so much have the same time.
+_SAME = datetime.timedelta(minutes=10)
+
+
+def now() -> datetime.datetime:
+    """The machine's time, in UTC."""
+    return datetime.datetime.now(datetime.UTC)  # noqa: TID251 - the shell's clock
+
+
+def is_to_come(moment: datetime.datetime) -> bool:
+    """Whether the clock has not come to that instant yet."""
+    return moment > now() + _SAME
+
 
 def instant_of(text: str | None) -> datetime.datetime:
     """The instant that `--at` names; now when it names none. Raises Misuse."""
     if text is None:
-        return datetime.datetime.now(datetime.UTC)  # noqa: TID251 - the shell's clock
+        return now()
     try:
         return instant.parse(text)
     except instant.InstantError as fault:
