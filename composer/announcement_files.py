@@ -2,15 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+import datetime
+from collections.abc import Callable, Container, Iterator
+from dataclasses import dataclass
+from functools import cached_property
 
-from composer import audit, conflict, files, tree_audit, unattributed, unreleased
+from composer import (
+    audit,
+    characters,
+    conflict,
+    files,
+    recompose,
+    release,
+    silences,
+    taking_part,
+    tree_audit,
+    unattributed,
+    unreleased,
+)
+from composer.audit import Search
 from composer.channel import CHANNELS, Channel
-from composer.errors import ForumError, Problem
+from composer.errors import ForumError, Place, Problem, error
 from composer.files import POSTS
 from composer.language import Language
+from composer.model import Rule
 from composer.newsroom import Newsroom
 from composer.notes import Notes
+from composer.secret import Why
 
 
 def name(meeting: str, channel: Channel, language: Language) -> str:
@@ -18,14 +36,40 @@ def name(meeting: str, channel: Channel, language: Language) -> str:
     return f"{POSTS}/{meeting}/{channel.name}.{language.value}.txt"
 
 
-def problems(room: Newsroom, ids: Container[str]) -> Iterator[Problem]:
+@dataclass(frozen=True)
+class Hush:
+    """What no announcement may say at an instant, `at`, since other notes are silent about it.
+
+    `read` gives the whole newsroom. It is asked where there is a text to search, and once: for
+    that, a dataclass must have no slots.
+    """
+
+    read: Callable[[], Newsroom]
+    at: datetime.datetime
+
+    def problems(self, notes: Notes, file: str, text: str) -> Iterator[Problem]:
+        """Each line of the text with words from other notes that may not be told yet, or never."""
+        if release.why_withheld(notes, self.at):
+            return  # Nobody posts it before it is time; it may go together with others.
+        for one in self._search.in_file(file, text.encode()):
+            if one.secret.meeting != notes.id:
+                yield tree_audit.problem(one)
+
+    @cached_property
+    def _search(self) -> Search:
+        secrets = silences.of(self.read(), self.at).sought
+        # Who may not be named in one meeting may be named in another.
+        return audit.search(one for one in secrets if one.why is not Why.WITHHELD)
+
+
+def problems(room: Newsroom, ids: Container[str], hush: Hush) -> Iterator[Problem]:
     """What the announcements of these meetings say and may not say, and where git left two texts in
     them; not what else keeps them unread: to compose tells that.
     """
     for notes in room.notes:
         if notes.id in ids:
             for file in _names(room, notes):
-                yield from _of(room, notes, file)
+                yield from _of(room, notes, file, hush)
 
 
 def leaks(room: Newsroom, notes: Notes, file: str, text: str) -> tuple[Problem, ...]:
@@ -35,7 +79,7 @@ def leaks(room: Newsroom, notes: Notes, file: str, text: str) -> tuple[Problem, 
     named = unattributed.problems_in_post(notes, room.register, room.site, file, text)
     remarks = unreleased.for_the_staff(notes)
     found = audit.search(remarks).in_file(file, text.encode()) if remarks else ()
-    return (*named, *map(tree_audit.problem, found))
+    return (*named, *map(tree_audit.problem, found), *_mixed(notes, file, text))
 
 
 def _names(room: Newsroom, notes: Notes) -> list[str]:
@@ -43,10 +87,27 @@ def _names(room: Newsroom, notes: Notes) -> list[str]:
     return [one for one in each if (room.root / one).is_file()]
 
 
-def _of(room: Newsroom, notes: Notes, file: str) -> Iterator[Problem]:
+def _of(room: Newsroom, notes: Notes, file: str, hush: Hush) -> Iterator[Problem]:
     try:
         text = files.read_text(room.root / file, room.root)
+        composed = recompose.composed(room.root / file, room.root)
     except ForumError as fault:
         yield from (one for one in fault.problems if one.code == conflict.CODE)
     else:
         yield from leaks(room, notes, file, text)
+        # What is composed is made of what may be told.
+        if text != composed:
+            yield from hush.problems(notes, file, text)
+
+
+def _mixed(notes: Notes, file: str, text: str) -> Iterator[Problem]:
+    """Words in which a name that may not be said would not be found: some of their letters only
+    look like those of it.
+    """
+    if notes.fields.rule is not Rule.CHATHAM_HOUSE:
+        return
+    for at, line in enumerate(text.split("\n"), 1):
+        for word in characters.mixed(line):
+            if not taking_part.is_confirmed(word, notes):
+                letters = ", ".join(characters.strange_letters(word))
+                yield error("mixed-scripts", Place(file, at, 1, line), word=word, letters=letters)

@@ -71,6 +71,15 @@ def beside(path: Path) -> Path:
     return path.with_name(f"{path.stem}.new{path.suffix}")
 
 
+def composed(path: Path, root: Path) -> str | None:
+    """What was composed last for the announcement at `path`; None where that is not known.
+
+    Raises ForumError for a file that cannot be read as text.
+    """
+    desk = _Desk(root, path)
+    return desk.read(desk.base)
+
+
 def recompose(path: Path, fresh: str, root: Path) -> Outcome:
     """Brings the freshly composed text to the announcement at `path`.
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from composer import cli
+from composer import cli, silences
 from tests.newsroom_folder import FINAL, make, notes_of, write
 
 MEETING = "2025-02-13-cook"
@@ -83,9 +83,70 @@ def test_a_remark_for_the_staff_is_no_part_of_a_post(
     line = _edit(root, f"Mind: {remark}", of="sing")
     capsys.readouterr()
     assert _forum(root, "check") == 1
-    assert f"linkedin.en.txt:{line}" in capsys.readouterr().out
+    assert capsys.readouterr().out.count(f"linkedin.en.txt:{line}") == 1
     assert _forum(root, "compose", "2025-02-13-sing", "--language", "en", *form) == 1
     assert not form or remark not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("form", [(), ("--stdout",), ("--form", "api")])
+@pytest.mark.parametrize("hold", ["embargo: 2126-01-05T09:00Z", "status: draft"])
+def test_what_other_notes_hold_back_is_given_out_by_no_post(
+    root: Path, capsys: pytest.CaptureFixture[str], hold: str, form: tuple[str, ...]
+) -> None:
+    secret = "Acme Ships will merge with Globex Harbours in the fifth week."
+    other = FINAL.replace("place:", f"{hold}\ninternal: {secret}\nplace:").replace("cook", "dive")
+    write(root / "posts" / "2025-02-13-dive" / "notes.md", other)
+    line = _edit(root, f"And soon: {secret}", of="sing")
+    capsys.readouterr()
+    assert _forum(root, "check", "2025-02-13-sing") == 1
+    assert f"linkedin.en.txt:{line}:" in capsys.readouterr().out
+    assert _forum(root, "compose", "2025-02-13-sing", "--language", "en", *form) == 1
+    said = capsys.readouterr()
+    assert f"linkedin.en.txt:{line}:" in said.err
+    assert not form or secret not in said.out
+
+
+def test_whom_one_meeting_may_not_name_another_may(root: Path) -> None:
+    more = "speakers:\n  - Zeno Quillfeather, Nowhere Ltd\n"
+    write(notes_of(root, "cook"), QUIET.replace("speakers:\n", more))
+    _edit(root, "Zeno Quillfeather asked first.", of="sing")
+    assert _forum(root, "check") == 0
+
+
+def test_posts_that_wait_may_tell_of_what_waits_with_them(root: Path) -> None:
+    hold, said = "embargo: 2126-01-05T09:00Z", "Acme Ships will merge in the fifth week."
+    other = FINAL.replace("place:", f"{hold}\ninternal: {said}\nplace:").replace("cook", "dive")
+    write(root / "posts" / "2025-02-13-dive" / "notes.md", other)
+    write(notes_of(root, "sing"), OPEN.replace("place:", f"{hold}\nplace:"))
+    _edit(root, said, of="sing")
+    assert _forum(root, "check") == 0
+
+
+def test_of_posts_that_nobody_edited_no_other_notes_are_asked(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(silences, "of", lambda *_given: pytest.fail("nobody need look"))
+    assert _forum(root, "check") == 0
+    assert _forum(root, "compose") == 0
+
+
+def test_under_the_rule_no_letter_of_a_post_may_look_like_another(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = "Thanks to \u0412ea M\u043eckford."
+    line = _edit(root, words)
+    _edit(root, words, of="sing")
+    capsys.readouterr()
+    assert _forum(root, "check") == 1
+    said = capsys.readouterr().out
+    assert said.count(f"{MEETING}/linkedin.en.txt:{line}:") == 2
+    assert "2025-02-13-sing" not in said
+    assert _forum(root, "compose", MEETING, "--form", "api") == 1
+    confirmed = "confirmed:\n" + "".join(
+        f"  - {{text: {word}, why: So written.}}\n" for word in words[:-1].split()[2:]
+    )
+    write(notes_of(root, "cook"), QUIET.replace("place:", f"{confirmed}place:"))
+    assert _forum(root, "check") == 0
 
 
 def test_where_people_may_be_named_they_may_be_in_the_post(root: Path) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from composer import announcement_files, newsroom, photograph, publishing, report
+from composer.announcement_files import Hush
+from composer.commands.instants import instant_of
 from composer.commands.screen import Screen
 from composer.commands.selection import chosen
 from composer.errors import Problem, errors_of, in_order
@@ -18,7 +20,8 @@ def run(root: Path, ids: Sequence[str], screen: Screen, *, as_json: bool, strict
     room = newsroom.read(root)
     selected = chosen(room.ids, ids)
     problems = _problems(room, selected) if ids else room.problems
-    posted = announcement_files.problems(room, frozenset(selected))
+    hush = Hush(lambda: room, instant_of(None))
+    posted = announcement_files.problems(room, frozenset(selected), hush)
     problems = in_order((*problems, *posted, *_photo_problems(room, selected)))
     if as_json:
         screen.write(report.as_json(problems, screen.wording))

@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from composer import (
@@ -22,6 +23,7 @@ from composer import (
     release,
 )
 from composer.announcement import Announcement
+from composer.announcement_files import Hush
 from composer.channel import CHANNELS, Channel
 from composer.commands.instants import instant_of
 from composer.commands.screen import Screen
@@ -53,12 +55,13 @@ class Wish:
 @dataclass(frozen=True, slots=True)
 class _Subject:
     """Of what the announcements are: a meeting of the newsroom, as it was written and as it may be
-    told.
+    told; and what other notes are silent about.
     """
 
     room: Newsroom
     notes: Notes
     meeting: Meeting
+    hush: Hush
 
 
 def run(root: Path, ids: Sequence[str], wish: Wish, screen: Screen) -> int:
@@ -73,13 +76,16 @@ def run(root: Path, ids: Sequence[str], wish: Wish, screen: Screen) -> int:
         raise ForumError(shared)
     if not selected:
         screen.note("compose.no-meetings")
+    hush = Hush(partial(newsroom.read, root) if ids else lambda: room, instant_of(None))
     alone = lock(files.state_folder(root) / "lock") if wish.written else nullcontext()
     with alone:
-        needs = list(_needs(room, selected, wish, screen))
+        needs = list(_needs(room, selected, hush, wish, screen))
     return int(any(needs))
 
 
-def _needs(room: Newsroom, ids: Iterable[str], wish: Wish, screen: Screen) -> Iterator[bool]:
+def _needs(
+    room: Newsroom, ids: Iterable[str], hush: Hush, wish: Wish, screen: Screen
+) -> Iterator[bool]:
     """Composes for each meeting, and says whether it needs a person."""
     by_id, faults = {one.id: one for one in room.notes}, room.errors_by_meeting()
     for meeting_id in ids:
@@ -88,10 +94,10 @@ def _needs(room: Newsroom, ids: Iterable[str], wish: Wish, screen: Screen) -> It
             screen.note("compose.not-composed", id=meeting_id)
             yield True
         else:
-            yield _meeting(room, by_id[meeting_id], wish, screen)
+            yield _meeting(room, by_id[meeting_id], hush, wish, screen)
 
 
-def _meeting(room: Newsroom, notes: Notes, wish: Wish, screen: Screen) -> bool:
+def _meeting(room: Newsroom, notes: Notes, hush: Hush, wish: Wish, screen: Screen) -> bool:
     """Composes for one meeting. True when something of it needs a person."""
     if notes.fields.status is Stage.WITHDRAWN:
         screen.note("compose.withdrawn", id=notes.id)
@@ -111,7 +117,7 @@ def _meeting(room: Newsroom, notes: Notes, wish: Wish, screen: Screen) -> bool:
         # A person reads that it may not be posted yet; a program would post it.
         screen.note("compose.not-given-out", id=notes.id)
         return True
-    subject = _Subject(room, notes, meeting)
+    subject = _Subject(room, notes, meeting, hush)
     needs = [_announcement(subject, *one, wish, screen) for one in wanted]
     return any(needs)
 
@@ -210,7 +216,10 @@ def _as_edited(subject: _Subject, composed: Announcement) -> Announcement:
 
 def _leaks(subject: _Subject, composed: Announcement, text: str) -> tuple[Problem, ...]:
     """What the text of the announcement says and may not say."""
-    return announcement_files.leaks(subject.room, subject.notes, _name(composed), text)
+    notes, file = subject.notes, _name(composed)
+    own = announcement_files.leaks(subject.room, notes, file, text)
+    is_edited = text.rstrip("\n") != composed.text.rstrip("\n")
+    return (*own, *subject.hush.problems(notes, file, text)) if is_edited else own
 
 
 def _print_body(subject: _Subject, composed: Announcement, screen: Screen) -> bool:
