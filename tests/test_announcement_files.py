@@ -85,7 +85,9 @@ def test_a_remark_for_the_staff_is_no_part_of_a_post(
     assert _forum(root, "check") == 1
     assert capsys.readouterr().out.count(f"linkedin.en.txt:{line}") == 1
     assert _forum(root, "compose", "2025-02-13-sing", "--language", "en", *form) == 1
-    assert not form or remark not in capsys.readouterr().out
+    said = capsys.readouterr()
+    assert said.err.count(f"linkedin.en.txt:{line}") == 1
+    assert not form or remark not in said.out
 
 
 @pytest.mark.parametrize("form", [(), ("--stdout",), ("--form", "api")])
