@@ -6,7 +6,8 @@ that refer, so that a draft with a slip in it stops nothing that is public.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+import datetime
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -35,6 +36,10 @@ def problems(
             yield from house.of_update(one, entry, index)
 
 
+# Before every embargo.
+_FIRST_OF_ALL = datetime.datetime.min.replace(tzinfo=datetime.UTC)
+
+
 @dataclass(frozen=True, slots=True)
 class _House:
     """All meetings: by id those that could be read, by each former id the meeting that had it."""
@@ -56,9 +61,9 @@ class _House:
         recall: Recall,
     ) -> _House:
         former: dict[str, str] = {}
-        # What is final comes first: the claim of a draft is the one that is at fault.
+        # What is public first comes first: the claim of one that waits is the one at fault.
         moved = (one for one in recall.those(_refers, notes) if one.fields.was)
-        for one in sorted(moved, key=lambda one: one.fields.status is Stage.DRAFT):
+        for one in sorted(moved, key=_waits):
             for name in one.fields.was:
                 former.setdefault(name, one.id)
         return cls({one.id: one for one in notes}, former, unread, register, site, recall)
@@ -70,11 +75,18 @@ class _House:
             if name == one.id:
                 yield error("was-own-id", *at(), name=name)
             elif name in self.notes or name in self.unread:
-                yield error("was-taken", *at(), name=name)
+                yield self._of_taken(one, name, at)
             elif self.former[name] != one.id:
                 yield error("was-of-another", *at(), name=name, other=self.former[name])
             elif name in one.fields.was[:index]:
                 yield error("was-twice", *at(), name=name)
+
+    def _of_taken(self, one: Notes, name: str, at: Callable[[], tuple[Place, str]]) -> Problem:
+        """Told at those of the two that wait the longer, or cannot be read."""
+        other = self.notes.get(name)
+        if other and _waits(other) <= _waits(one):
+            return error("was-taken", *at(), name=name)
+        return error("id-taken", Place(f"posts/{name}/notes.md"), name=name, other=one.id)
 
     def of_update(self, one: Notes, entry: UpdateEntry, index: int) -> Iterator[Problem]:
         """A commitment that is not there, or that could not have been followed up here."""
@@ -132,6 +144,11 @@ class _House:
         }
         named_alone = [whole for whole, name in known.items() if name == written]
         return next(iter((*named_alone, *near(written, known, most=1))), "")
+
+
+def _waits(notes: Notes) -> tuple[bool, datetime.datetime]:
+    """How long until they are public: what is a draft may be so for ever."""
+    return notes.fields.status is Stage.DRAFT, notes.fields.embargo or _FIRST_OF_ALL
 
 
 def _refers(notes: Notes) -> bool:

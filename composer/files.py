@@ -11,7 +11,7 @@ import errno
 import os
 import shutil
 import stat
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -23,7 +23,7 @@ POSTS = "posts"
 STATE = ".forum"
 _PRIVATE = 0o770
 # In posts/, where names that begin with a dot are no meetings.
-_FRESH_FOLDER = ".new"
+_FRESH_FOLDER = ".forum-new"
 # What systems answer that have no hard links: memory sticks, some shares of a network.
 _NO_LINKS = (errno.EPERM, errno.ENOSYS, errno.EOPNOTSUPP, errno.EMLINK)
 
@@ -155,9 +155,8 @@ def create_folder(folder: Path, name: str, content: bytes, root: Path) -> None:
     """
     target = _inside(folder, root)
     fresh = target.with_name(_FRESH_FOLDER)
-    # What a run left there that was killed.
     if fresh.exists():
-        shutil.rmtree(fresh)
+        _clear_away(fresh, (name, _unfinished(name)), root)
     fresh.mkdir(parents=True)
     try:
         create(fresh / name, content, root)
@@ -166,6 +165,18 @@ def create_folder(folder: Path, name: str, content: bytes, root: Path) -> None:
         shutil.rmtree(fresh, ignore_errors=True)
         raise
     _settle(target.parent)
+
+
+def _clear_away(folder: Path, ours: Collection[str], root: Path) -> None:
+    """Takes away what a run left that was killed. Raises ForumError for what is a person's own."""
+    if folder.is_symlink() or not folder.is_dir() or not {*os.listdir(folder)} <= {*ours}:
+        raise ForumError([error("exists-already", Place(shown(folder, root)))])
+    shutil.rmtree(folder)
+
+
+def _unfinished(name: str) -> str:
+    """What a file is called while it is written, seen from where it is to stand."""
+    return f".{name}.tmp"
 
 
 def state_folder(root: Path) -> Path:
@@ -211,7 +222,7 @@ def _finished(target: Path, content: bytes) -> Iterator[Path]:
     It is gone afterwards, unless it was given another name. Its own name is always the same, so
     that one which a killed run left behind is cleared by the next.
     """
-    fresh = target.with_name(f".{target.name}.tmp")
+    fresh = target.with_name(_unfinished(target.name))
     fresh.unlink(missing_ok=True)
     try:
         # Anew, never through what stands there: a link could lead anywhere.

@@ -107,11 +107,25 @@ def test_a_former_name_is_nobody_elses() -> None:
         ("was-of-another", "was[2]", 4),
         ("was-twice", "was[4]", 4),
     ]
-    unread = notes_of("was: broken", meeting_id="other")
-    assert found(unread, unread=("broken",)) == [("was-taken", "was[0]", 4)]
 
 
-def test_a_draft_that_claims_a_former_name_is_the_one_at_fault() -> None:
-    draft = notes_of("status: draft\nwas: [the-old-name]", meeting_id="0-draft")
-    (problem,) = cross_reference.problems((draft, PROMISE), (), the_register(), SITE)
-    assert problem.place.file == "posts/0-draft/notes.md"
+WAITING = ["status: draft", "embargo: 2126-01-05T09:00Z"]
+
+
+@pytest.mark.parametrize("waits", WAITING)
+def test_what_waits_and_claims_a_former_name_is_at_fault(waits: str) -> None:
+    other = notes_of(f"{waits}\nwas: [the-old-name]", meeting_id="0-waits")
+    (problem,) = cross_reference.problems((other, PROMISE), (), the_register(), SITE)
+    assert problem.place.file == "posts/0-waits/notes.md"
+
+
+@pytest.mark.parametrize("waits", WAITING)
+def test_what_waits_at_a_former_address_is_at_fault(waits: str) -> None:
+    other = notes_of(waits, meeting_id="the-old-name")
+    (problem,) = cross_reference.problems((other, PROMISE), (), the_register(), SITE)
+    assert (problem.code, problem.place.file) == ("id-taken", "posts/the-old-name/notes.md")
+
+
+def test_so_is_what_cannot_be_read() -> None:
+    (problem,) = cross_reference.problems((PROMISE,), ("the-old-name",), the_register(), SITE)
+    assert (problem.code, problem.place.file) == ("id-taken", "posts/the-old-name/notes.md")

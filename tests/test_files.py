@@ -185,3 +185,19 @@ def test_a_file_system_without_modes_has_a_state_folder_too(
 
 def test_the_house_theme_has_the_wording() -> None:
     assert (files.house_theme() / "wording" / "en").is_dir()
+
+
+def test_a_folder_takes_away_what_a_killed_run_left_and_nothing_else(tmp_path: Path) -> None:
+    left = tmp_path / "posts" / ".forum-new"
+    left.mkdir(parents=True)
+    (left / ".notes.md.tmp").write_text("ha", encoding="utf-8")
+    files.create_folder(tmp_path / "posts" / "one", "notes.md", b"whole", tmp_path)
+    assert [one.name for one in sorted((tmp_path / "posts").rglob("*"))] == ["one", "notes.md"]
+    left.mkdir()
+    (left / "thoughts.txt").write_text("precious", encoding="utf-8")
+    with pytest.raises(ForumError) as fault:
+        files.create_folder(tmp_path / "posts" / "two", "notes.md", b"whole", tmp_path)
+    (problem,) = fault.value.problems
+    assert (problem.code, problem.place.file) == ("exists-already", "posts/.forum-new")
+    assert (left / "thoughts.txt").read_text(encoding="utf-8") == "precious"
+    assert not (tmp_path / "posts" / "two").exists()
