@@ -36,8 +36,6 @@ T = TypeVar("T")
 
 # RFC 3986, 2: these can only be there encoded.
 _NOT_IN_URLS = re.compile(r"""[\s<>"\\^`{|}]""")
-# With the marks that are read as letters: 々, 〆 and 〇.
-_JAPANESE = re.compile(f"[\u3005-\u3007{script.LETTERS}{script.HALF_WIDTH_KANA}]")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _TAGS: frozenset[str] = frozenset(Language)
 
@@ -71,7 +69,7 @@ def _language(info: ValidationInfo) -> Language:
 def _language_of(text: str, info: ValidationInfo) -> Language:
     """Japanese where all letters are: it would be read aloud as no other language can be."""
     letters = [one for one in text if one.isalpha()]
-    is_japanese = bool(letters) and all(_JAPANESE.match(one) for one in letters)
+    is_japanese = bool(letters) and all(map(script.is_letter, letters))
     return Language.JA if is_japanese else _language(info)
 
 

@@ -5,11 +5,12 @@ Nothing here may reach a renderer: `release` makes from it the public `Meeting`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from composer import misplaced, remarks
+from composer import misplaced, remarks, script, seen
 from composer.document import Document, Plain, field_name
 from composer.entries import known_keys, read
 from composer.errors import ForumError, Place, Problem, error
@@ -49,6 +50,11 @@ __all__ = [
 ]
 
 _NOTHING = {"type": "null"}
+# By how much the script of one language must outweigh that of the other to tell a story's. Three
+# Japanese letters say somewhat more than one English word; a text that stands there in both
+# languages has less than two for each, a Japanese one full of English names has five.
+_CLEARLY = 3
+_ADDRESS = re.compile(r"https?://[!-~]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +94,17 @@ def parse(
     """The notes of one meeting, from its notes file and the stories in other languages.
 
     `translations` are the files like `notes.ja.md`. Plain strings and the story in the notes file
-    itself are in `first_language`. Raises ForumError with every problem of all the files.
+    itself are in `first_language`, unless their letters tell another. Raises ForumError with every
+    problem of all the files.
     """
+    stories = tuple(_stories(document, translations, first_language))
     problems = [
         *_of_the_folder(meeting_id, document),
         *(fault for one in (document, *translations.values()) for fault in one.faults),
         *_of_what_holds(document, translations.values()),
         *remarks.in_text(document),
         *_of_the_forms(document),
-        *_of_the_stories(document, translations, first_language),
+        *_of_the_stories(translations.values(), stories),
     ]
     if document.body_line == 1:
         problems.append(error("front-matter-missing", document.line(1)))
@@ -108,7 +116,6 @@ def parse(
     problems += (*_of_the_ids(document, fields), *_of_the_corrections(document, fields))
     if problems:
         raise ForumError(problems)
-    stories = _stories({first_language: document, **translations})
     return Notes(meeting_id, document, fields, stories)
 
 
@@ -146,10 +153,20 @@ def _is_sound(document: Document, first_language: Language) -> bool:
     return True
 
 
-def _stories(documents: Mapping[Language, Document]) -> tuple[StorySource, ...]:
-    return tuple(
-        StorySource(language, story) for language, story in documents.items() if story.body.strip()
-    )
+def _stories(
+    document: Document, translations: Mapping[Language, Document], first: Language
+) -> Iterator[StorySource]:
+    for named, story in ((first, document), *translations.items()):
+        if story.body.strip():
+            yield StorySource(_language_of(story.body, named), story)
+
+
+def _language_of(markdown: str, named: Language) -> Language:
+    """The language that a story's letters tell; where they tell none, the one of its file."""
+    japanese, others = script.letters_and_words(_ADDRESS.sub(" ", seen.text_of(markdown)))
+    if japanese > 0 and japanese >= _CLEARLY * others:
+        return Language.JA
+    return Language.EN if others > 0 and others >= _CLEARLY * japanese else named
 
 
 def _of_the_folder(meeting_id: str, document: Document) -> Iterator[Problem]:
@@ -197,13 +214,17 @@ def _of_the_corrections(document: Document, fields: Fields) -> Iterator[Problem]
 
 
 def _of_the_stories(
-    document: Document, translations: Mapping[Language, Document], first: Language
+    translations: Iterable[Document], stories: Iterable[StorySource]
 ) -> Iterator[Problem]:
-    for language, story in translations.items():
+    for story in translations:
         for key in story.fields:
             yield error("story-with-fields", story.key_place((key,)), key, key=key)
-        if language is first and document.body.strip():
-            yield error("two-stories", Place(story.file), language=language.value)
+    told: dict[Language, str] = {}
+    for one in stories:
+        other = told.setdefault(one.language, one.document.file)
+        if other != one.document.file:
+            place, language = Place(one.document.file), one.language.value
+            yield error("two-stories", place, language=language, other=other)
 
 
 def json_schema() -> dict[str, Any]:

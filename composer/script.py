@@ -15,9 +15,23 @@ LETTERS = KANA + IDEOGRAPHS
 WIDE = f"\u3000-\u30ff{IDEOGRAPHS}\uff00-\uffef"
 """Letters and all that stands between them: punctuation, forms of full and of half width."""
 
+# With the marks that are read as letters: 々, 〆 and 〇.
+_JAPANESE = f"\u3005-\u3007{LETTERS}{HALF_WIDTH_KANA}"
+_LETTER = re.compile(f"[{_JAPANESE}]")
+_OTHER_WORD = re.compile(rf"[^\W\d_{_JAPANESE}]+")
 _BREAK = re.compile(f"(?<=[{WIDE}])[ \t]*\n[ \t]*(?=[{WIDE}])")
 
 
 def joined_lines(text: str) -> str:
     """The text without line breaks within Japanese, which has no spaces that they could become."""
     return _BREAK.sub("", text)
+
+
+def is_letter(char: str) -> bool:
+    """Whether the character is one of Japanese script that is read aloud."""
+    return bool(_LETTER.match(char))
+
+
+def letters_and_words(text: str) -> tuple[int, int]:
+    """How many Japanese letters the text has, and how many words in other letters."""
+    return len(_LETTER.findall(text)), len(_OTHER_WORD.findall(text))

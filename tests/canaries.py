@@ -151,7 +151,9 @@ def plant(newsroom: Path) -> tuple[list[str], list[str]]:
         filled = silent.fill(EVERY_FIELD, **known)
         _meeting(folder, filled, picture, silent)
         secret = f"{folder.name}/{slug}"
-        (folder / "notes.ja.md").write_text(silent.fill("{w} **{w}**\n"), encoding="utf-8")
+        (folder / "notes.ja.md").write_text(
+            silent.fill("{w} と **{w}** です。\n"), encoding="utf-8"
+        )
     _plant_withheld(newsroom, withheld, secret)
     return silent.words, withheld.words
 

@@ -217,7 +217,9 @@ def _beside(draw: st.DrawFn, fit: bool) -> dict[str, str]:
         good = ["", "first-step: {what: A beginning, when: 2024}\n"]
         found["site/milestones.yaml"] = draw(_chosen(fit, good, ["first: [x]\n", "first: {}\n"]))
     if draw(st.booleans()):
-        found["posts/2025-02-14-plain/notes.ja.md"] = draw(_stories(fit))
+        # With so much Japanese, at least, that it is none in English.
+        told = "サンプルトンのロボットは、もう料理ができます。\n\n" + draw(_stories(fit))
+        found["posts/2025-02-14-plain/notes.ja.md"] = told
     if draw(st.booleans()):
         found["posts/2025-02-14-plain/linkedin.en.txt"] = draw(_stories(fit))
     if not fit and draw(st.booleans()):

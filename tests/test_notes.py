@@ -96,6 +96,41 @@ def test_stories_stand_in_both_languages() -> None:
     assert [one.language for one in read.stories] == [Language.EN, Language.JA]
 
 
+STORIES = [
+    ("大阪市内で開かれた会合には、40名が参加しました。", Language.JA),
+    ("BAE Systems、Leonardo、三菱重工業の3社が、東京で会合を開きました。", Language.JA),
+    ("[計画](https://example.org/the/plan)はhttps://example.org/a/b/c/dにあります。", Language.JA),
+    ("<!-- ask Ann whether this is right -->\n例港湾局が計画を公表しました。", Language.JA),
+    ("The port met the pier.", Language.EN),
+    ("Mori Hisako (森 寿子) chaired the meeting, and the port met the pier.", Language.EN),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("story", "language"), STORIES)
+def test_a_story_is_in_the_language_of_its_letters_whatever_its_file_is_called(
+    story: str, language: Language
+) -> None:
+    assert [one.language for one in _notes(LEAST, story).stories] == [language]
+    assert [one.language for one in _notes(LEAST, ja=story).stories] == [language]
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "The port met the pier.\n\n港は桟橋と会合を開きました。",
+        "2025–2030: 10:30",
+    ],
+)
+def test_a_story_whose_letters_tell_no_language_is_in_that_of_its_file(story: str) -> None:
+    assert [one.language for one in _notes(LEAST, story).stories] == [Language.EN]
+    assert [one.language for one in _notes(LEAST, ja=story).stories] == [Language.JA]
+
+
+def test_two_stories_may_stand_in_each_others_files() -> None:
+    read = _notes(LEAST, "港は桟橋と会合を開きました。", ja="The port met the pier.")
+    assert [one.language for one in read.stories] == [Language.JA, Language.EN]
+
+
 def test_plain_strings_are_in_the_first_language() -> None:
     read = _notes("title: 港の会議\ndate: 2025-03-04\n", "本文", first=Language.JA)
     assert read.fields.title == Text.plain("港の会議", Language.JA)
