@@ -259,6 +259,15 @@ def test_every_text_stands_in_its_own_language(site: Path) -> None:
     assert english.language_of("日本語") == "ja"
 
 
+@pytest.mark.parametrize("path", ["/ja/", f"/ja/news/{KITCHEN.id}/"])
+def test_only_the_name_of_who_took_the_photo_is_in_its_own_language(
+    root: Path, tmp_path: Path, path: str
+) -> None:
+    texts = page(build(root, tmp_path / "output", one(KITCHEN)), path).texts
+    at = texts.index(("写真：", "ja"))
+    assert texts[at + 1] == ("Example Dialogue", "en")
+
+
 def test_a_page_tells_what_was_said(site: Path) -> None:
     text = " ".join(found for found, _ in page(site, f"/news/{KITCHEN.id}/").texts)
     for said in (
