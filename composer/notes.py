@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from composer import misplaced, remarks, script, seen
+from composer import counterparts, misplaced, remarks, script, seen
 from composer.document import Document, Plain, field_name
 from composer.entries import known_keys, read
 from composer.errors import ForumError, Place, Problem, error
@@ -116,7 +116,7 @@ def parse(
     problems += (*_of_the_ids(document, fields), *_of_the_corrections(document, fields))
     if problems:
         raise ForumError(problems)
-    return Notes(meeting_id, document, fields, stories)
+    return Notes(meeting_id, document, counterparts.completed(fields), stories)
 
 
 def sound_part(

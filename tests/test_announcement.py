@@ -140,6 +140,22 @@ def test_the_chairs_own_hook_is_for_the_chairs_own_post() -> None:
     assert first_line(compose(fields)) == "A hook."
 
 
+def test_who_promised_is_known_by_the_name_that_the_sentence_has() -> None:
+    text = compose(
+        """\
+title: {en: News, ja: 会合}
+chair: {name: Otto, organisation: {en: Moss & Co, ja: モス商会}}
+commitments:
+  - {who: Moss & Co, what: {en: It will., ja: モス商会は苔を植えます。}, due: 2025-09}
+  - {who: Moss & Co, what: {en: It will., ja: 苔を見守ります。}}
+""",
+        language=Language.JA,
+    ).text
+    assert "モス商会は苔を植えます（2025年9月までに実施）。" in text
+    assert "苔を見守ります（モス商会が実施）。" in text
+    assert "Moss" not in text
+
+
 def test_what_the_hook_says_is_not_said_again() -> None:
     text = compose("hook: We agree.\nplace: London\ntakeaways: [We agree., We meet again.]").text
     assert text.count("We agree.") == 1
