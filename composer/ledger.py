@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from composer import address
 from composer.errors import ForumError, Place, error
@@ -20,6 +20,8 @@ _LINE = re.compile(
     r" +(?P<since>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)"
 )
 _INSTANT = "%Y-%m-%dT%H:%M:%SZ"
+# No guid is called that.
+_HEAD = "head"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +37,15 @@ class LedgerEntry:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """All that was ever released, by guid. `remarks` are lines that people read, kept as found."""
+    """All that was ever released, by guid.
+
+    `remarks` are the lines for people at its head; `beside` are others, by the guid of the entry
+    above which they stand, or "" at the end. Both are kept as found.
+    """
 
     entries: Mapping[str, LedgerEntry] = field(default_factory=dict)
     remarks: tuple[str, ...] = ()
+    beside: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def meetings(self) -> Mapping[str, LedgerEntry]:
         """Each meeting that was ever released, by its first id: the earliest of its entries."""
@@ -63,7 +70,7 @@ class Ledger:
             for language in publication.site.languages
             if by is None or meeting.published <= by
         }
-        return Ledger({**fresh, **self.entries}, self.remarks)
+        return replace(self, entries={**fresh, **self.entries})
 
 
 def parse(text: str, file: str) -> Ledger:
@@ -72,19 +79,25 @@ def parse(text: str, file: str) -> Ledger:
     Of two entries for one guid, as a merge of two branches leaves them, the earlier counts.
     """
     entries: dict[str, LedgerEntry] = {}
+    beside: dict[str, tuple[str, ...]] = {}
     remarks, problems = [], []
     for number, line in enumerate(text.splitlines(), 1):
         if not line.strip() or line.startswith("#"):
             remarks += [line] if line.strip() else []
         elif (found := _LINE.fullmatch(line.strip())) and (since := _instant(found["since"])):
-            known = entries.get(found["guid"])
+            guid, known = found["guid"], entries.get(found["guid"])
             if known is None or since < known.since:
-                entries[found["guid"]] = LedgerEntry(found["id"], since, number)
+                entries[guid] = LedgerEntry(found["id"], since, number)
+            # What stands above the first entry is the head of all.
+            place = guid if beside else _HEAD
+            beside[place], remarks = (*beside.get(place, ()), *remarks), []
         else:
             problems.append(error("ledger-line", Place(file, number, 1, line)))
     if problems:
         raise ForumError(problems)
-    return Ledger(entries, tuple(remarks))
+    place = "" if beside else _HEAD
+    beside[place] = (*beside.get(place, ()), *remarks)
+    return Ledger(entries, beside.pop(_HEAD), beside)
 
 
 def render(ledger: Ledger, heading: str) -> str:
@@ -93,10 +106,13 @@ def render(ledger: Ledger, heading: str) -> str:
     Sorted lines that are never changed let git merge two branches that both released something.
     """
     remarks = ledger.remarks or tuple(f"# {line}" for line in heading.splitlines())
-    entries = (
-        f"{guid} {ledger.entries[guid].since.strftime(_INSTANT)}" for guid in sorted(ledger.entries)
-    )
-    return "".join(f"{line}\n" for line in (*remarks, *entries))
+    lines = list(remarks)
+    for guid in sorted(ledger.entries):
+        lines += (
+            *ledger.beside.get(guid, ()),
+            f"{guid} {ledger.entries[guid].since.strftime(_INSTANT)}",
+        )
+    return "".join(f"{line}\n" for line in (*lines, *ledger.beside.get("", ())))
 
 
 def _instant(text: str) -> datetime.datetime | None:

@@ -45,6 +45,26 @@ def test_a_ledger_is_written_as_it_was_read() -> None:
     assert ledger.render(ledger.parse(KNOWN, FILE), "unused") == KNOWN
 
 
+def test_a_remark_stays_where_it_was_put() -> None:
+    text = KNOWN.replace("urn:newsroom:plates", "# By mistake:\n# see Ann.\nurn:newsroom:plates")
+    known = ledger.parse(f"{text}# The end.\n", FILE)
+    after = known.with_released(published(meeting("a-first"), meeting("mugs")))
+    lines = ledger.render(after, "unused").splitlines()
+    assert lines[0] == "# Never take a line out."
+    assert lines[-4:-1] == [
+        "# By mistake:", "# see Ann.", "urn:newsroom:plates:en 2025-03-01T00:00:00Z",
+    ]  # fmt: skip
+    assert lines[-1] == "# The end."
+    assert len(lines) == 4 + 3 + 4
+    assert ledger.render(ledger.parse("# Alone.\n", FILE), "unused") == "# Alone.\n"
+
+
+def test_no_remark_of_an_entry_that_a_merge_left_twice_is_lost() -> None:
+    twice = f"{KNOWN}# One.\n{KNOWN.splitlines()[-1]}\n# Two.\n{KNOWN.splitlines()[-1]}\n"
+    text = ledger.render(ledger.parse(twice, FILE), "unused")
+    assert text.splitlines()[-3:] == ["# One.", "# Two.", KNOWN.splitlines()[-1]]
+
+
 def test_what_is_released_is_entered_in_order_with_its_languages() -> None:
     after = Ledger().with_released(published(meeting("plates"), meeting("cups")))
     assert ledger.render(after, "First.\nSecond.") == (
