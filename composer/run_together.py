@@ -7,9 +7,16 @@ body, and in `Ann Example, Head of Quays` the second is no body at all.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping, Sequence
 
+Knows = Callable[[str], object]
+"""Whether a name is known, as a whole."""
+
+# No name that was ever seen has more commas than three.
+_MOST_PIECES = 4
 _BETWEEN = re.compile(r"\s*(?:[,;、，]|(?:^|\s)(?:and|&)\s|\s/\s)\s*")
 _COMMA = re.compile(r"\s*[,;、，；]\s*")
+_LAST_AND = re.compile(r"(?:^|\s+)(?:and|&)\s+", re.IGNORECASE)
 _OF = re.compile(
     r"(?P<name>[^,、(（]+?)(?:\s+(?:of|from|at)\s+|\s*[(（])(?P<body>[^()（）]+)[)）]?"
 )
@@ -51,14 +58,39 @@ def may_be_name(text: str) -> bool:
     return not (_NOBODY.fullmatch(said) or says_role(said) or last[0][:1].islower())
 
 
-def parts(text: str) -> tuple[str, ...]:
-    """What stands between commas, semicolons and "and"; the text alone where there are none."""
-    return tuple(part for part in _BETWEEN.split(text.strip()) if part)
+def parts(text: str, knows: Knows = lambda _: False) -> tuple[str, ...]:
+    """What stands between commas, semicolons and "and"; the text alone where there are none. A
+    name that is known stays whole: it may have any of them itself.
+    """
+    said, found, first = text.strip(), [], 0
+    cuts = [(0, 0), *(one.span() for one in _BETWEEN.finditer(said)), (len(said), len(said))]
+    while first < len(cuts) - 1:
+        begin, further = cuts[first][1], range(len(cuts) - 1, first, -1)
+        last = next((one for one in further if knows(said[begin : cuts[one][0]])), first + 1)
+        found.append(said[begin : cuts[last][0]])
+        first = last
+    return tuple(filter(None, found))
 
 
-def between_commas(text: str) -> tuple[str, ...]:
-    """What stands between commas and semicolons; an "and" may belong to what it joins."""
-    return tuple(part for part in _COMMA.split(text.strip()) if part)
+def subjects(text: str, knows: Knows) -> tuple[str, ...]:
+    """What stands between commas, and beside the last "and" of a list as in “a, b and c”. An "and"
+    elsewhere, or in what is known, belongs to what it joins.
+    """
+    *before, last = tuple(part for part in _COMMA.split(text.strip()) if part) or ("",)
+    if not before or knows(last):
+        return (*before, last)
+    return (*before, *(part for part in _LAST_AND.split(last, maxsplit=1) if part))
+
+
+def in_pieces(names: Sequence[str], knows: Knows) -> Mapping[int, str]:
+    """Known names that commas made several items of a list of; each by the index of its first."""
+    found: dict[int, str] = {}
+    for first in range(len(names)):
+        for last in range(first + 2, min(first + _MOST_PIECES, len(names)) + 1):
+            whole = ", ".join(names[first:last])
+            if knows(whole) and not all(map(knows, names[first:last])):
+                found[first] = whole
+    return found
 
 
 def name_and_body(text: str) -> str:
@@ -73,5 +105,6 @@ def says_role(text: str) -> bool:
 
 
 def as_list(names: tuple[str, ...]) -> str:
-    """The names as a list in notes."""
-    return f"[{', '.join(names)}]" if len(names) > 1 else "".join(names)
+    """The names as a list in notes, in quotes where one has a comma itself."""
+    items = (f'"{one}"' if "," in one else one for one in names)
+    return f"[{', '.join(items)}]" if len(names) > 1 else "".join(names)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
+from itertools import groupby
 
 from composer import characters, resolve, run_together
 from composer.errors import Place, Problem, error, warning
@@ -21,6 +22,7 @@ def problems(notes: Notes, register: Register) -> tuple[Problem, ...]:
     little, and a warning where it looks like a slip of something known.
     """
     return (
+        *_in_pieces(notes, register),
         *_people_problems(notes, register),
         *_organisation_problems(notes, register),
         *_theme_problems(notes, register),
@@ -126,6 +128,22 @@ def _is_role(body: Text, register: Register) -> bool:
     return not is_body and run_together.says_role(resolve.written(body))
 
 
+def _in_pieces(notes: Notes, register: Register) -> Iterator[Problem]:
+    """Names of the register that stand in brackets and have a comma, which parts them there."""
+    knows_party, knows_theme = partial(_knows, register), register.find_theme
+    for named, knows in ((_parties(notes), knows_party), (_themes(notes), knows_theme)):
+        for _, listed in groupby(named, key=lambda one: one[0][:-1]):
+            paths, texts = zip(*listed, strict=True)
+            for index, whole in run_together.in_pieces(
+                [*map(resolve.written, texts)], knows
+            ).items():
+                yield _at(notes, paths[index], error, "name-in-pieces", name=whole)
+
+
+def _knows(register: Register, text: str) -> bool:
+    return bool(register.find_organisation(text) or register.find_person(text))
+
+
 def _organisation_problems(notes: Notes, register: Register) -> Iterator[Problem]:
     for path, named in _parties(notes):
         if apart := _parties_together(named, register):
@@ -151,12 +169,8 @@ def _organisation_unknown(
 
 def _parties_together(named: Text, register: Register) -> str:
     """The bodies that are written as one, as a list, where the register knows one of them."""
-
-    def knows(text: str) -> bool:
-        return bool(register.find_organisation(text) or register.find_person(text))
-
-    said = resolve.written(named)
-    names = run_together.parts(said)
+    said, knows = resolve.written(named), partial(_knows, register)
+    names = run_together.parts(said, knows)
     is_one = knows(said) or names == (said,)
     return "" if is_one or not any(map(knows, names)) else run_together.as_list(names)
 
@@ -177,7 +191,7 @@ def _themes_together(notes: Notes, path: Path, named: Text, register: Register) 
     """The themes that are written as one, as a list: where one text with commas stands in place of
     a list, or the register knows one of them.
     """
-    themes = run_together.between_commas(resolve.written(named))
+    themes = run_together.subjects(resolve.written(named), register.find_theme)
     is_alone = isinstance(notes.document.value(path[:-1]), str)
     if len(themes) < 2 or not (is_alone or any(map(register.find_theme, themes))):
         return ""

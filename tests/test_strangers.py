@@ -6,8 +6,24 @@ from composer import report, strangers
 from composer.errors import Severity
 from composer.language import Language, Text
 from composer.register import Register
-from composer.register_entries import OrganisationEntry
+from composer.register_entries import OrganisationEntry, ThemeEntry
 from tests.written import notes_of, the_register, the_wording
+
+BOARD = "Board of Tea, Milk and Co"
+
+
+def with_commas(*bodies: str) -> Register:
+    """The register, and names in it that have commas or an "and" themselves."""
+    known = the_register()
+    boards = {
+        f"body-{number}": OrganisationEntry(id=f"body-{number}", name=Text.plain(name))
+        for number, name in enumerate((BOARD, *bodies))
+    }
+    themes = {
+        key: ThemeEntry(id=key, name=Text.plain(name))
+        for key, name in {"tea": "tea, milk, and sugar", "inn": "bed and breakfast"}.items()
+    }
+    return Register(known.people, {**known.organisations, **boards}, {**known.themes, **themes})
 
 
 @pytest.mark.parametrize(
@@ -57,7 +73,10 @@ def test_what_is_not_known_is_reported_where_it_stands(
     ("fields", "suggestion"),
     [
         ("themes: 岸壁センサー、防潮水門", "[岸壁センサー, 防潮水門]"),
-        ("themes: knitting, robots at home and abroad", "[knitting, robots at home and abroad]"),
+        ("themes: photonics, supply chains and skills", "[photonics, supply chains, skills]"),
+        ("themes: 'photonics, supply chains, and skills'", "[photonics, supply chains, skills]"),
+        ("themes: knitting, tea and milk, skills", "[knitting, tea and milk, skills]"),
+        ("themes: 'knitting, bed and breakfast'", "[knitting, bed and breakfast]"),
         ("themes: ['knitting, open data']", "[knitting, open data]"),
         ("sessions: [{title: A, themes: 'x, y'}]", "[x, y]"),
         ("speakers: [{name: Ada Testwick, themes: 'x; y'}]", "[x, y]"),
@@ -72,11 +91,44 @@ def test_what_is_not_known_is_reported_where_it_stands(
         ("speakers: 例 太郎（例社）", "例 太郎, 例社"),
         ("convened_by: MoEx & Society of Samples", "[MoEx, Society of Samples]"),
         ("convened_by: [robotics, and MoEx]", "MoEx"),
+        ("convened_by: 'Board of Tea, Milk and Co, MoEx'", '["Board of Tea, Milk and Co", MoEx]'),
     ],
 )
 def test_what_is_run_together_is_offered_apart(fields: str, suggestion: str) -> None:
-    (problem,) = strangers.problems(notes_of(fields), the_register())
+    (problem,) = strangers.problems(notes_of(fields), with_commas())
     assert dict(problem.values)["suggestion"] == suggestion
+
+
+@pytest.mark.parametrize(
+    ("fields", "field", "name"),
+    [
+        ("convened_by: [Board of Tea, Milk and Co, MoEx]", "convened_by[0]", BOARD),
+        ("convened_by: [MoEx, Board of Tea, Milk and Co]", "convened_by[1]", BOARD),
+        (
+            "commitments: [{what: We will., who: [Board of Tea, Milk and Co]}]",
+            "commitments[0].who[0]",
+            BOARD,
+        ),
+        ("themes: [open data, tea, milk, and sugar]", "themes[1]", "tea, milk, and sugar"),
+    ],
+)
+def test_a_known_name_that_its_commas_part_in_brackets_is_refused(
+    fields: str, field: str, name: str
+) -> None:
+    (problem,) = strangers.problems(notes_of(fields), with_commas())
+    assert (problem.code, problem.field, problem.severity) == (
+        "name-in-pieces",
+        field,
+        Severity.ERROR,
+    )
+    assert f'"{name}"' in report.sentences(problem, the_wording(Language.EN))[1]
+
+
+def test_names_that_stand_for_themselves_are_in_no_pieces() -> None:
+    """Whole in quotes; or several bodies, of which another one is called together."""
+    known = with_commas("Society of Samples, MoEx")
+    fields = "convened_by: ['Board of Tea, Milk and Co', Society of Samples, MoEx]\nthemes: [tea]"
+    assert strangers.problems(notes_of(fields), known) == ()
 
 
 @pytest.mark.parametrize(
