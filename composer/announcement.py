@@ -14,7 +14,7 @@ from composer.fitting import Block, LeftOut, TooLong, fit, joined
 from composer.language import Language
 from composer.model import Meeting, Organisation, Session, Site, Status
 from composer.phrases import Phrases
-from composer.prose import is_sentence, lead_paragraphs, sentences
+from composer.prose import begins_small, is_sentence, lead_paragraphs, sentences
 from composer.wording import Wording
 
 # An announcement without a meeting leads with at most this many paragraphs of its story.
@@ -107,13 +107,25 @@ def _blocks(brief: Brief, hook: str, hook_is_ours: bool) -> Iterator[Block]:
 
 def _hook(brief: Brief) -> tuple[str, bool]:
     """The first line, and whether it is ours and says that and when the forum met."""
-    for candidate in _first_lines(brief):
-        if is_sentence(candidate) and brief.channel.count(candidate) <= brief.channel.fold:
-            return candidate, False
-    for candidate in _our_first_lines(brief):
+    for candidate, is_ours in _candidates(brief):
         if brief.channel.count(candidate) <= brief.channel.fold:
-            return candidate, True
+            return candidate, is_ours
     raise ForumError([_no_hook(brief)])
+
+
+def _candidates(brief: Brief) -> Iterator[tuple[str, bool]]:
+    """What may be the first line, the best first: a text that begins in small letters is likely the
+    end of another one, which a comma has cut, and is the last; but a hook is as it was written.
+    """
+    hooks = (brief.said(brief.meeting.hook), brief.said(brief.meeting.chair_hook))
+    tails: list[str] = []
+    for line in filter(is_sentence, _first_lines(brief)):
+        if begins_small(line) and line not in hooks:
+            tails.append(line)
+        else:
+            yield line, False
+    yield from ((line, True) for line in _our_first_lines(brief))
+    yield from ((line, False) for line in tails)
 
 
 def _first_lines(brief: Brief) -> Iterator[str]:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
-from composer.document import Path
-from composer.errors import Problem, warning
+from composer.document import Path, Plain
+from composer.errors import Place, Problem, warning
 from composer.frontmatter import field_name
 from composer.language import Language, Text
 from composer.notes import Notes
-from composer.prose import ends_in_full_stop, is_sentence
+from composer.prose import begins_small, ends_in_full_stop, is_sentence
 
 # Japanese lists have no space behind the sign.
 _BULLET = re.compile(r"[•●▪◦‣∙・①-⑳]|(?:[·○■–—*-]|\(?[0-9]{1,2}[.)）])\s")
@@ -22,6 +23,7 @@ _MARKUP = re.compile(r"\*\*|__|\]\(|`|</?[A-Za-z][^<>]*>|&(?:[a-z]+|#[0-9]+);")
 # A word processor makes “these” of "these", which alone put a value in quotes.
 _ALL_IN_MARKS = re.compile(r"“[^“”]*”|‘[^‘’]*’|「[^「」]*」")
 _ANY_SIGN = re.compile(rf"^(?:{_BULLET.pattern}|[“‘「])|{_MARKUP.pattern}", re.MULTILINE)
+_THOUSANDS = re.compile(r"[0-9]{3}(?![0-9])")
 _QUOTED = re.compile(r"[“\"「『]")
 # What our own sentences say before or after a text, so that it would be there twice.
 _SAID_ALREADY: Mapping[tuple[str, Language], re.Pattern[str]] = {
@@ -46,8 +48,12 @@ def warnings(notes: Notes) -> Iterator[Problem]:
     if _ANY_SIGN.search("\n".join(one.text for _, text in every for one in text.versions)):
         for path, text in every:
             yield from _signs(notes, path, text)
+    cut = tuple(_cut(notes))
+    yield from (_of_comma(notes, (*path, tail)) for path, tail in cut)
+    pieces = {(*path, at) for path, tail in cut for at in (tail - 1, tail)}
     for path, text in sentences:
-        yield from _whole(notes, path, text)
+        if path not in pieces and path[:-1] not in pieces:
+            yield from _whole(notes, path, text)
     for path, text in parts:
         yield from _inside(notes, path, text)
     for path, text in quotes:
@@ -75,6 +81,36 @@ def _sentences(notes: Notes) -> Iterator[tuple[Path, Text]]:
             yield ("sessions", number, "takeaways", index), point
     for index, promise in enumerate(fields.commitments):
         yield ("commitments", index, "what"), promise.what
+
+
+def _cut(notes: Notes) -> Iterator[tuple[Path, int]]:
+    """Items in brackets that are the rest of the sentence before, each by its list and position: a
+    comma ends an item there.
+    """
+    sessions = (("sessions", at, "takeaways") for at in range(len(notes.fields.sessions)))
+    for path in (("takeaways",), ("commitments",), ("quotes",), *sessions):
+        items = notes.document.value(path)
+        pairs = enumerate(pairwise(items), 1) if isinstance(items, list) else ()
+        tails = [at for at, (before, after) in pairs if _goes_on(before, after)]
+        if tails and _is_in_brackets(notes.document.place(path)):
+            yield from ((path, at) for at in tails)
+
+
+def _goes_on(before: Plain, after: Plain) -> bool:
+    """Whether an item goes on with the sentence, or the number, of the one before."""
+    if not (isinstance(before, str) and isinstance(after, str)) or is_sentence(before):
+        return False
+    is_number = before[-1:].isdigit() and bool(_THOUSANDS.match(after))
+    return is_number or begins_small(after)
+
+
+def _is_in_brackets(place: Place) -> bool:
+    return place.source.startswith("[", place.column - 1)
+
+
+def _of_comma(notes: Notes, path: Path) -> Problem:
+    place, text = notes.document.place(path), notes.document.value(path)
+    return warning("comma-in-brackets", place, field_name(path), text=str(text))
 
 
 def _parts(notes: Notes) -> Iterator[tuple[Path, Text]]:

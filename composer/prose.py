@@ -13,6 +13,7 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sir|St|No|Nos|vs|etc|approx|Inc|Ltd|Co|Corp|Rt|Hon|cf|al|Jr|Sr)"
     r"|\b(?:e\.g|i\.e|a\.m|p\.m)|\b[A-Z](?:\.[A-Z])*)\.$"
 )
+_FIRST_WORD = re.compile(r"[“‘\"'(]*([^\W\d_]+)")
 _SPECIAL_LINE = re.compile(r"\s*(?:#|>|[-*+] |\d+[.)] |\||```|~~~|!\[|<|\[[^\]]+\]:|---|===| {4})")
 _LINK = re.compile(
     r"(?<!!)\[([^\[\]]+)\](?:\((?:[^()\s]|\([^()\s]*\))*(?:\s\"[^\"]*\")?\)|\[[^\[\]]*\])"
@@ -42,6 +43,12 @@ def sentences(text: str) -> tuple[str, ...]:
 def is_sentence(text: str) -> bool:
     """Whether the text ends as a sentence does."""
     return bool(text) and text.rstrip(_CLOSERS)[-1:] in tuple(_ENDS)
+
+
+def begins_small(text: str) -> bool:
+    """Whether the text begins with a word in small letters, as no sentence does; techUK is none."""
+    first = _FIRST_WORD.match(text)
+    return first is not None and first[1].islower()
 
 
 def ends_in_full_stop(text: str) -> bool:

@@ -115,6 +115,17 @@ def test_the_chair_speaks_in_the_first_person() -> None:
         ("held: in early May 2025", "The Example Dialogue met in early May 2025: “A meeting”."),
         (f"hook: {'Too long ' * 20}.\nsummary: A summary.", "A summary."),
         ("hook: No sentence\nsummary: A summary.", "A summary."),
+        (
+            "place: London\ntakeaways: [The line needs a door, and a window.]",
+            "The Example Dialogue met in London on 13 February 2025: “A meeting”.",
+        ),
+        ("takeaways: [The line, and a door., It is open.]\nplace: London", "It is open."),
+        ("takeaways: [techUK and others plan.]\nplace: London", "techUK and others plan."),
+        ("hook: e-mail is enough.\ntakeaways: [A point.]", "e-mail is enough."),
+        (
+            f"place: London\nheld: in {'very ' * 50}\ntakeaways: [e-mail is enough.]",
+            "e-mail is enough.",
+        ),
     ],
 )
 def test_the_hook_is_the_best_line_that_there_is(fields: str, hook: str) -> None:

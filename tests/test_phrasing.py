@@ -52,6 +52,46 @@ def test_what_would_not_read_where_it_will_stand(fields: str, field: str, code: 
 
 
 @pytest.mark.parametrize(
+    ("fields", "tails"),
+    [
+        (
+            "takeaways: [A line needs a door, and a wall., Pupils pay nothing, for now.]",
+            ["takeaways[1]", "takeaways[3]"],
+        ),
+        ("takeaways: [We planned, built, and paid.]", ["takeaways[1]", "takeaways[2]"]),
+        ("takeaways:\n  [We build,\n  and pay.]", ["takeaways[1]"]),
+        ("takeaways: [We pay £4,000 now.]", ["takeaways[1]"]),
+        ("takeaways: [4,000万円を支払います。]", ["takeaways[1]"]),
+        ("commitments: [We build, and pay.]", ["commitments[1]"]),
+        ("quotes: [Yes, we do.]", ["quotes[1]"]),
+        ("sessions: [{title: A}, {takeaways: [We build, and pay.]}]", ["sessions[1].takeaways[1]"]),
+    ],
+)
+def test_a_sentence_that_its_comma_cuts_in_brackets_is_told_once(
+    fields: str, tails: list[str]
+) -> None:
+    assert told(fields) == [(one, "comma-in-brackets") for one in tails]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "takeaways: [We build., e-mail is enough.]",
+        "takeaways: ['We build, and pay.', We pay £4 000., 2000 people came.]",
+        "quotes: [Yes, Certainly.]",
+        "themes: [robots, rovers]",
+    ],
+)
+def test_items_in_brackets_that_stand_for_themselves_are_left_alone(fields: str) -> None:
+    assert told(fields) == []
+
+
+def test_items_below_each_other_are_not_cut_by_a_comma() -> None:
+    fields = "takeaways:\n  - We build\n  - and pay."
+    assert told(fields) == [("takeaways[0]", "no-whole-sentence")]
+
+
+@pytest.mark.parametrize(
     "fields",
     [
         "title: 3 ports, 2 piers",
