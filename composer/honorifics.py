@@ -26,6 +26,24 @@ HONORIFICS = (
     "外相", "財務相", "経産相", "政務官", "長官", "次官", "審議官", "参事官", "書記官",
     "大使", "公使", "総領事", "知事", "市長", "町長", "村長",
 )  # fmt: skip
+# Roles that are no way to call somebody; with those above, all that a Japanese role ends in.
+ROLES = (
+    "責任者", "担当", "担当者", "役員", "部門長", "センター長", "グループ長", "補佐", "補佐官",
+    "専門官", "企画官", "報道官",
+)  # fmt: skip
+_CALLED_ALONE = (
+    "氏", "さん", "さま", "様", "殿", "君", "くん", "女史", "夫妻", "両氏", "先生", "博士",
+)  # fmt: skip
+JAPANESE_ROLES = (*(one for one in HONORIFICS if one not in _CALLED_ALONE), *ROLES)
+# What stands behind British names: seats, honours, fellowships, degrees. Only what is hardly ever
+# the short form of a body, as are MS, TD and BA.
+AFTER_NAMES = (
+    "MP", "MSP", "MLA", "MEP", "KC", "QC", "Bt", "Esq", "CH", "OM",
+    "MBE", "OBE", "CBE", "DBE", "KBE", "GBE", "CMG", "DCMG", "KCMG", "GCMG", "CVO", "DCVO", "KCVO",
+    "GCVO", "LVO", "MVO", "KCB", "DCB", "GCB",
+    "FRS", "FRSE", "FREng", "FBA", "FMedSci", "FIET", "FInstP", "FRSC", "FRSA", "FRAeS", "CEng",
+    "CPhys", "PhD", "DPhil", "DSc", "EngD", "MBA", "MSc", "BSc", "MEng", "BEng", "MPhil", "LLM",
+)  # fmt: skip
 # A single character may be the end or the beginning of another word; beside these it hardly is.
 OF_ONE_CHARACTER = ("氏", "さん", "君", "女史", "先生", "教授", "博士")
 # Usual words that look like a name of one character with an honorific.

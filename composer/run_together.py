@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
+from composer import honorifics
+
 Knows = Callable[[str], object]
 """Whether a name is known, as a whole."""
 
@@ -16,6 +18,8 @@ Knows = Callable[[str], object]
 _MOST_PIECES = 4
 _BETWEEN = re.compile(r"\s*(?:[,;、，]|(?:^|\s)(?:and|&)\s|\s/\s)\s*")
 _COMMA = re.compile(r"\s*[,;、，；]\s*")
+_PARTS = re.compile(r"[,、]\s*")
+_APART = re.compile(r"[,、\s]+")
 _LAST_AND = re.compile(r"(?:^|\s+)(?:and|&)\s+", re.IGNORECASE)
 _OF = re.compile(
     r"(?P<name>[^,、(（]+?)(?:\s+(?:of|from|at)\s+|\s*[(（])(?P<body>[^()（）]+)[)）]?"
@@ -26,6 +30,11 @@ _ROLE = re.compile(
     r"|Managing|Partner|Founder|Secretary|Ambassador|Mayor|Governor|Trustee|Adviser|Advisor"
     r"|Lead|Leader|Fellow|Engineer|C[A-Z]O)(?= of | for | at |,|$|\s[A-Z][a-z]+ Officer| Director)",
     re.IGNORECASE,
+)
+_JAPANESE_ROLE = re.compile(rf".*(?:{'|'.join(honorifics.JAPANESE_ROLES)})(?:兼?C[A-Z]O)?")
+_LETTERS = rf"(?:{'|'.join(honorifics.AFTER_NAMES)})"
+_LETTERS_FIRST = re.compile(
+    rf"(?P<letters>{_LETTERS}(?:[,、\s]\s*{_LETTERS})*)(?:[,、]\s*(?P<rest>.+))?"
 )
 _NOBODY = re.compile(
     r"(?:an?|the|one|two|another|some|several|many|most|all|every|anonymous|unnamed)\b.*"
@@ -55,7 +64,7 @@ def may_be_name(text: str) -> bool:
     """Whether words that say who is quoted may name a person: “a participant” is nobody's name."""
     said = text.strip()
     last = said.split()[-1:] or [""]
-    return not (_NOBODY.fullmatch(said) or says_role(said) or last[0][:1].islower())
+    return not (_NOBODY.fullmatch(said) or _begins_as_role(said) or last[0][:1].islower())
 
 
 def parts(text: str, knows: Knows = lambda _: False) -> tuple[str, ...]:
@@ -100,8 +109,22 @@ def name_and_body(text: str) -> str:
 
 
 def says_role(text: str) -> bool:
-    """Whether what stands in the place of a body, or a part of it, begins as a role does."""
-    return any(_ROLE.match(part) for part in re.split(r"[,、]\s*", text))
+    """Whether what stands in the place of a body, or a part of it, begins as a role does; in
+    Japanese, ends as one.
+    """
+    return _begins_as_role(text) or any(map(_JAPANESE_ROLE.fullmatch, _PARTS.split(text)))
+
+
+def _begins_as_role(text: str) -> bool:
+    return any(map(_ROLE.match, _PARTS.split(text)))
+
+
+def letters_and_rest(text: str) -> tuple[str, str]:
+    """Letters that belong behind a name, as MP and PhD, and what follows; both "" for none."""
+    found = _LETTERS_FIRST.fullmatch(text.strip())
+    if not found:
+        return "", ""
+    return " ".join(filter(None, _APART.split(found["letters"]))), found["rest"] or ""
 
 
 def as_list(names: tuple[str, ...]) -> str:

@@ -169,6 +169,8 @@ def parts_of(name: str) -> tuple[str, str]:
     words = name.split()
     while words and words[0].rstrip(".").casefold() in _TITLES:
         words = words[1:]
+    while len(words) > 2 and words[-1] in honorifics.AFTER_NAMES:
+        words = words[:-1]
     if withheld.is_wide(name) or len(words) < 2:
         return "", words[0] if len(words) == 1 and words[0] != name else ""
     return " ".join(words[:-1]), words[-1]

@@ -39,9 +39,8 @@ def _people_problems(notes: Notes, register: Register) -> Iterator[Problem]:
             yield from _person_unknown(notes, path, entry, register)
         else:
             yield from _mixed(notes, path, entry.name)
-        if entry.organisation and _is_role(entry.organisation, register):
-            text = resolve.written(entry.organisation)
-            yield _at(notes, path, warning, "role-as-organisation", text=text)
+        if entry.organisation and not resolve.find(entry.organisation, register.find_organisation):
+            yield from _no_body(notes, path, entry, known)
 
 
 def _person_unknown(
@@ -123,9 +122,19 @@ def _is_somebody_else(body: Text, known: PersonEntry | None, register: Register)
     return resolve.find(body, register.find_organisation) is None
 
 
-def _is_role(body: Text, register: Register) -> bool:
-    is_body = resolve.find(body, register.find_organisation) is not None
-    return not is_body and run_together.says_role(resolve.written(body))
+def _no_body(
+    notes: Notes, path: Path, entry: SpeakerEntry, known: PersonEntry | None
+) -> Iterator[Problem]:
+    """That a role, or letters as MP, stand where the body belongs; `known` is the person."""
+    body, name = resolve.written(entry.organisation), resolve.written(entry.name)
+    letters, rest = run_together.letters_and_rest(body)
+    if letters:
+        # Somebody in the register is found by the name alone, and needs no body.
+        meant = (name, rest) if known else (f"{name} {letters}", rest or "organisation")
+        written = ", ".join(filter(None, meant))
+        yield _at(notes, path, warning, "letters-as-organisation", text=letters, suggestion=written)
+    elif run_together.says_role(body):
+        yield _at(notes, path, warning, "role-as-organisation", text=body)
 
 
 def _in_pieces(notes: Notes, register: Register) -> Iterator[Problem]:

@@ -100,6 +100,68 @@ def test_what_is_run_together_is_offered_apart(fields: str, suggestion: str) -> 
 
 
 @pytest.mark.parametrize(
+    ("written", "letters", "suggestion"),
+    [
+        ("Jane Doe, MP", "MP", "Jane Doe MP, organisation"),
+        ("Jane Doe, DBE, Moss Ltd", "DBE", "Jane Doe DBE, Moss Ltd"),
+        (
+            "Jane Doe, CBE FREng, Tea, Milk and Co",
+            "CBE FREng",
+            "Jane Doe CBE FREng, Tea, Milk and Co",
+        ),
+        ("Jane Doe, KC, PhD", "KC PhD", "Jane Doe KC PhD, organisation"),
+        ("Ada Testwick, OBE", "OBE", "Ada Testwick"),
+        ("Ada Testwick, OBE, Moss Ltd", "OBE", "Ada Testwick, Moss Ltd"),
+    ],
+)
+def test_letters_behind_a_name_are_no_organisation(
+    written: str, letters: str, suggestion: str
+) -> None:
+    (problem,) = strangers.problems(notes_of(f"speakers: ['{written}']"), the_register())
+    assert (problem.code, problem.severity) == ("letters-as-organisation", Severity.WARNING)
+    assert dict(problem.values) == {"text": letters, "suggestion": suggestion}
+    right = strangers.problems(notes_of(f"speakers: ['{suggestion}']"), the_register())
+    assert right == ()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        *(
+            "代表取締役",
+            "代表取締役社長兼CEO",
+            "営業部長",
+            "教授",
+            "広報責任者",
+            "大臣",
+            "主任研究員",
+        ),
+        *("例示社、取締役", "東京例示大学教授"),
+    ],
+)
+def test_a_japanese_role_is_no_organisation(body: str) -> None:
+    (problem,) = strangers.problems(notes_of(f"speakers: [田中実、{body}]"), the_register())
+    assert (problem.code, problem.severity) == ("role-as-organisation", Severity.WARNING)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "大臣官房",
+        "例示教授会",
+        "研究員協会",
+        "部長クラブ",
+        "例示委員会",
+        "MPs Club",
+        "KCL",
+        "PhD Press",
+    ],
+)
+def test_a_body_that_only_has_a_role_or_letters_in_its_name_is_one(body: str) -> None:
+    assert strangers.problems(notes_of(f"speakers: ['田中実, {body}']"), the_register()) == ()
+
+
+@pytest.mark.parametrize(
     ("fields", "field", "name"),
     [
         ("convened_by: [Board of Tea, Milk and Co, MoEx]", "convened_by[0]", BOARD),

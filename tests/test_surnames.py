@@ -103,6 +103,8 @@ def test_the_same_characters_in_other_words_are_no_name(speaker: str, text: str)
         ("'Imai Tarō, Nowhere'", "MR. IMAI AGREED", "Mr Imai"),
         ("'Imai Tarō, Nowhere'", "[more](https://x.example/mr-imai-agrees)", "Mr Imai"),
         ("'Imai Tarō, Nowhere'", "#MrImai", "Mr Imai"),
+        ("'Jo Quayle MP, Nowhere'", "As Quayle said.", "Quayle"),
+        ("'Jo Quayle CBE FREng, Nowhere'", "As Quayle said.", "Quayle"),
     ],
 )
 def test_a_latin_family_name_is_found_beside_a_title(speaker: str, text: str, name: str) -> None:
