@@ -23,6 +23,7 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, ErrorDetails, core_schema
 
+from composer import key_slips
 from composer.document import Document, Path, Plain, field_name
 from composer.errors import ForumError, Problem, error
 from composer.kinds import NOT_WRITTEN, fault, refused
@@ -60,6 +61,8 @@ _SHOWN = {
     "commitment": "2025-03-04-port-and-pier/plan",
     "status": "done",
 }
+# Faults at what stands around the key that they name.
+_NAME_THE_KEY = ("languages-without-key", "wide-colon-after-key", "no-space-after-key")
 # A field that is made from another one, which has an error of its own.
 _FOLLOWS = "default_factory_not_called"
 
@@ -87,6 +90,9 @@ class Entry(BaseModel):
     @classmethod
     def _from_written(cls, written: Any) -> Any:
         if isinstance(written, str) and cls.short_form:
+            code, key = key_slips.run_on(written, known_keys(cls))
+            if code:
+                raise refused(fault(code, key=key))
             written = cls.from_short(written)
         if isinstance(written, cls):
             return written
@@ -192,7 +198,7 @@ def _without_echoes(problems: Sequence[Problem]) -> Iterator[Problem]:
 def _meant(problem: Problem) -> str:
     """The field that a problem says was meant; "" for none."""
     values = dict(problem.values)
-    if problem.code == "languages-without-key":
+    if problem.code in _NAME_THE_KEY:
         return f"{problem.field}.{values['key']}"
     if problem.code != "unknown-key-near":
         return ""
@@ -208,13 +214,17 @@ def _problems(
         yield _missing(document, around, str(location[-1]))
     elif details["type"] == "extra_forbidden":
         path = _written(document, base, location)
-        yield _unknown_key(document, path, _model_at(model, location[:-1]))
+        entry = _model_at(model, location[:-1])
+        slips = tuple(key_slips.problems(document, path, known_keys(entry)))
+        yield from slips or (_unknown_key(document, path, entry),)
     elif details["type"] == "refused":
         for one in details["ctx"]["faults"]:
             path = _written(document, base, (*location, *one.at))
+            is_tag = one.code == "unknown-language"
+            slips = tuple(key_slips.problems_of_text(document, path)) if is_tag else ()
             place = document.key_place(path) if one.on_key else document.place(path)
             values = _as_item(one.values) if _is_item(location) else one.values
-            yield error(one.code, place, field_name(path), **values)
+            yield from slips or (error(one.code, place, field_name(path), **values),)
     elif details["type"] != _FOLLOWS:
         raise AssertionError(f"no sentence for {details['type']} at {location}")
 

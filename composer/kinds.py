@@ -26,7 +26,7 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, PydanticOmit, core_schema
 
-from composer import loose_date, script
+from composer import key_slips, loose_date, script
 from composer.calendar_date import CalendarDate
 from composer.document import Path, Plain
 from composer.language import Language, Text
@@ -82,6 +82,9 @@ def _text(value: Any, info: ValidationInfo) -> Text:
     if isinstance(value, Text):
         return value
     if isinstance(value, str):
+        code, key = key_slips.run_on(value, _TAGS)
+        if code:
+            raise refused(fault(code, key=key))
         return Text.plain(one_line(value), _language_of(value, info))
     if not isinstance(value, Mapping):
         raise refused(fault("not-text-or-languages"))

@@ -16,7 +16,14 @@ import yaml
 from composer import characters, limits
 from composer.document import Path, Plain, Spot, Spots, field_name
 from composer.errors import ForumError, Place, Problem, error
-from composer.yaml_faults import Mark, Symptom, diagnose_all, diagnose_key, hashtags_in_comment
+from composer.yaml_faults import (
+    Mark,
+    Symptom,
+    diagnose_all,
+    diagnose_colons,
+    diagnose_key,
+    hashtags_in_comment,
+)
 
 # A comment begins with "# "; people who write "#3" or "#Harbour" mean it as text.
 _LOOKS_LIKE_TEXT = re.compile(r"\s+#(?=[^\s#])")
@@ -93,9 +100,17 @@ class Reader:
         except _Unreadable:
             raise ForumError(self.problems) from None
         if not isinstance(self._top, Mapping):
-            self._refuse("not-key-and-value", self._shown(self.places[()]))
+            self._without_keys()
             raise ForumError(self.problems)
         return self._top
+
+    def _without_keys(self) -> None:
+        """Keeps why the lines have no keys: their colons, or that there are none."""
+        lines = self._lines[self._first : self._end]
+        colons = tuple(diagnose_colons(lines)) if isinstance(self._top, str) else ()
+        self.problems += [error(one.code, self._at(one.at)) for one in colons]
+        if not colons:
+            self._refuse("not-key-and-value", self._shown(self.places[()]))
 
     def _take(self, event: yaml.Event) -> None:
         if isinstance(event, yaml.DocumentStartEvent):

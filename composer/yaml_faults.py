@@ -33,6 +33,8 @@ _MOST = 20
 _LONGEST = 100_000
 _ITEM = re.compile(_KEY)
 _KEYED = re.compile(r"\s*[^\s:]+:(?:\s|$)")
+# A line with nothing before its colon but a key; a language; the end of a text in quotes.
+_KEY_ALONE = re.compile(r"""^\s*(?:- +)*\S+$|\s(?:en|ja)$|["']\s*$""")
 _QUOTED_THEN_TEXT = re.compile(r"""(?:^|[\s\[,:-])("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')""")
 
 _SPECIAL_BEGINNINGS = ("an alias", "an anchor", "a directive", "a tag")
@@ -117,6 +119,18 @@ def diagnose_all(
         yield found
 
 
+def diagnose_colons(lines: Sequence[str]) -> Iterator[Diagnosis]:
+    """The colons of lines in which YAML finds no key at all, if the first of them has one."""
+    written = [(number, line) for number, line in enumerate(lines) if line.strip()]
+    if not any(_WIDE_COLON.match(line) or _NO_SPACE.match(line) for _, line in written[:1]):
+        return
+    for number, line in written:
+        if found := _WIDE_COLON.match(line):
+            yield Diagnosis("yaml-wide-colon", Mark(number, found.end() - 1))
+        elif found := _NO_SPACE.match(line):
+            yield Diagnosis("yaml-no-space", Mark(number, found.end() - 1))
+
+
 def diagnose_key(key: str, at: Mark) -> Diagnosis | None:
     """What is wrong with a key that could be read, if anything is."""
     if found := _BULLET.match(key):
@@ -187,6 +201,8 @@ def _by_the_message(symptom: Symptom, lines: Sequence[str]) -> Diagnosis:
         return _no_key(symptom.context_at, lines)
     if "expected key" in symptom.problem or "'-' indicator" in symptom.problem:
         return _misplaced(symptom.at, lines)
+    if "flow" in symptom.context and _is_colon_in_text(symptom.at, lines):
+        return Diagnosis("yaml-colon", symptom.at)
     for context, problem, code in _CAUSES:
         if context in symptom.context and problem in symptom.problem:
             return Diagnosis(code, symptom.context_at if context else symptom.at)
@@ -205,6 +221,15 @@ def _colon(at: Mark, lines: Sequence[str]) -> Diagnosis:
     if _stands_below_text(at.line, lines):
         return _below_text(at, lines)
     return Diagnosis("yaml-indentation", Mark(at.line, _indent(lines[at.line])))
+
+
+def _is_colon_in_text(at: Mark, lines: Sequence[str]) -> bool:
+    """Whether a colon in brackets stands in a text, and is not that of a key that lacks a comma, or
+    in a line that is no more part of them.
+    """
+    line = lines[at.line] if at.line < len(lines) else ""
+    before = line[: at.column]
+    return line[at.column :].startswith(":") and not _KEY_ALONE.search(before)
 
 
 def _no_key(at: Mark, lines: Sequence[str]) -> Diagnosis:

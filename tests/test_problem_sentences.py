@@ -9,13 +9,13 @@ from string import Formatter
 
 import pytest
 
-from composer import entries, frontmatter, yaml_faults
+from composer import entries, frontmatter, key_slips, yaml_faults
 
 ROOT = Path(__file__).parent.parent
 WORDING = ROOT / "themes/forum/wording/en/problems.yaml"
 READ_BY_THE_STAFF = (
-    "conflict", "document", "entries", "fields", "frontmatter", "instant", "kinds", "misplaced",
-    "note_kinds", "notes", "register", "register_entries", "remarks", "thorough_yaml",
+    "conflict", "document", "entries", "fields", "frontmatter", "instant", "key_slips", "kinds",
+    "misplaced", "note_kinds", "notes", "register", "register_entries", "remarks", "thorough_yaml",
     "yaml_faults",
 )  # fmt: skip
 MAKERS = frozenset(["error", "fault", "refuse", "stop", "InstantError", "Diagnosis"])
@@ -44,6 +44,7 @@ def _all() -> list[tuple[str, frozenset[str] | None]]:
     found = {call for module in READ_BY_THE_STAFF for call in _calls(module)}
     found |= {(code, frozenset()) for _, _, code in yaml_faults._CAUSES}
     found |= {(code, frozenset()) for code in entries._MISSING.values()}
+    found |= {(code, frozenset(["key"])) for code in key_slips._CODES.values()}
     found -= {(code, frozenset()) for code in WITH_CHARACTER}
     found |= {(code, frozenset(["character"])) for code in WITH_CHARACTER}
     found |= {("yaml-tab", frozenset()), ("yaml-wide-space", frozenset())}
