@@ -128,9 +128,12 @@ def register_reading_warnings(
 def _unread(
     register: Register, people: Document, organisations: Document
 ) -> Iterator[tuple[Place, str]]:
-    """The Japanese names that have no reading; a body's that begins with kana goes by them."""
+    """The Japanese names that have no reading and are not their own; a body's that begins with kana
+    goes by them.
+    """
     for key, person in register.people.items():
-        if not person.reading and _JAPANESE.match(person.native):
+        is_read = person.reading or script.is_kana(person.native)
+        if not is_read and _JAPANESE.match(person.native):
             yield people.key_place((key,)), person.native
     for key, body in register.organisations.items():
         name = body.name.in_(Language.JA)
@@ -234,10 +237,11 @@ def _photo(notes: Notes) -> Iterator[Problem]:
 
 
 def _quoted(notes: Notes, register: Register) -> Iterator[Problem]:
-    # Under the Rule, who is left out is told instead.
-    if notes.fields.rule is Rule.CHATHAM_HOUSE:
+    fields, listed = notes.fields, [entry for _, entry in resolve.participants(notes)]
+    # Under the Rule, who is left out is told instead; and without a meeting nobody has to be in it.
+    is_meeting = listed or fields.sessions or fields.place or fields.held or fields.format
+    if fields.rule is Rule.CHATHAM_HOUSE or not (is_meeting or fields.convened_by):
         return
-    listed = [entry for _, entry in resolve.participants(notes)]
     for index, quote in enumerate(notes.fields.quotes):
         path = ("quotes", index, "speaker")
         speaker = resolve.quoted(quote, notes, register)

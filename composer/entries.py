@@ -26,12 +26,14 @@ from pydantic_core import CoreSchema, ErrorDetails, core_schema
 from composer import key_slips
 from composer.document import Document, Path, Plain, field_name
 from composer.errors import ForumError, Problem, error
-from composer.kinds import NOT_WRITTEN, fault, refused
+from composer.kinds import NOT_WRITTEN, Fault, fault, refused
 from composer.language import Language, Text
 from composer.suggestion import near
 
 # What people may call a key before they know its name here.
 _MISNOMERS = {
+    "title": ("headline", "heading", "subject"),
+    "chair": ("moderator", "facilitator", "chairman", "chairwoman", "chairperson"),
     "place": ("venue", "location", "where"),
     "date": ("when", "time", "day"),
     "convened_by": ("host", "hosts", "organiser", "organisers", "organizer", "organizers"),
@@ -222,11 +224,22 @@ def _problems(
             path = _written(document, base, (*location, *one.at))
             is_tag = one.code == "unknown-language"
             slips = tuple(key_slips.problems_of_text(document, path)) if is_tag else ()
-            place = document.key_place(path) if one.on_key else document.place(path)
-            values = _as_item(one.values) if _is_item(location) else one.values
-            yield from slips or (error(one.code, place, field_name(path), **values),)
+            yield from slips or (_refused(document, path, one, location),)
     elif details["type"] != _FOLLOWS:
         raise AssertionError(f"no sentence for {details['type']} at {location}")
+
+
+def _refused(
+    document: Document, path: Path, fault: Fault, location: Sequence[str | int]
+) -> Problem:
+    place = document.key_place(path) if fault.on_key else document.place(path)
+    if _is_item(location):
+        return error(fault.code, place, field_name(path), **_as_item(fault.values))
+    written = document.value(path)
+    if fault.code == "keys-belong-here" and location and isinstance(written, list) and written[1:]:
+        place, number = document.key_place(path), str(len(written))
+        return error("only-one", place, field_name(path), key=str(path[-1]), number=number)
+    return error(fault.code, place, field_name(path), **fault.values)
 
 
 def _is_item(location: Sequence[str | int]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from composer import address
+from composer import address, script
 from composer.article_parts import Contributor, Kind, Named
 from composer.language import Language, Text, Words
 from composer.model import Organisation, Party, Person, Site, Speaker, Theme
@@ -68,7 +68,7 @@ class Namer:
         name = found.name.words(self.language)
         reading = found.reading if name.language is self.language is Language.JA else ""
         if isinstance(found, Person):
-            sort = reading or found.sort
+            sort = reading or _kana_order(name) or found.sort
             return self._name(Kind.PERSON, found.id, name, sort=sort, reading=reading)
         country = self._country(found.country) if found.country else ""
         note = self._short(found)
@@ -98,6 +98,16 @@ class Namer:
 
     def _words(self, text: Text) -> Words | None:
         return text.words(self.language) if text else None
+
+
+def _kana_order(name: Words) -> str:
+    """A name in kana alone as lists put it in order, by the family name; "" for another. Where a
+    dot parts it, as names from abroad, the given name stands first.
+    """
+    if name.language is not Language.JA or not script.is_kana(name.text):
+        return ""
+    given, _, family = name.text.rpartition("・")
+    return f"{family}・{given}" if given else family
 
 
 def as_heading(words: Words) -> Words:

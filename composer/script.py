@@ -21,6 +21,13 @@ _LETTER = re.compile(f"[{_JAPANESE}]")
 _OTHER_WORD = re.compile(rf"[^\W\d_{_JAPANESE}]+")
 _BREAK = re.compile(f"(?<=[{WIDE}])[ \t]*\n[ \t]*(?=[{WIDE}])")
 
+_KANA_NAME = re.compile(f"[{KANA}＝=\\s]+")
+
+
+def is_kana(name: str) -> bool:
+    """Whether a name is written in kana alone, so that it says itself how it is read."""
+    return bool(_KANA_NAME.fullmatch(name))
+
 
 def joined_lines(text: str) -> str:
     """The text without line breaks within Japanese, which has no spaces that they could become."""

@@ -11,6 +11,7 @@ GOOD = """\
 title: {en: News, ja: ニュース}
 hook: {en: There is news., ja: ニュースです。}
 """
+QUOTE = "quotes: [{text: {en: Yes., ja: はい。}, speaker: Ada Testwick}]\n"
 
 
 def codes(fields: str) -> list[str]:
@@ -54,7 +55,12 @@ def test_careful_notes_get_no_warning() -> None:
         (GOOD + "summary: Only English.", "untranslated"),
         (GOOD + "summary: {en: We met, ja: 会合です。}", "no-whole-sentence"),
         (GOOD + f"photo: {{file: a.jpg, alt: {{en: {'a room ' * 20}, ja: 部屋}}}}", "alt-long"),
-        (GOOD + "quotes: [{text: {en: Yes., ja: はい。}, speaker: Ada Testwick}]", None),
+        (GOOD + QUOTE + "place: {en: Ariake, ja: 有明}", None),
+        (GOOD + QUOTE + "held: {en: in May 2025, ja: 2025年5月}", None),
+        (GOOD + QUOTE + "format: online", None),
+        (GOOD + QUOTE + "convened_by: MoEx", None),
+        (GOOD + QUOTE + "chair: Bea Mockford", None),
+        (GOOD + QUOTE + "sessions: [{takeaways: {en: A., ja: あ。}}]", None),
         (GOOD + "format: online\nplace: {en: Ariake, ja: 有明}", "online-with-place"),
         (GOOD + "hashtags: [A1, B1, C1, D1, E1, F1]", "hashtags-many"),
         (
@@ -74,6 +80,10 @@ def test_careful_notes_get_no_warning() -> None:
 )
 def test_what_is_unwise(fields: str, code: str | None) -> None:
     assert codes(fields) == [code or "speaker-in-no-session"]
+
+
+def test_who_is_quoted_where_nobody_met_need_not_have_spoken() -> None:
+    assert codes(GOOD + QUOTE + "commitments: [{what: {en: A., ja: あ。}, who: MoEx}]") == []
 
 
 def test_every_text_that_one_language_lacks_is_named_once() -> None:
@@ -147,7 +157,8 @@ def test_names_of_the_register_have_letters_of_one_script() -> None:
 def test_japanese_names_whose_reading_is_not_known_are_told_all_at_once() -> None:
     people = frontmatter.parse_yaml(
         "rei: {name: Rei, native: 例 太郎}\nkaku: {name: Kaku, native: 架空, reading: かくう}\n"
-        "ada: {name: Ada}\nsaku: {name: Saku, native: さく}",
+        "ada: {name: Ada}\nsaku: {name: Saku, native: さく}\nsara: {name: S, native: サラ 例}\n"
+        "p: {name: P, native: フィリッパ・オークリー＝ブレイスウェイト}",
         "site/people.yaml",
     )
     bodies = frontmatter.parse_yaml(
@@ -161,7 +172,7 @@ def test_japanese_names_whose_reading_is_not_known_are_told_all_at_once() -> Non
     assert (found.code, found.place.file, found.place.line) == (
         "reading-missing", "site/people.yaml", 1,
     )  # fmt: skip
-    assert dict(found.values)["names"] == "例 太郎、さく、例示省"
+    assert dict(found.values)["names"] == "例 太郎、サラ 例、例示省"
     english = dataclasses.replace(SITE, languages=(Language.EN,))
     assert check.register_reading_warnings(known, people, bodies, english) == ()
 

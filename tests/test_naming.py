@@ -42,6 +42,22 @@ def test_a_theme_stands_as_a_heading_does() -> None:
     assert as_heading(Words("ロボット", JA)) == Words("ロボット", JA)
 
 
+def test_a_name_in_kana_is_put_in_order_by_itself_and_needs_no_reading_above_it() -> None:
+    people = {
+        "ペトロス・ヴェイン": "ヴェイン・ペトロス",
+        "フィリッパ・オークリー＝ブレイスウェイト": "オークリー＝ブレイスウェイト・フィリッパ",
+        "さくら みほ": "さくら みほ",
+        "サラ 例": "Kakū Tarō",
+    }
+    for native, sort in people.items():
+        taro = dataclasses.replace(
+            TARO, name=both("Kakū Tarō", native), reading="", sort="Kakū Tarō"
+        )
+        assert namer(JA).named(taro).sort == sort
+        assert namer(JA).named(taro).reading == ""
+        assert namer().named(taro).sort == "Kakū Tarō"
+
+
 def test_a_speaker_is_named_with_what_is_known() -> None:
     known = namer().contributor(TARO_SPEAKS)
     assert (known.organisation and known.organisation.id, known.country) == ("ministry", "Japan")
