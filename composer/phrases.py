@@ -165,8 +165,7 @@ class Phrases:
         if not meeting.place:
             return self.wording.say("where.online") if meeting.format is Format.ONLINE else ""
         place = self.text(meeting.place)
-        is_building = "," in place or place.lower().startswith("the ")
-        key = "at" if is_building and not self._matches(place, "where.takes_in") else "in"
+        key = "at" if self._is_building(place) else "in"
         online = "_and_online" if meeting.format is Format.HYBRID else ""
         # English closes what a comma has opened: "at the Long Hall, Testshire, on 3 March".
         place += "," if "," in place and self.language is Language.EN else ""
@@ -179,6 +178,13 @@ class Phrases:
     def is_unsaid(self, title: str) -> bool:
         """Whether a part of a meeting with that title alone is not worth a word."""
         return self._matches(title.casefold(), "session.unsaid")
+
+    def _is_building(self, place: str) -> bool:
+        """Whether people meet at the place, and not in it, as in a town or a country."""
+        if self._matches(place, "where.takes_at"):
+            return True
+        may_be = "," in place or place.lower().startswith("the ")
+        return may_be and not self._matches(place, "where.takes_in")
 
     def _of(self, names: Sequence[str], organisation: str) -> str:
         said = self.wording.joined(names)

@@ -344,6 +344,51 @@ def test_a_comma_in_a_place_is_closed_again(fields: str, said: str) -> None:
     assert said in compose(f"hook: A hook.\n{fields}").text
 
 
+@pytest.mark.parametrize(
+    "place",
+    [
+        "Chatham House",
+        "Imperial College London",
+        "Nagoya University",
+        "Guildhall",
+        "Manchester Town Hall",
+        "Example House, Osaka",
+        "Grand Example, Osaka",
+        "Hall 4, Nakanoshima, Osaka, Japan",
+        "Example Library, Cheshire",
+        "10 Example Row",
+        "Hotel Example, Tokyo",
+        "the Embassy of Japan in London",
+        "University of Placeholder",
+    ],
+)
+def test_people_meet_at_a_building(place: str) -> None:
+    assert f" met at {place}" in compose(f"hook: A hook.\nplace: '{place}'").text
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "Leeds",
+        "Whitehouse",
+        "Newhall",
+        "Hall Green",
+        "a house by the sea",
+        "Chester-le-Street",
+        "Sakai, Osaka",
+        "Kōbe, Hyōgo",
+        "Minato City, Tokyo",
+        "Tsukuba, Ibaraki, Japan",
+        "Runcorn, Cheshire",
+        "Bolton, Greater Manchester",
+        "Milton Keynes, Buckinghamshire, UK",
+        "the UK",
+    ],
+)
+def test_people_meet_in_a_town_or_a_country(place: str) -> None:
+    assert f" met in {place}" in compose(f"hook: A hook.\nplace: '{place}'").text
+
+
 def test_what_our_first_line_says_of_the_place_is_not_said_again() -> None:
     chaired = compose("place: 'Long Hall, Bristol'\nchair: Ada Testwick").text
     assert chaired.count("Bristol") == 1
