@@ -14,6 +14,8 @@ from composer.wording import Wording
 # A role longer than this is no title that can stand behind a Japanese name.
 _LONGEST_TITLE = 8
 
+# Between the halves of a role of two parts: "Founder and CEO".
+_BETWEEN_ROLES = re.compile(" (?:and|&) ")
 _COMMA_BEFORE_MARK = re.compile(r",(?=[,.;:])")
 _WIDE = f"[{script.LETTERS}]"
 _SPACE_BETWEEN_WIDE = re.compile(rf"(?<={_WIDE})[ \u3000](?={_WIDE})")
@@ -112,7 +114,8 @@ class Phrases:
         name, role = self.person(speaker.person), self.text(speaker.role)
         if not organisation:
             return self.wording.say("speaker.role_alone", name=name, role=role)
-        key = "speaker.role_of" if self._matches(role, "speaker.takes_of") else "speaker.role"
+        takes_of = all(self._matches(one, "speaker.takes_of") for one in _BETWEEN_ROLES.split(role))
+        key = "speaker.role_of" if takes_of else "speaker.role"
         return self.wording.say(key, name=name, role=role, organisation=organisation)
 
     def as_chair(self, speaker: Speaker, organisation: str) -> str:
