@@ -96,6 +96,8 @@ def _blocks(brief: Brief, hook: str, hook_is_ours: bool) -> Iterator[Block]:
         told = session_block.introduced(brief, part)
         yield session_block.session(brief, told, turn, known)
         known += [one.organisation for one in part.speakers if one.organisation]
+    if meeting.was_held:
+        yield from session_block.bare(brief)
     yield blocks.takeaways(brief, [one for one in _points(brief) if one != hook])
     yield blocks.commitments(brief, meeting.commitments, hook)
     yield blocks.quotes(brief)

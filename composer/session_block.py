@@ -1,4 +1,6 @@
-"""The block of one session: who spoke about what, as a sentence that varies from part to part."""
+"""The blocks of sessions: who spoke about what, as a sentence that varies from part to part; and
+one sentence together for those of which there is only a title, or a subject.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +17,9 @@ from composer.model import Organisation, Rule, Session, Speaker, Theme
 MOST_SPEAKERS = 8
 
 _LESS_SPEAKERS = (5, 3, 1)
+# As many parts can stand in one sentence, and fewer where there is no room.
+_MOST_BARE = 8
+_LESS_BARE = (5, 3, 1)
 # With their roles, more than these are too much for one sentence.
 _MOST_WITH_ROLES = 4
 
@@ -56,8 +61,21 @@ def session(brief: Brief, part: Session, turn: int, known: Sequence[Organisation
         return Block((Variant("", 0),))
     sentence = choices[turn % len(choices)]
     variants = [_variant(brief, told, sentence, way, known) for way in _tellings(brief, told)]
-    gone = LeftOut("session", (("session", _name_of(brief, part)),))
-    return Block((*variants, Variant("", 0, (gone,))))
+    return Block((*variants, Variant("", 0, _gone(brief, [part]))))
+
+
+def bare(brief: Brief) -> Iterator[Block]:
+    """The parts with nothing but a title, in one sentence, and those with nothing but a subject."""
+    told = [part for part in brief.meeting.sessions if not _is_unsaid(brief, part)]
+    makes = [make_of(brief, part) for part in told]
+    too = "" if all(make.endswith(".nothing") for make in makes) else "_too"
+    for subject, one, more in (("title", "title", "titles"), ("about", "subjects", "subjects")):
+        make = f"{subject}.nothing"
+        parts = [part for part, its in zip(told, makes, strict=True) if its == make]
+        if parts:
+            key = f"session.{brief.voice}.bare.{more if parts[1:] else one}{too}"
+            yield _together(brief, key, parts, subject)
+            too = "_too"
 
 
 def introduced(brief: Brief, part: Session) -> Session:
@@ -77,6 +95,40 @@ def make_of(brief: Brief, part: Session) -> str:
     if subject == "plain" and brief.heading(part.title):
         subject = "title"
     return f"{subject}.{_content(brief, _told(brief, part))}"
+
+
+def _together(brief: Brief, key: str, parts: Sequence[Session], subject: str) -> Block:
+    wording = brief.phrases.wording
+    # Words for one more are as long as that one.
+    fullest = len(parts) if len(parts) <= _MOST_BARE + 1 else _MOST_BARE
+    variants = [
+        Variant(
+            wording.say(key, parts=_listed(brief, parts, subject, number)),
+            _WORTH_PART * number,
+            _gone(brief, parts[number:]),
+        )
+        for number in (fullest, *(less for less in _LESS_BARE if less < fullest))
+    ]
+    return Block((*variants, Variant("", 0, _gone(brief, parts))))
+
+
+def _listed(brief: Brief, parts: Sequence[Session], subject: str, number: int) -> str:
+    """The first so many of the parts, and how many more there are."""
+    wording, is_title = brief.phrases.wording, subject == "title"
+    names = [brief.heading(part.title if is_title else part.about) for part in parts[:number]]
+    if is_title:
+        names = [wording.say("session.listed", title=brief.phrases.quoted(one)) for one in names]
+    rest = brief.phrases.number(len(parts) - number)
+    more = [wording.say("session.more", number=rest)] if parts[number:] else []
+    if brief.language is not Language.JA:
+        return wording.joined([*names, *more])
+    # Japanese titles stand side by side, each in its brackets.
+    listed = "".join(names) if is_title else (wording.serial if more else wording.joined)(names)
+    return "".join([listed, *more])
+
+
+def _gone(brief: Brief, parts: Sequence[Session]) -> tuple[LeftOut, ...]:
+    return tuple(LeftOut("session", (("session", _name_of(brief, part)),)) for part in parts)
 
 
 def _is_unsaid(brief: Brief, part: Session) -> bool:

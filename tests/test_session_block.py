@@ -62,6 +62,24 @@ def test_a_part_that_is_no_news_is_not_told(title: str, told: bool) -> None:
     assert title in more.text
 
 
+def test_of_many_titles_the_first_are_told_and_the_rest_counted_and_reported() -> None:
+    titles = [f"Cup {number}" for number in range(10)]
+    one = announcement(Language.EN, sessions=titles)
+    assert "“Cup 6”, “Cup 7” and two more." in one.text
+    assert left_out(one) == ["session", "session"]
+    one = announcement(Language.JA, sessions=titles)
+    assert "「Cup 6」「Cup 7」ほか2件を議題としました。" in one.text
+    one = announcement(Language.JA, sessions=[{"about": title} for title in titles])
+    assert "Cup 6、Cup 7ほか2件について議論しました。" in one.text
+
+
+def test_as_many_titles_are_told_as_there_is_room_for() -> None:
+    one = announcement(Language.EN, sessions=[f"{'Long ' * 100}{number}" for number in range(9)])
+    assert one.text.count("Long 4”") == 1
+    assert "and four more." in one.text
+    assert left_out(one) == ["session"] * 4
+
+
 def test_what_only_the_page_has_is_reported() -> None:
     quotes = [f"Word {number}." for number in range(3)]
     one = announcement(Language.EN, attendees=["Ada Testwick"], quotes=quotes)
