@@ -182,6 +182,13 @@ class Phrases:
         """Whether a part of a meeting with that title alone is not worth a word."""
         return self._matches(title.casefold(), "session.unsaid")
 
+    def remarks(self, title: str) -> str:
+        """What people give in a part with that title, such as "opening remarks", or ""."""
+        for kind in self.wording.section("session.remarks").entries:
+            if self._matches(title.casefold(), f"session.remarks.{kind}.titles"):
+                return self.wording.say(f"session.remarks.{kind}.said")
+        return ""
+
     def _is_building(self, place: str) -> bool:
         """Whether people meet at the place, and not in it, as in a town or a country."""
         if self._matches(place, "where.takes_at"):

@@ -57,7 +57,7 @@ def session(brief: Brief, part: Session, turn: int, known: Sequence[Organisation
     are the organisations that the reader has met by then.
     """
     told, choices = _told(brief, part), _sentences(brief, part)
-    if not choices or _is_unsaid(brief, part):
+    if not choices or _is_bare(brief, part):
         return Block((Variant("", 0),))
     sentence = choices[turn % len(choices)]
     variants = [_variant(brief, told, sentence, way, known) for way in _tellings(brief, told)]
@@ -68,7 +68,7 @@ def bare(brief: Brief) -> Iterator[Block]:
     """The parts with nothing but a title, in one sentence, and those with nothing but a subject."""
     told = [part for part in brief.meeting.sessions if not _is_unsaid(brief, part)]
     makes = [make_of(brief, part) for part in told]
-    too = "" if all(make.endswith(".nothing") for make in makes) else "_too"
+    too = "" if all(_is_bare(brief, part) for part in told) else "_too"
     for subject, one, more in (("title", "title", "titles"), ("about", "subjects", "subjects")):
         make = f"{subject}.nothing"
         parts = [part for part, its in zip(told, makes, strict=True) if its == make]
@@ -94,7 +94,12 @@ def make_of(brief: Brief, part: Session) -> str:
     subject = "about" if brief.heading(part.about) else "plain"
     if subject == "plain" and brief.heading(part.title):
         subject = "title"
-    return f"{subject}.{_content(brief, _told(brief, part))}"
+    content = _content(brief, _told(brief, part))
+    if subject == "title" and brief.phrases.remarks(brief.heading(part.title)):
+        remarks = f"remarks.{content}"
+        if brief.phrases.wording.has(f"session.{brief.voice}.{remarks}"):
+            return remarks
+    return f"{subject}.{content}"
 
 
 def _together(brief: Brief, key: str, parts: Sequence[Session], subject: str) -> Block:
@@ -133,7 +138,13 @@ def _gone(brief: Brief, parts: Sequence[Session]) -> tuple[LeftOut, ...]:
 
 def _is_unsaid(brief: Brief, part: Session) -> bool:
     """Whether there is nothing to it but a title that is no news, such as "Lunch"."""
-    return part == Session(title=part.title) and brief.phrases.is_unsaid(brief.heading(part.title))
+    is_title = make_of(brief, part) == "title.nothing"
+    return is_title and brief.phrases.is_unsaid(brief.heading(part.title))
+
+
+def _is_bare(brief: Brief, part: Session) -> bool:
+    """Whether there is nothing to it but a title or a subject, if that."""
+    return make_of(brief, part).endswith(".nothing")
 
 
 def _by_name(brief: Brief, speaker: Speaker) -> Speaker:
@@ -191,6 +202,7 @@ def _variant(
         sentence,
         about=brief.heading(part.about),
         title=brief.heading(part.title),
+        remarks=brief.phrases.remarks(brief.heading(part.title)),
         speakers=_speakers(brief, part, way, known),
         themes=brief.phrases.themes(themes) if themes else "",
     )

@@ -54,12 +54,53 @@ def test_the_roles_of_many_are_on_the_page_alone() -> None:
 
 @pytest.mark.parametrize(
     ("title", "told"),
-    [("Any other business", False), ("Lunch on the quay", False), ("Lunching machines", True)],
+    [
+        ("Any other business", False),
+        ("Lunch on the quay", False),
+        ("Lunching machines", True),
+        ("Q&A", False),
+        ("Q & A with the minister", False),
+        ("Questions from the audience", False),
+        ("Questions of trust", True),
+        ("Discussion", False),
+        ("Panel discussion", False),
+        ("Discussion of tariffs", True),
+        ("Group photo", False),
+        ("Photonics", True),
+        ("Welcome", False),
+        ("Closing and thanks", False),
+        ("Closing the gap", True),
+    ],
 )
 def test_a_part_that_is_no_news_is_not_told(title: str, told: bool) -> None:
     assert (title in announcement(Language.EN, sessions=[title]).text) is told
+    concluded = [{"title": title, "takeaways": ["A point."]}]
+    assert (title in announcement(Language.EN, sessions=concluded).text) is told
     more = announcement(Language.EN, sessions=[{"title": title, "speakers": ["Ada Testwick"]}])
     assert title in more.text
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("質疑応答", False),
+        ("Ｑ＆Ａ", False),
+        ("Q&A", False),
+        ("参加者からの質問", False),
+        ("質問票の設計", True),
+        ("自由討議", False),
+        ("意見交換", False),
+        ("写真撮影", False),
+        ("写真撮影の自動化", True),
+        ("休憩", False),
+        ("Lunch", False),
+        ("Breakthroughs", True),
+        ("閉会のあいさつ", False),
+    ],
+)
+def test_nor_is_it_in_japanese(title: str, told: bool) -> None:
+    text = announcement(Language.JA, sessions=[{"title": {"ja": title}}]).text
+    assert (f"「{title}」" in text) is told
 
 
 def test_of_many_titles_the_first_are_told_and_the_rest_counted_and_reported() -> None:
