@@ -143,7 +143,8 @@ class Phrases:
     def and_others(self, named: Sequence[str], others: int) -> str:
         """The named ones and how many more there are."""
         if not named:
-            return self.wording.say("speaker.count", number=self.number(others))
+            key = "speaker.one" if others == 1 else "speaker.count"
+            return self.wording.say(key, number=self.number(others))
         if not others:
             return self.wording.joined(named)
         key = "speaker.other" if others == 1 else "speaker.others"
@@ -169,6 +170,8 @@ class Phrases:
             return self.wording.say("where.online") if meeting.format is Format.ONLINE else ""
         place = self.text(meeting.place)
         key = "at" if self._is_building(place) else "in"
+        if self._matches(place, "where.takes_the"):
+            place = self.wording.say("organisation.the", name=place)
         online = "_and_online" if meeting.format is Format.HYBRID else ""
         # English closes what a comma has opened: "at the Long Hall, Testshire, on 3 March".
         place += "," if "," in place and self.language is Language.EN else ""

@@ -201,12 +201,14 @@ def _variant(
     text = wording.fill(
         sentence,
         about=brief.heading(part.about),
-        title=brief.heading(part.title),
+        title=brief.phrases.quoted(brief.heading(part.title)),
         remarks=brief.phrases.remarks(brief.heading(part.title)),
         speakers=_speakers(brief, part, way, known),
         themes=brief.phrases.themes(themes) if themes else "",
     )
-    text = _with_the_rest(brief, told, way, brief.phrases.closed(text))
+    # Where nobody is named, it may begin with a number: "five speakers".
+    text = brief.phrases.closed(text[:1].upper() + text[1:])
+    text = _with_the_rest(brief, told, way, text)
     worth = _WORTH_PART + _WORTH_SPEAKER * way.named + _WORTH_THEME * len(themes)
     worth += _WORTH_FULL_NAME * way.named if way.full else 0
     worth += _WORTH_ROLE * way.named if way.roles else 0

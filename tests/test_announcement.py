@@ -208,6 +208,13 @@ def test_many_speakers_are_counted_and_the_page_names_them(number: int, others: 
     assert (left.code, dict(left.values)["total"]) == ("speakers", str(number))
 
 
+@pytest.mark.parametrize(("number", "said"), [(1, "One speaker spoke"), (2, "Two speakers spoke")])
+def test_where_no_name_fits_speakers_are_counted(number: int, said: str) -> None:
+    speakers = ", ".join(f"'Ada{'a' * 3000} Sample{one}, Works'" for one in range(number))
+    text = compose(f"hook: News.\nsessions: [{{title: Cups, speakers: [{speakers}]}}]").text
+    assert f"\n{said} in the session “Cups”.\n" in text
+
+
 def test_forty_takeaways_become_a_list_that_can_be_read() -> None:
     points = "\n".join(f"- Point number {index} is made." for index in range(40))
     one = compose(f"hook: News.\nplace: London\ntakeaways:\n{points}")
@@ -359,11 +366,15 @@ def test_a_comma_in_a_place_is_closed_again(fields: str, said: str) -> None:
         "10 Example Row",
         "Hotel Example, Tokyo",
         "the Embassy of Japan in London",
-        "University of Placeholder",
     ],
 )
 def test_people_meet_at_a_building(place: str) -> None:
     assert f" met at {place}" in compose(f"hook: A hook.\nplace: '{place}'").text
+
+
+def test_a_name_that_asks_for_the_has_it_as_a_place_too() -> None:
+    said = compose("hook: A hook.\nplace: University of Placeholder").text
+    assert " met at the University of Placeholder on " in said
 
 
 @pytest.mark.parametrize(
