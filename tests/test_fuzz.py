@@ -1,8 +1,8 @@
 """Newsrooms by chance, for as long as the time allows: no traceback, and nothing said that is held.
 
-`make test` gives it half a minute from the same start every time, so that what fails there fails
-here; `make fuzz` goes on from a start of its own for as long as FORUM_FUZZ_SECONDS says. The seed
-of the round that failed is in the message: `FORUM_FUZZ_SEED=<it>` begins with that round.
+`make test` gives it a quarter of a minute from the same start every time, so that what fails there
+fails here; `make fuzz` goes on from a start of its own for as long as FORUM_FUZZ_SECONDS says. The
+seed of the round that failed is in the message: `FORUM_FUZZ_SEED=<it>` begins with that round.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from composer import cli
 from tests.newsroom_strategies import INTERNAL, SECRET, Written, newsrooms
 
-SECONDS = float(os.environ.get("FORUM_FUZZ_SECONDS", "25"))
+SECONDS = float(os.environ.get("FORUM_FUZZ_SECONDS", "15"))
 SEED = int(os.environ.get("FORUM_FUZZ_SEED", "1"))
 ROUND = 5
 # How rounds must have ended before the time may be over, and how many rounds that may take.
