@@ -844,7 +844,7 @@ def test_a_build_for_a_time_to_come_says_so_and_does_not_stand_for_one_when_it_h
     root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(stamps, "of_folders", lambda _folders: "")
-    told = "This is the site of a time to come"
+    told = "This is the site as it will be then."
     now = datetime.datetime(2025, 6, 1, 12, tzinfo=datetime.UTC)
     for where in (instants, command_build):
         monkeypatch.setattr(where, "now", lambda: now)
