@@ -99,6 +99,7 @@ def _blocks(brief: Brief, hook: str, hook_is_ours: bool) -> Iterator[Block]:
     if meeting.was_held:
         yield from session_block.bare(brief)
     yield blocks.takeaways(brief, [one for one in _points(brief) if one != hook])
+    yield blocks.updates(brief, hook)
     yield blocks.commitments(brief, meeting.commitments, hook)
     yield blocks.quotes(brief)
     yield blocks.background(brief)
@@ -137,6 +138,7 @@ def _first_lines(brief: Brief) -> Iterator[str]:
     yield said(meeting.hook)
     yield from sentences(said(meeting.summary))[:1]
     yield from _points(brief)
+    yield from (said(one.progress.note) for one in meeting.updates)
     # What was dropped, or is late, is not what is to come.
     yield from (said(one.what) for one in meeting.commitments if one.status is Status.OPEN)
     if not meeting.was_held:
@@ -216,6 +218,7 @@ def _untranslated(brief: Brief) -> Iterator[LeftOut]:
         ("summary", [meeting.summary] if meeting.summary else []),
         ("takeaways", list(points)),
         ("commitments", [one.what for one in meeting.commitments]),
+        ("updates", [one.commitment.what for one in meeting.updates]),
         ("quotes", [one.text for one in meeting.quotes]),
     ):
         missing = sum(1 for text in texts if not brief.said(text))

@@ -21,6 +21,7 @@ from composer.model import (
     Rule,
     Speaker,
     Status,
+    Update,
 )
 from composer.session_block import MOST_SPEAKERS
 
@@ -97,6 +98,12 @@ def commitments(brief: Brief, promised: Sequence[Commitment], hook: str) -> Bloc
     ahead = [one for one in promised if one.status in (Status.OPEN, Status.OVERDUE)]
     lines = [line for one in ahead if (line := _commitment(brief, one, hook))]
     return _listed(brief, "commitments", lines, _MOST_NEXT_STEPS, _WORTH_NEXT_STEP)
+
+
+def updates(brief: Brief, hook: str) -> Block:
+    """What became of earlier promises: what was promised, where it stands, what is said of it."""
+    lines = [line for one in brief.meeting.updates if (line := _update(brief, one, hook))]
+    return _listed(brief, "updates", lines, _MOST_NEXT_STEPS, _WORTH_NEXT_STEP)
 
 
 def background(brief: Brief) -> Block:
@@ -203,7 +210,8 @@ def _listed(brief: Brief, key: str, lines: Sequence[str], most: int, worth: int)
 def _list(brief: Brief, key: str, lines: Sequence[str], number: int) -> str:
     wording = brief.phrases.wording
     if len(lines) == 1:
-        return lines[0]
+        alone = f"{key}.alone"
+        return wording.say(alone, line=lines[0]) if wording.has(alone) else lines[0]
     shown = list(lines[:number])
     if number < len(lines):
         rest = len(lines) - number
@@ -249,6 +257,23 @@ def _date(brief: Brief, one: Commitment, what: str) -> str:
 def _is_mine(brief: Brief, one: Commitment) -> bool:
     """Whether nobody but the person who speaks has promised it."""
     return all(isinstance(by, Person) and brief.is_self(by) for by in one.by)
+
+
+def _update(brief: Brief, one: Update, hook: str) -> str:
+    wording, what = brief.phrases.wording, brief.said(one.commitment.what)
+    if not what:
+        return ""
+    step, key = one.progress, f"updates.status.{one.progress.status.value}"
+    # "Due by 2026" would be before that year.
+    end = "" if step.due is None else "_due" if step.due.month else "_due_year"
+    status = wording.say(
+        f"{key}{end}" if wording.has(f"{key}{end}") else key,
+        date=wording.date(step.due) if step.due else "",
+    )
+    line = wording.say("updates.line", what=what.rstrip(".。"), status=status)
+    note = brief.said(step.note)
+    space = "" if brief.language is Language.JA else " "
+    return space.join(part for part in (line, note if note != hook else "") if part)
 
 
 def _is_named(brief: Brief, party: Party, what: str) -> bool:

@@ -63,6 +63,16 @@ def settle(
     return tuple(settled)
 
 
+def told(own: Released, promising: Sequence[Released]) -> tuple[Update, ...]:
+    """What the meeting says became of what those have promised, whatever others say of it.
+
+    To be given only those that are public when the meeting is.
+    """
+    found = tuple(_said(own, _by_name(promising, NOTHING)))
+    progress = _progress((own,), {own.meeting.id: found}, NOTHING)
+    return _updates(own.meeting, found, progress, NOTHING)
+
+
 def _id(one: Released) -> str:
     return one.meeting.id
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from zoneinfo import ZoneInfo
 
 from composer import follow_up, photograph, release, resolve
@@ -99,6 +99,38 @@ def rehearsal(newsroom: Newsroom, at: datetime.datetime, recall: Recall = NOTHIN
         retractions=_retractions(newsroom, entries, recall),
         marks=tuple((meeting_id, why.reason) for meeting_id, why in held if why),
     )
+
+
+def announced(newsroom: Newsroom, notes: Notes, at: datetime.datetime) -> Meeting:
+    """The meeting as its announcements tell of it, also before it is public: with what it says
+    became of promises, where the meeting that made them is public by then.
+
+    It depends on no other notes than those: alone or among all, the meeting is the same.
+    """
+    meeting = release.rehearse(notes, newsroom.register, newsroom.site)
+    if not notes.fields.updates:
+        return meeting
+    own = Released(notes, meeting)
+    earlier = [one for one in _followed_up(newsroom, notes) if _is_told(one, own, at)]
+    return dataclasses.replace(meeting, updates=follow_up.told(own, earlier))
+
+
+def _followed_up(newsroom: Newsroom, notes: Notes) -> Iterator[Released]:
+    """The meetings without errors of whose promises the notes tell."""
+    named = {one.meeting_id for one in notes.fields.updates}
+    faulty = newsroom.errors_by_meeting()
+    for one in newsroom.notes:
+        if one.id not in faulty and not named.isdisjoint(one.names):
+            yield Released(one, release.rehearse(one, newsroom.register, newsroom.site))
+
+
+def _is_told(earlier: Released, own: Released, at: datetime.datetime) -> bool:
+    """Whether the earlier meeting is public at `at`, or else when the other, still withheld, is."""
+    if not release.why_withheld(earlier.notes, at):
+        return True
+    waits_together = release.why_withheld(own.notes, at) is not None
+    is_sooner = earlier.meeting.published <= own.meeting.published
+    return waits_together and is_sooner and earlier.notes.fields.status is Stage.FINAL
 
 
 def photos(newsroom: Newsroom, ids: Container[str]) -> tuple[Named, ...]:

@@ -6,15 +6,17 @@ difference before you commit it.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from pathlib import Path
 
-from composer import announcement, channel, newsroom, release
+from composer import announcement, channel, newsroom, publishing, release
 from composer.announcement import Announcement
 from composer.language import Language
 from tests.written import REPO, the_wording
 
 GOLDEN = REPO / "tests" / "golden" / "announcements"
+ALL_PUBLIC = datetime.datetime(2126, 1, 1, tzinfo=datetime.UTC)
 NEWSROOMS = {"forum": REPO, "invented": REPO / "tests" / "newsroom"}
 
 
@@ -25,7 +27,7 @@ def composed() -> Iterator[tuple[Path, Announcement]]:
         for notes in room.notes:
             if release.problems(notes, room.register, room.site):
                 continue
-            meeting = release.rehearse(notes, room.register, room.site)
+            meeting = publishing.announced(room, notes, ALL_PUBLIC)
             for where in meeting.announce:
                 for language in Language:
                     one = announcement.compose(

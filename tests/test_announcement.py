@@ -1,5 +1,7 @@
+import datetime
 import re
 import unicodedata
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -7,9 +9,11 @@ from hypothesis import strategies as st
 
 from composer import announcement, channel, release
 from composer.announcement import Announcement
+from composer.calendar_date import CalendarDate
 from composer.channel import LINKEDIN, LINKEDIN_CHAIR, Channel, utf16_units
 from composer.errors import ForumError
-from composer.language import Language
+from composer.language import Language, Text
+from composer.model import Commitment, Progress, Status, Update
 from composer.prose import is_sentence
 from tests.golden_announcements import GOLDEN, composed, golden
 from tests.written import SITE, notes_of, the_register, the_wording
@@ -267,6 +271,70 @@ commitments:
     assert "A is to be done (promised by Ada Testwick for September 2025)." in one.text
     assert "B is done" not in one.text
     assert left_out(one) == ["settled"]
+
+
+UPDATE = Update(
+    meeting="earlier",
+    commitment=Commitment(what=Text.of({Language.EN: "A pan.", Language.JA: "鍋です。"})),
+    progress=Progress(
+        meeting="a-meeting", date=datetime.date(2025, 2, 13), status=Status.DONE, note=Text(())
+    ),
+)
+
+
+NEWS = "hook: {en: News., ja: ニュースです。}"
+
+
+def followed(*updates: Update, language: Language = Language.EN, fields: str = NEWS) -> str:
+    meeting = release.rehearse(notes_of(f"{fields}\nplace: London"), the_register(), SITE)
+    meeting = replace(meeting, updates=updates)
+    return announcement.compose(meeting, LINKEDIN, language, SITE, the_wording(language)).text
+
+
+@pytest.mark.parametrize(
+    ("status", "due", "english", "japanese"),
+    [
+        (Status.DONE, None, "done", "実施済み"),
+        (Status.DROPPED, None, "dropped", "取りやめ"),
+        (Status.OVERDUE, None, "overdue", "期限超過"),
+        (Status.OPEN, None, "still open", "進行中"),
+        (Status.OPEN, CalendarDate(2026, 4), "now due April 2026", "進行中、期限は2026年4月に変更"),
+        (
+            Status.OPEN, CalendarDate(2026),
+            "now due by the end of 2026", "進行中、期限は2026年中に変更",
+        ),
+        (Status.DONE, CalendarDate(2026), "done", "実施済み"),
+    ],
+)  # fmt: skip
+def test_what_became_of_an_earlier_promise_is_told(
+    status: Status, due: CalendarDate | None, english: str, japanese: str
+) -> None:
+    note = Text.of({Language.EN: "It shines.", Language.JA: "光ります。"})
+    step = replace(UPDATE.progress, status=status, due=due)
+    plain, noted = (replace(UPDATE, progress=one) for one in (step, replace(step, note=note)))
+    assert f"\nOn an earlier promise: A pan – {english}.\n" in followed(plain)
+    assert f"\n• A pan – {english}. It shines.\n" in followed(plain, noted)
+    said = followed(noted, language=Language.JA)
+    assert f"\nこれまでの約束のその後：鍋です（{japanese}）。光ります。\n" in said
+
+
+def test_what_became_of_a_promise_may_be_the_first_line_and_stands_once() -> None:
+    noted = replace(UPDATE, progress=replace(UPDATE.progress, note=Text.plain("It shines.")))
+    text = followed(noted, fields="commitments: [{what: A cup is to come.}]")
+    assert text.startswith("It shines.\n")
+    assert text.count("It shines.") == 1
+
+
+def test_what_was_promised_in_another_language_is_reported() -> None:
+    foreign = replace(UPDATE, commitment=replace(UPDATE.commitment, what=Text.plain("A pan.")))
+    meeting = release.rehearse(notes_of("hook: News."), the_register(), SITE)
+    wording = the_wording(Language.JA)
+    one = announcement.compose(
+        replace(meeting, updates=(foreign,)), LINKEDIN, Language.JA, SITE, wording
+    )
+    assert "A pan" not in one.text
+    values = [dict(left.values) for left in one.left_out if left.code == "untranslated"]
+    assert {"number": "1", "total": "1", "what": "updates"} in values
 
 
 def test_quotes_inside_quotes_take_the_inner_marks() -> None:

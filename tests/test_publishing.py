@@ -182,6 +182,60 @@ def test_a_draft_tells_nothing_of_a_promise_but_in_the_rehearsal(tmp_path: Path)
     assert rehearsed[first.id].commitments[0].status_now is Status.DONE
 
 
+def _held(notes: str, line: str) -> str:
+    return notes.replace("place:", f"{line}\nplace:", 1)
+
+
+@pytest.mark.parametrize(
+    ("promised", "told", "is_told"),
+    [
+        ("", "", True),
+        ("status: draft", "", False),
+        ("status: draft", "status: draft", False),
+        ("status: withdrawn", "", False),
+        ("embargo: 2025-05-30T09:00Z", "", True),
+        # The later news may be posted today, whatever its own day.
+        ("embargo: 2025-06-05T09:00Z", "", False),
+        ("embargo: 2025-06-05T09:00Z", "embargo: 2025-06-05T09:00Z", True),
+        ("embargo: 2025-06-05T09:01Z", "embargo: 2025-06-05T09:00Z", False),
+    ],
+)
+def test_announcements_tell_of_promises_that_are_public_when_they_may_be_posted(
+    tmp_path: Path, promised: str, told: str, is_told: bool
+) -> None:
+    root = make(
+        tmp_path,
+        robots_cook=_held(PROMISED, promised) if promised else PROMISED,
+        robots_sweep=_held(UPDATED, told) if told else UPDATED,
+    )
+    for only in ((), ("2025-02-13-robots-sweep",)):
+        room = newsroom.read(root, only=only)
+        (notes,) = (one for one in room.notes if one.id.endswith("sweep"))
+        found = publishing.announced(room, notes, AT).updates
+        assert [one.commitment.id for one in found] == (["pan"] if is_told else [])
+
+
+def test_news_of_a_later_day_that_may_be_posted_today_tells_nothing_that_waits(
+    tmp_path: Path,
+) -> None:
+    promised, told = _held(PROMISED, "embargo: 2025-06-05T09:00Z"), UPDATED
+    told = told.replace("2025-03-13", "2025-07-13")
+    room = newsroom.read(make(tmp_path, robots_cook=promised, robots_sweep=told))
+    (notes,) = (one for one in room.notes if one.id.endswith("sweep"))
+    assert publishing.announced(room, notes, AT).updates == ()
+    assert publishing.announced(room, notes, AT.replace(day=6)).updates != ()
+
+
+def test_what_others_say_of_the_same_promise_changes_no_announcement(tmp_path: Path) -> None:
+    dropped = UPDATED.replace("status: done", "status: dropped").replace("sweep", "mop")
+    open_again = UPDATED.replace("status: done", "note: It goes on.")
+    root = make(tmp_path, robots_cook=PROMISED, robots_mop=dropped, robots_sweep=open_again)
+    room = newsroom.read(root)
+    (notes,) = (one for one in room.notes if one.id.endswith("sweep"))
+    (update,) = publishing.announced(room, notes, AT).updates
+    assert update.progress.status is Status.OPEN
+
+
 def test_the_milestones_of_the_register_are_published(tmp_path: Path) -> None:
     root = make(tmp_path)
     folder.write(root / "site" / "milestones.yaml", "fair: {what: the Fair, when: 2020}\n")

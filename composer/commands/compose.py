@@ -19,6 +19,7 @@ from composer import (
     linkedin,
     meeting_folder,
     newsroom,
+    publishing,
     recompose,
     release,
 )
@@ -102,7 +103,7 @@ def _meeting(room: Newsroom, notes: Notes, hush: Hush, wish: Wish, screen: Scree
     if notes.fields.status is Stage.WITHDRAWN:
         screen.note("compose.withdrawn", id=notes.id)
         return False
-    meeting = release.rehearse(notes, room.register, room.site)
+    meeting = publishing.announced(room, notes, hush.at)
     wanted = [
         (channel, language)
         for channel in CHANNELS
@@ -176,15 +177,13 @@ def _compose(subject: _Subject, channel: Channel, language: Language, wish: Wish
     except WordingError as fault:
         place = Place(f"wording/{language}/announcement.yaml")
         raise ForumError([error("wording-lacks", place, reason=str(fault))]) from None
-    left_out = (*composed.left_out, *_updates(subject.notes))
+    left_out = (*composed.left_out, *_untold(subject))
     return dataclasses.replace(composed, left_out=left_out)
 
 
-def _updates(notes: Notes) -> Iterator[LeftOut]:
-    """What became of other meetings' promises: the site tells it, where it is known that these are
-    public.
-    """
-    if number := len(notes.fields.updates):
+def _untold(subject: _Subject) -> Iterator[LeftOut]:
+    """What became of promises of meetings that are not public; the site tells it once they are."""
+    if number := len(subject.notes.fields.updates) - len(subject.meeting.updates):
         yield LeftOut("updates", (("number", str(number)),))
 
 
