@@ -5,31 +5,51 @@ from __future__ import annotations
 import runpy
 import traceback
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from composer import files, settings
-from composer.errors import ForumError, Place, error
+from composer.errors import Faults, ForumError, Place, error
 from composer.model import Site
+
+# The themes that come with Pelican.
+_PELICANS = ("", "notmyidea", "simple")
 
 
 @dataclass(frozen=True, slots=True)
 class Conf:
-    """The site that the settings describe, the folder of the theme that it is shown in, and that of
-    the ordinary pages and files.
+    """The site that the settings describe, the folder of the theme that it is shown in, and those
+    of the ordinary pages and files, below `content`. The templates in `templates` go before the
+    theme's.
     """
 
     site: Site
     theme: Path
     content: Path
+    pages: tuple[Path, ...]
+    static: tuple[Path, ...]
+    templates: tuple[Path, ...]
 
 
 def read(root: Path) -> Conf:
     """The settings of the newsroom at `root`. Raises ForumError with everything wrong in them."""
     path = root / files.SETTINGS
     source = files.read_text(path, root)
-    values = _run(path, source)
-    site, content = settings.parse(values, source), root / str(values.get("PATH") or ".")
-    return Conf(site, _theme(root, values.get("THEME")), content)
+    values, faults = _run(path, source), Faults()
+    site = faults.attempt(partial(settings.parse, values, source))
+    named = faults.attempt(partial(settings.folders, values, source))
+    theme = faults.attempt(partial(_theme, root, named.theme, source)) if named else None
+    if not (site and named and theme):
+        raise ForumError(faults.problems)
+    content = root / named.content
+    return Conf(
+        site=site,
+        theme=theme,
+        content=content,
+        pages=tuple(content / one for one in named.pages),
+        static=tuple(content / one for one in named.static),
+        templates=tuple(root / one for one in named.templates),
+    )
 
 
 def _run(path: Path, source: str) -> dict[str, object]:
@@ -47,8 +67,10 @@ def _run(path: Path, source: str) -> dict[str, object]:
     raise ForumError([error("settings-fail", Place(settings.FILE, at, 0, shown), reason=reason)])
 
 
-def _theme(root: Path, theme: object) -> Path:
+def _theme(root: Path, theme: str, source: str) -> Path:
     """The theme's folder; the house's when the settings name one of Pelican's own, or none."""
-    if isinstance(theme, str) and theme and (root / theme).is_dir():
+    if theme and (root / theme).is_dir():
         return (root / theme).resolve()
+    if theme not in _PELICANS:
+        raise ForumError([settings.no_folder("THEME", theme, source)])
     return files.house_theme()

@@ -1,4 +1,6 @@
-"""What `pelicanconf.py` says, as a typed `Site`: the settings go no deeper than this."""
+"""What `pelicanconf.py` says, as a typed `Site` and the folders that it names: the settings go no
+deeper than this.
+"""
 
 from __future__ import annotations
 
@@ -24,6 +26,11 @@ _EXAMPLES = {
     "SITEURL": 'SITEURL = "https://forum.example"',
     "SITESUBTITLE": 'SITESUBTITLE = "News of the forum"',
     "TIMEZONE": 'TIMEZONE = "Europe/London"',
+    "PATH": 'PATH = "site"',
+    "PAGE_PATHS": 'PAGE_PATHS = ["pages"]',
+    "STATIC_PATHS": 'STATIC_PATHS = ["static"]',
+    "THEME": 'THEME = "themes/forum"',
+    "THEME_TEMPLATES_OVERRIDES": 'THEME_TEMPLATES_OVERRIDES = ["templates"]',
     "DEFAULT_LANG": 'DEFAULT_LANG = "en", the first of FORUM_LANGUAGES',
     "FORUM_LANGUAGES": 'FORUM_LANGUAGES = ("en", "ja")',
     "FORUM_NAME": 'FORUM_NAME = {"en": "UK Japan Tech Forum", "ja": "…"}',
@@ -36,6 +43,23 @@ _EXAMPLES = {
     "FORUM_COMPRESS": "FORUM_COMPRESS = True",
     "FORUM_HASHTAGS": 'FORUM_HASHTAGS = ("UKJapan", "TechForum")',
 }
+# Pelican has a value of its own where these are left out, and fails where they are empty.
+_NEVER_EMPTY = frozenset(("DEFAULT_LANG", "PATH", "PAGE_PATHS", "TIMEZONE"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Folders:
+    """The folders that the settings name, as they are written there.
+
+    `pages` and `static` stand below `content`. `theme` is "" where none is named; `templates` go
+    before its own.
+    """
+
+    content: str
+    pages: tuple[str, ...]
+    static: tuple[str, ...]
+    theme: str
+    templates: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -51,9 +75,11 @@ class _Settings:
 
         `read` raises ValueError, TypeError or KeyError for what it cannot use.
         """
-        if self.values.get(name) in (None, ""):
+        value = self.values.get(name)
+        if value in (None, ""):
+            if name in _NEVER_EMPTY and name in self.values:
+                self.refuse("setting-wrong", name, value=_written(value))
             return default
-        value = self.values[name]
         try:
             return read(value)
         except (ValueError, TypeError, KeyError):
@@ -76,8 +102,8 @@ def parse(values: Mapping[str, object], source: str) -> Site:
             settings.refuse("setting-missing", name)
     languages = _languages(settings)
     site = Site(
-        name=_text(settings, "FORUM_NAME", "SITENAME", languages[0]),
-        description=_text(settings, "FORUM_DESCRIPTION", "SITESUBTITLE", languages[0]),
+        name=_text(settings, "FORUM_NAME", _named, "SITENAME", languages[0]),
+        description=_text(settings, "FORUM_DESCRIPTION", _versions, "SITESUBTITLE", languages[0]),
         url=settings.take("SITEURL", site_url, ""),
         languages=languages,
         timezone=settings.take("TIMEZONE", _timezone, "Europe/London"),
@@ -93,6 +119,26 @@ def parse(values: Mapping[str, object], source: str) -> Site:
     if settings.problems:
         raise ForumError(settings.problems)
     return site
+
+
+def folders(values: Mapping[str, object], source: str) -> Folders:
+    """The folders that the settings name. Raises ForumError as `parse` does."""
+    settings = _Settings(values, source)
+    found = Folders(
+        content=settings.take("PATH", _path, "."),
+        pages=settings.take("PAGE_PATHS", _paths, ("pages",)),
+        static=settings.take("STATIC_PATHS", _paths, ()),
+        theme=settings.take("THEME", _path, ""),
+        templates=settings.take("THEME_TEMPLATES_OVERRIDES", _paths, ()),
+    )
+    if settings.problems:
+        raise ForumError(settings.problems)
+    return found
+
+
+def no_folder(name: str, value: str, source: str) -> Problem:
+    """That the folder which a setting names is not there."""
+    return error("setting-folder", place_of(name, source), name, value=value)
 
 
 def _both_or_neither(settings: _Settings, *names: str) -> None:
@@ -132,15 +178,39 @@ def _languages(settings: _Settings) -> tuple[Language, ...]:
     return languages
 
 
-def _text(settings: _Settings, name: str, plain: str, language: Language) -> Text:
+def _text(
+    settings: _Settings,
+    name: str,
+    read: Callable[[object], Text],
+    plain: str,
+    language: Language,
+) -> Text:
     whole = settings.take(plain, _string, "")
-    return settings.take(name, _versions, Text.plain(whole, language))
+    return settings.take(name, read, Text.plain(whole, language))
+
+
+def _named(value: object) -> Text:
+    """What everything is called by, so that it cannot be without words."""
+    found = _versions(value)
+    if not any(one.text.strip() for one in found.versions):
+        raise ValueError(value)
+    return found
 
 
 def _string(value: object) -> str:
     if not isinstance(value, str):
         raise TypeError(value)
     return value
+
+
+def _path(value: object) -> str:
+    if not isinstance(value, str) and not hasattr(value, "__fspath__"):
+        raise TypeError(value)
+    return str(value)
+
+
+def _paths(value: object) -> tuple[str, ...]:
+    return tuple(map(_path, _items(value)))
 
 
 def _language(value: object) -> Language:

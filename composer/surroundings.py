@@ -39,7 +39,8 @@ def folders(root: Path) -> tuple[Path, ...]:
     """The folders that have what stands around the meetings, as far as they are there."""
     settings = Faults().attempt(lambda: conf.read(root))
     house = files.house_theme()
-    own = (settings.theme, settings.content) if settings else ()
+    # Of settings that cannot be used, the theme may be what is missing.
+    own = (settings.theme, settings.content) if settings else (root / "themes",)
     folders = (root / "site", *own, house)
     # Without a folder of their own, the pages stand among all that is made here.
     return tuple(dict.fromkeys(one for one in folders if one.is_dir() and one != root))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from pathlib import Path
 
 import pytest
 
@@ -81,12 +82,18 @@ def test_everything_wrong_is_told_at_once() -> None:
         ("SITEURL", "https://\u202ea.example"),
         ("TIMEZONE", "Europe"),
         ("TIMEZONE", "../../etc/passwd"),
+        ("TIMEZONE", None),
+        ("TIMEZONE", ""),
+        ("DEFAULT_LANG", None),
         ("DEFAULT_LANG", "fr"),
         ("FORUM_LANGUAGES", "en"),
         ("FORUM_LANGUAGES", ("en", "en")),
         ("FORUM_LANGUAGES", ("en", "fr")),
         ("FORUM_NAME", "A Forum"),
         ("FORUM_NAME", {"fr": "Un forum"}),
+        ("FORUM_NAME", {}),
+        ("FORUM_NAME", {"en": ""}),
+        ("FORUM_NAME", {"en": " "}),
         ("FORUM_LINKEDIN", {"urn": "urn:li:organization:1"}),
         ("FORUM_LINKEDIN", {"name": "A", "page": "b"}),
         ("FORUM_HASHTAGS", "UKJapan"),
@@ -102,6 +109,32 @@ def test_everything_wrong_is_told_at_once() -> None:
 )
 def test_a_setting_that_cannot_be_used_is_a_problem(name: str, value: object) -> None:
     assert ("setting-wrong", name) in _codes({**ENOUGH, name: value})
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("PATH", None),
+        ("PATH", ""),
+        ("PATH", 3),
+        ("PAGE_PATHS", None),
+        ("PAGE_PATHS", "pages"),
+        ("STATIC_PATHS", "static"),
+        ("THEME", 3),
+    ],
+)
+def test_a_folder_that_pelican_could_not_use_is_a_problem(name: str, value: object) -> None:
+    with pytest.raises(ForumError) as raised:
+        settings.folders({name: value}, f"{name} = …")
+    (problem,) = raised.value.problems
+    assert (problem.code, problem.field, problem.place.line) == ("setting-wrong", name, 1)
+
+
+def test_the_folders_are_as_they_are_written() -> None:
+    given = {"PATH": Path("texts"), "PAGE_PATHS": ["a", "b"], "THEME": None}
+    found = settings.folders(given, "")
+    assert (found.content, found.pages, found.theme) == ("texts", ("a", "b"), "")
+    assert settings.folders({}, "").pages == ("pages",)
 
 
 @pytest.mark.parametrize(
