@@ -11,6 +11,11 @@ from urllib.parse import urlsplit
 from composer.language import Language
 from composer.model import Site
 
+NEWS, ROAD, SEARCH, CARDS = "news", "road", "search", "cards"
+THEMES, PEOPLE, ORGANISATIONS = "themes", "people", "organisations"
+ASSETS, NOT_FOUND = "theme", "404"
+_OURS = (NEWS, ROAD, SEARCH, CARDS, THEMES, PEOPLE, ORGANISATIONS, ASSETS, NOT_FOUND)
+
 
 def path(site: Site, language: Language, *segments: str) -> str:
     """The path of a page in that language: `/`, `/ja/`, `/ja/news/<id>/`."""
@@ -20,7 +25,12 @@ def path(site: Site, language: Language, *segments: str) -> str:
 
 def news(site: Site, language: Language, meeting_id: str) -> str:
     """The path of a meeting's page."""
-    return path(site, language, "news", meeting_id)
+    return path(site, language, NEWS, meeting_id)
+
+
+def taken(site: Site) -> frozenset[str]:
+    """The names that nothing else may have below the home of any language."""
+    return frozenset((*_OURS, *(one.value for one in site.languages)))
 
 
 def guid(first_id: str, language: Language) -> str:
@@ -32,17 +42,17 @@ def guid(first_id: str, language: Language) -> str:
 
 def road(site: Site, language: Language, key: str = "") -> str:
     """The path of the page of all promises; with a commitment's key, of its place there."""
-    return path(site, language, "road") + (f"#{key}" if key else "")
+    return path(site, language, ROAD) + (f"#{key}" if key else "")
 
 
 def search(site: Site, language: Language) -> str:
     """The path of the search page; the index for all languages stands below the first one's."""
-    return path(site, language, "search")
+    return path(site, language, SEARCH)
 
 
 def cards(site: Site, language: Language) -> str:
     """The path of the folder in which the social cards of the pages in that language stand."""
-    return path(site, language, "cards")
+    return path(site, language, CARDS)
 
 
 def calendar(page: str) -> str:

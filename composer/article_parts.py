@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from composer import address
 from composer.language import Words
 from composer.model import Format
 
@@ -15,9 +16,9 @@ from composer.model import Format
 class Kind(StrEnum):
     """What a page can be about, beside the news itself. The value is its part of the address."""
 
-    THEME = "themes"
-    PERSON = "people"
-    ORGANISATION = "organisations"
+    THEME = address.THEMES
+    PERSON = address.PEOPLE
+    ORGANISATION = address.ORGANISATIONS
 
 
 @dataclass(frozen=True, slots=True)

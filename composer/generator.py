@@ -34,6 +34,7 @@ from composer import (
 )
 from composer.compiled_templates import CompiledTemplates, PlainOutput
 from composer.digest import Digests, Opaque
+from composer.errors import ForumError, errors_of
 from composer.language import Language
 from composer.model import Publication
 from composer.news_generator import NewsGenerator, look
@@ -115,14 +116,25 @@ def adopt(settings: MutableMapping[str, Any], run: Run) -> None:
     link among them or the static files leads elsewhere.
     """
     content = Path(settings["PATH"])
-    ordinary_page.refuse_unfit(content, run.root)
-    folders = [content / path for path in settings["PAGE_PATHS"]]
-    languages = run.publication.site.languages
-    slugs = ordinary_page.slugs(folders, languages, run.root)
-    run = dataclasses.replace(run, slugs=slugs, means=_means(run))
-    settings.update(pelican_settings.settings(run, settings, look(run), files.house_theme()))
-    settings["READERS"] = dict.fromkeys(("markdown", "mkd", "mdown", "html", "htm", "rst"))
-    settings["READERS"]["md"] = PageReader
+    house = files.house_theme()
+    shelf = ordinary_page.Shelf(
+        site=run.publication.site,
+        content=content,
+        folders=tuple(content / path for path in settings["PAGE_PATHS"]),
+        static=tuple(content / path for path in settings["STATIC_PATHS"] or ()),
+        templates=(
+            *(run.root / path for path in settings["THEME_TEMPLATES_OVERRIDES"]),
+            run.theme / "templates",
+            house / "templates",
+        ),
+    )
+    found = ordinary_page.survey(shelf, run.root)
+    if faults := errors_of(found.problems):
+        raise ForumError(faults)
+    run = dataclasses.replace(run, slugs=found.slugs, means=_means(run))
+    settings.update(pelican_settings.settings(run, settings, look(run), house))
+    settings["READERS"] = dict.fromkeys(ordinary_page.OTHER_KINDS)
+    settings["READERS"][ordinary_page.KIND] = PageReader
     settings["JINJA_ENVIRONMENT"] = {
         **settings["JINJA_ENVIRONMENT"],
         "autoescape": True,

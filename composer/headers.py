@@ -62,7 +62,7 @@ def rules(site: Site) -> tuple[Rule, ...]:
     root = address.root(site)
     return (
         Rule(f"{root}/*", _everywhere(site)),
-        Rule(f"{root}/theme/*", {_CACHE: _FOR_EVER, **_ONLY_OURS}, (_CACHE,)),
+        Rule(f"{root}/{address.ASSETS}/*", {_CACHE: _FOR_EVER, **_ONLY_OURS}, (_CACHE,)),
         *(Rule(f"{root}{path}", {_CACHE: _FOR_EVER}, (_CACHE,)) for path in _pictures(site)),
         Rule(f"{root}/*feed.xml", {"Content-Type": "application/rss+xml; charset=utf-8"}),
         Rule(f"{root}/*.ics", {"Content-Type": "text/calendar; charset=utf-8"}),

@@ -49,7 +49,8 @@ class Newsroom:
 
     `notes` are those that could be read, `unread` the others, each in the order of their ids.
     `problems` has all of them, warnings too, as a reader of the files meets them. `wordings` has
-    every language whose wording could be read. `ledger` tells what was ever released.
+    every language whose wording could be read. `ledger` tells what was ever released. `pages` are
+    those of the problems that ordinary pages have, which concern no meeting.
     """
 
     root: Path
@@ -60,6 +61,7 @@ class Newsroom:
     wordings: Mapping[Language, Wording]
     problems: tuple[Problem, ...]
     ledger: Ledger = field(default_factory=Ledger)
+    pages: tuple[Problem, ...] = ()
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -69,9 +71,10 @@ class Newsroom:
 
     @property
     def shared_problems(self) -> tuple[Problem, ...]:
-        """The problems that stand in no meeting's folder: register, settings, wording, posts/."""
-        ids = frozenset(self.ids)
-        return tuple(one for one in self.problems if meeting_of(one) not in ids)
+        """The problems of what all meetings share: register, settings, wording, posts/."""
+        ids, pages = frozenset(self.ids), frozenset(self.pages)
+        rest = (one for one in self.problems if one not in pages)
+        return tuple(one for one in rest if meeting_of(one) not in ids)
 
     def problems_of(self, meeting_id: str) -> tuple[Problem, ...]:
         """The problems that stand in the folder of one meeting."""
@@ -132,8 +135,9 @@ def read(
         notes=notes,
         unread=unread,
         wordings=around.wordings,
-        problems=in_order(faults.problems),
+        problems=in_order((*faults.problems, *around.pages)),
         ledger=book.ledger,
+        pages=around.pages,
     )
 
 

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
 
-from composer import files, frontmatter, ids, misplaced, remarks, render
-from composer.errors import Faults, ForumError, Place, Problem, error, errors_of
+from composer import address, files, frontmatter, ids, misplaced, remarks, render
+from composer.document import Document
+from composer.errors import Faults, ForumError, Place, Problem, error, errors_of, warning
 from composer.language import Language
+from composer.model import Site
 
+KIND = "md"
+# Pelican would read these, too, and publish what stands in them as it is.
+OTHER_KINDS = ("markdown", "mkd", "mdown", "html", "htm", "rst")
 # What Pelican knows beyond these would move a page from where its counterparts look for it.
 _FIELDS = ("title", "summary", "status", "template")
+# Pelican takes them in capitals, too, which nothing else does.
+_STATUSES = ("published", "hidden", "draft")
+# What people save as a page, and is none.
+_LIKE_PAGES = frozenset(f".{kind}" for kind in (KIND, *OTHER_KINDS, "txt"))
+_NO_PAGE = "readme"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,78 +48,136 @@ class OrdinaryPage:
         return self.fields.get("status") == "draft"
 
 
-def read(path: Path, root: Path) -> OrdinaryPage:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """Where a site has its ordinary pages, and what stands around them.
+
+    `folders` hold a folder a language, `static` the files that are published as they are; all are
+    below `content`. `templates` are the folders of the theme's templates.
+    """
+
+    site: Site
+    content: Path
+    folders: tuple[Path, ...]
+    static: tuple[Path, ...]
+    templates: tuple[Path, ...]
+
+    @property
+    def house(self) -> House:
+        """What pages may not be called, and how they may be shown."""
+        inside = (one for one in self.static if one.is_relative_to(self.content) and one.is_dir())
+        beside = (part for one in inside for part in one.relative_to(self.content).parts[:1])
+        found = ((path, one) for one in self.templates for path in one.rglob("*.html"))
+        names = (path.relative_to(one).with_suffix("").as_posix() for path, one in found)
+        return House(address.taken(self.site).union(beside), frozenset(names))
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What a page has to fit: names that are `taken` in its place, and the theme's `templates`."""
+
+    taken: frozenset[str]
+    templates: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """Which pages others may lead to, by language, and all that is wrong in any page."""
+
+    slugs: Mapping[Language, frozenset[str]]
+    problems: tuple[Problem, ...]
+
+
+def survey(shelf: Shelf, root: Path) -> Survey:
+    """Looks through all pages of a site, and whatever lies among them."""
+    faults, house = Faults(list(_unfit(shelf.content, root))), shelf.house
+    slugs: dict[Language, set[str]] = {language: set() for language in shelf.site.languages}
+    for folder in shelf.folders:
+        for path in _like_pages(folder):
+            language = _language(path, folder, shelf.site)
+            if path.suffix != f".{KIND}" or not language:
+                faults.problems += _unread(path, folder, shelf, root)
+            elif path.parent.parent != folder:
+                place = Place(files.shown(path, root))
+                meant = files.shown(folder / language / path.name, root)
+                faults.problems.append(error("page-too-deep", place, meant=meant))
+            else:
+                page = faults.attempt(partial(read, path, root, house))
+                slugs[language].update([page.slug] if page and page.is_listed else [])
+    found = {language: frozenset(some) for language, some in slugs.items()}
+    return Survey(found, tuple(faults.problems))
+
+
+def pages_of(folder: Path, site: Site, root: Path) -> Iterator[OrdinaryPage]:
+    """The pages in the folder that can be read."""
+    for path in _like_pages(folder):
+        is_page = path.suffix == f".{KIND}" and path.parent.parent == folder
+        if is_page and _language(path, folder, site):
+            page = Faults().attempt(partial(read, path, root))
+            yield from (page,) if page else ()
+
+
+def read(path: Path, root: Path, house: House | None = None) -> OrdinaryPage:
     """The page in a file of the newsroom. Raises ForumError with everything wrong in it."""
-    return parse(files.read_text(path, root), files.shown(path, root))
+    return parse(files.read_text(path, root), files.shown(path, root), house)
 
 
-def read_all(folder: Path, root: Path) -> tuple[OrdinaryPage, ...]:
-    """Every page in a folder, by file name; none where there is no such folder.
-
-    Raises ForumError with everything wrong in any of them.
+def _like_pages(folder: Path) -> Iterator[Path]:
+    """The files below the folder that look like pages. Links are refused, and nobody reads hidden
+    files.
     """
-    faults = Faults()
-    found = [faults.attempt(partial(read, path, root)) for path in sorted(folder.glob("*.md"))]
-    faults.judge()
-    return tuple(page for page in found if page)
+    for path in sorted(folder.rglob("*")):
+        is_hidden = any(one.startswith(".") for one in path.relative_to(folder).parts)
+        looks_like_one = path.suffix.casefold() in _LIKE_PAGES and not is_hidden
+        if looks_like_one and path.is_file() and not path.is_symlink():
+            yield path
 
 
-def slugs(
-    folders: Iterable[Path], languages: Iterable[Language], root: Path
-) -> dict[Language, frozenset[str]]:
-    """Which pages others may lead to, by language; each folder holds one folder a language.
+def _language(path: Path, folder: Path, site: Site) -> Language | None:
+    """The language in whose folder the file is, or None."""
+    name = path.relative_to(folder).parts[0]
+    return next((one for one in site.languages if one == name and path.parent != folder), None)
 
-    Raises ForumError with everything wrong in any of them.
+
+def _unread(path: Path, folder: Path, shelf: Shelf, root: Path) -> Iterator[Problem]:
+    """That a file looks like a page and will not be one, unless it is published as it is."""
+    is_read = any(path.is_relative_to(one) for one in shelf.static) or folder == shelf.content
+    if is_read or path.stem.casefold() == _NO_PAGE:
+        return
+    language = _language(path, folder, shelf.site) or shelf.site.first_language
+    meant = files.shown(folder / language / f"{path.name.split('.')[0]}.{KIND}", root)
+    yield warning("page-unread", Place(files.shown(path, root)), meant=meant)
+
+
+def _unfit(folder: Path, root: Path) -> Iterator[Problem]:
+    """Every link in the folder, as what it leads to would be published, and every name that can
+    be no address.
     """
-    faults, places = Faults(), tuple(folders)
-    found = {
-        language: [faults.attempt(partial(read_all, one / language, root)) for one in places]
-        for language in languages
-    }
-    faults.judge()
-    return {
-        language: frozenset(page.slug for one in pages for page in one or () if page.is_listed)
-        for language, pages in found.items()
-    }
-
-
-def refuse_unfit(folder: Path, root: Path) -> None:
-    """Raises ForumError for every link in the folder, as what it leads to would be published, and
-    for every name that can be no address.
-    """
-    problems = []
     for one in sorted(folder.rglob("*")):
         name = files.shown(one, root).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
         if one.is_symlink():
-            problems.append(error("page-is-a-link", Place(name)))
+            yield error("page-is-a-link", Place(name))
         elif name != files.shown(one, root):
-            problems.append(error("file-name-unreadable", Place(name)))
-    if problems:
-        raise ForumError(problems)
+            yield error("file-name-unreadable", Place(name))
 
 
-def parse(text: str, file: str) -> OrdinaryPage:
-    """The page in a text; `file` names it to people, and its stem is the page's address."""
+def parse(text: str, file: str, house: House | None = None) -> OrdinaryPage:
+    """The page in a text; `file` names it to people, and its stem is the page's address.
+
+    Without a `house`, nobody asks whether it fits in there.
+    """
     document = frontmatter.split(text, file)
-    problems: list[Problem] = [*document.faults]
     slug = PurePosixPath(file).stem
+    fields = {key: value for key, value in document.fields.items() if isinstance(value, str)}
+    problems = [*document.faults, *_of_fields(document, fields), *_misplaced(document)]
     if not ids.has_form(slug):
         problems.append(error("page-name", Place(file), name=slug))
-    fields = {key: value for key, value in document.fields.items() if isinstance(value, str)}
-    problems += (
-        error("page-field", document.place((key,)), key)
-        for key in document.fields
-        if key not in fields
-    )
-    problems += (
-        error("page-key", document.key_place((key,)), key, key=key, known=", ".join(_FIELDS))
-        for key in document.fields
-        if key not in _FIELDS
-    )
-    if not fields.get("title"):
-        problems.append(error("page-title", Place(file), "title"))
-    problems += remarks.in_text(document)
-    problems += misplaced.above_story(document, _FIELDS)
+    if house and slug in house.taken:
+        problems.append(error("page-name-taken", Place(file), name=slug))
+    template = fields.get("template")
+    if house and template is not None and template not in house.templates:
+        place = document.place(("template",))
+        problems.append(error("page-template", place, "template", name=template))
     first = document.body_line
     problems += errors_of(
         render.story_problems(document.body, lambda line: document.line(first + line - 1))
@@ -117,3 +185,28 @@ def parse(text: str, file: str) -> OrdinaryPage:
     if problems:
         raise ForumError(problems)
     return OrdinaryPage(slug, fields, document.body)
+
+
+def _of_fields(document: Document, fields: Mapping[str, str]) -> Iterator[Problem]:
+    """What is wrong with the keys and with the `fields`, those of them that are a text."""
+    for key in document.fields:
+        if key not in fields:
+            yield error("page-field", document.place((key,)), key)
+        if key not in _FIELDS:
+            known = ", ".join(_FIELDS)
+            yield error("page-key", document.key_place((key,)), key, key=key, known=known)
+    if not fields.get("title"):
+        yield error("page-title", Place(document.file), "title")
+    status = fields.get("status")
+    if status and status not in _STATUSES:
+        place, choices = document.place(("status",)), ", ".join(_STATUSES)
+        yield error("unknown-choice", place, "status", text=status, choices=choices)
+
+
+def _misplaced(document: Document) -> Iterator[Problem]:
+    """What is believed to hold the page back, or to be read by nobody, and is not."""
+    yield from remarks.in_text(document)
+    yield from (one for one in misplaced.emptied(document) if one.field in _FIELDS)
+    yield from misplaced.in_text(document)
+    yield from misplaced.in_story(document)
+    yield from misplaced.above_story(document, _FIELDS)

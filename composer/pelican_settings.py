@@ -27,7 +27,6 @@ from composer.wording import Wording
 RUN = "FORUM_RUN"
 # Where a run leaves the key of each file that it made or took from the stock.
 KEYS = "FORUM_KEYS"
-NOT_FOUND = "404"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +98,8 @@ def settings(
         "PAGE_PATHS": [f"{path}/{run.language}" for path in _texts(written["PAGE_PATHS"])],
         "PAGE_URL": home + "{slug}/",
         "PAGE_SAVE_AS": home + "{slug}/index.html",
-        "DIRECT_TEMPLATES": [NOT_FOUND],
-        f"{NOT_FOUND}_SAVE_AS": f"{home}{NOT_FOUND}.html",
+        "DIRECT_TEMPLATES": [address.NOT_FOUND],
+        f"{address.NOT_FOUND}_SAVE_AS": f"{home}{address.NOT_FOUND}.html",
         # Shared by all languages, so that runs side by side never write the same file.
         "STATIC_PATHS": _texts(written["STATIC_PATHS"]) if run.is_first else [],
         "TEMPLATE_PAGES": written["TEMPLATE_PAGES"] if run.is_first else {},

@@ -7,7 +7,7 @@ What is said all the same comes from what is public, the theme, the settings and
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -58,7 +58,8 @@ def secrets(room: Newsroom, at: datetime.datetime) -> tuple[Secret, ...]:
 
 def spoken(room: Newsroom, public: Publication) -> Spoken:
     """What is rightly said when `public` is what is public."""
-    theme = _theme(room.root)
+    settings = Faults().attempt(partial(conf.read, room.root))
+    theme = settings.theme if settings else files.house_theme()
     house = (*_texts(theme / "templates"), *_texts(theme / "static"), *_texts(theme / "cards"))
     code = [Path(__file__).with_name(f"{name}.py") for name in _WRITERS]
     return Spoken(
@@ -66,7 +67,7 @@ def spoken(room: Newsroom, public: Publication) -> Spoken:
         register=room.register,
         wordings=tuple(room.wordings.values()),
         house=(*house, *map(_text, (room.root / files.SETTINGS, *code))),
-        pages=tuple(_pages(room.root)),
+        pages=tuple(_pages(room, settings.pages if settings else ())),
     )
 
 
@@ -79,24 +80,12 @@ def _of_unread(room: Newsroom, meeting_id: str, why: Why) -> Iterator[Secret]:
         yield from unreleased.of_unread(meeting_id, files.shown(path, room.root), text, why)
 
 
-def _pages(root: Path) -> Iterator[str]:
+def _pages(room: Newsroom, folders: Iterable[Path]) -> Iterator[str]:
     """What the ordinary pages say that readers can find; a draft says nothing to anybody."""
-    folder = root / "site" / "pages"
-    for name in trees.names(folder):
-        path = folder / name
-        if path.suffix == ".md":
-            page = Faults().attempt(partial(ordinary_page.read, path, root))
-            if page and not page.is_draft:
+    for folder in folders:
+        for page in ordinary_page.pages_of(folder, room.site, room.root):
+            if not page.is_draft:
                 yield "\n".join((*page.fields.values(), page.markdown))
-        elif path.suffix in _TEXTS and path.is_file() and not path.name.startswith("."):
-            yield _text(path)
-
-
-def _theme(root: Path) -> Path:
-    try:
-        return conf.read(root).theme
-    except ForumError:
-        return files.house_theme()
 
 
 def _texts(folder: Path) -> Iterator[str]:

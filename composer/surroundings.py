@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from composer import card_design, check, conf, files, register_files, wordings
+from composer import card_design, check, conf, files, ordinary_page, register_files, wordings
+from composer.conf import Conf
 from composer.digest import Digests
 from composer.errors import Faults, Place, Problem
 from composer.language import Language, Text
@@ -19,7 +20,8 @@ from composer.wording import Wording
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What stands around the meetings. Of `glyphs`, the characters that social cards can show,
-    there are none where they cannot be read; `is_sound` is whether all else could.
+    there are none where they cannot be read; `is_sound` is whether all else could. `pages` are
+    the problems of ordinary pages, which are no matter of any meeting.
     """
 
     site: Site
@@ -28,6 +30,7 @@ class Surroundings:
     wordings: Mapping[Language, Wording]
     problems: tuple[Problem, ...]
     is_sound: bool
+    pages: tuple[Problem, ...]
 
     @property
     def digest(self) -> str:
@@ -40,7 +43,12 @@ def folders(root: Path) -> tuple[Path, ...]:
     settings = Faults().attempt(lambda: conf.read(root))
     house = files.house_theme()
     # Of settings that cannot be used, the theme may be what is missing.
-    own = (settings.theme, settings.content) if settings else (root / "themes",)
+    unusable = (root / "themes",)
+    own = (
+        (settings.theme, settings.content, *settings.pages, *settings.templates)
+        if settings
+        else unusable
+    )
     folders = (root / "site", *own, house)
     # Without a folder of their own, the pages stand among all that is made here.
     return tuple(dict.fromkeys(one for one in folders if one.is_dir() and one != root))
@@ -63,7 +71,21 @@ def read(root: Path) -> Surroundings:
         wordings=_wordings(theme, site, root, faults),
         problems=tuple(faults.problems),
         is_sound=settings is not None and known is not None,
+        pages=_pages(settings, root) if settings else (),
     )
+
+
+def _pages(settings: Conf, root: Path) -> tuple[Problem, ...]:
+    """What is wrong with the ordinary pages, and with what lies among them."""
+    themes = (settings.theme, files.house_theme())
+    shelf = ordinary_page.Shelf(
+        site=settings.site,
+        content=settings.content,
+        folders=settings.pages,
+        static=settings.static,
+        templates=(*settings.templates, *(one / "templates" for one in themes)),
+    )
+    return ordinary_page.survey(shelf, root).problems
 
 
 def _glyphs(theme: Path) -> frozenset[str]:

@@ -27,7 +27,6 @@ from composer.recall import once
 from composer.structured import Thing
 from composer.wording import Wording
 
-ASSETS = "theme"
 # The file of the forum's mark, which also stands on the social cards.
 MARK = "mark.svg"
 _ADDRESS = re.compile(r'url\("([^":]+)"\)')
@@ -247,7 +246,7 @@ def _files(folder: Path) -> Iterator[tuple[str, bytes]]:
 def _asset(name: str, content: bytes) -> Asset:
     digest = hashlib.sha256(content).hexdigest()[:8]
     ending = Path(name).suffix
-    return Asset(f"/{ASSETS}/{name.removesuffix(ending)}.{digest}{ending}", content)
+    return Asset(f"/{address.ASSETS}/{name.removesuffix(ending)}.{digest}{ending}", content)
 
 
 def _linked(name: str, sheet: bytes, published: Mapping[str, Asset]) -> bytes:
@@ -255,6 +254,6 @@ def _linked(name: str, sheet: bytes, published: Mapping[str, Asset]) -> bytes:
 
     def link(found: re.Match[str]) -> str:
         known = published.get(found[1])
-        return f'url("{known.path.removeprefix(f"/{ASSETS}/")}")' if known else found[0]
+        return f'url("{known.path.removeprefix(f"/{address.ASSETS}/")}")' if known else found[0]
 
     return _ADDRESS.sub(link, files.decode(sheet, f"static/{name}")).encode()

@@ -175,6 +175,33 @@ def test_check_of_some_meetings_shows_theirs_and_what_all_share(forum: Forum, ro
     assert "plaice" not in said.out
 
 
+def test_check_tells_what_a_build_would_stop_at_in_ordinary_pages(forum: Forum, root: Path) -> None:
+    pages = root / "site" / "pages"
+    write(pages / "en" / "about.md", "---\nsummary: A\n---\n")
+    write(pages / "en" / "null.md", "---\ntitle: A\n---\nNo\0thing.\n")
+    write(pages / "en" / "dense.md", "---\ntitle: A\n---\n" + "[" * 60_000 + "\n")
+    write(pages / "ja" / "news.md", "---\ntitle: A\nstatus: final\n---\n")
+    write(pages / "ja" / "loose.html", "<p>Nobody reads me.</p>")
+    said, built = forum("check"), forum("build")
+    assert (said.code, built.code) == (1, 1)
+    place = re.compile(r"^(?:site/pages|pelicanconf)\S*", re.MULTILINE)
+    found, told = (list(dict.fromkeys(place.findall(one))) for one in (said.out, built.err))
+    assert found == [
+        "site/pages/en/about.md:",
+        "site/pages/en/dense.md:4:1:",
+        "site/pages/en/null.md:4:3:",
+        "site/pages/ja/loose.html:",
+        "site/pages/ja/news.md:",
+        "site/pages/ja/news.md:3:9:",
+    ]
+    assert told == [one for one in found if "loose" not in one]
+
+
+def test_ordinary_pages_hold_up_no_announcement(forum: Forum, root: Path) -> None:
+    write(root / "site" / "pages" / "en" / "about.md", "---\nsummary: A\n---\n")
+    assert forum("compose", "2025-02-13-cook").code == 0
+
+
 def test_check_is_strict_only_when_asked(forum: Forum, root: Path) -> None:
     write(notes_of(root, "cook"), re.sub("\nhook: .*", "", FINAL))
     assert "1 warning." in forum("check").out

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
+import re
 from pathlib import Path
 
 import pytest
 
-from composer import ordinary_page
-from composer.errors import ForumError
+from composer import files, ordinary_page
+from composer.errors import ForumError, Severity
+from composer.language import Language
+from composer.ordinary_page import Shelf
+from tests.written import REPO, SITE
 
 GOOD = "---\ntitle: About\nstatus: hidden\n---\n\n# Text\n"
 
@@ -40,34 +45,134 @@ def test_everything_wrong_is_told_at_once() -> None:
 
 
 def test_a_key_below_the_keys_is_told() -> None:
-    text = "---\ntitle: A\n---\n\nstatus: draft\n\nThe status: open.\nstatus: open\n"
+    text = "---\ntitle: A\n---\n\nsummary: draft\n\nThe status: open.\nsummary: open\n"
     assert codes(text) == [("key-in-story", 5)]
 
 
-def test_a_folder_of_pages_is_read_in_order_and_an_absent_one_is_empty(tmp_path: Path) -> None:
-    for name in ("b", "a"):
-        (tmp_path / f"{name}.md").write_text(GOOD, encoding="utf-8")
-    (tmp_path / "notes.txt").write_text("no page", encoding="utf-8")
-    assert [page.slug for page in ordinary_page.read_all(tmp_path, tmp_path)] == ["a", "b"]
-    assert ordinary_page.read_all(tmp_path / "none", tmp_path) == ()
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("title: A\nstatus:\n---\n", [("empty-key", 3)]),
+        ("title: A\nsummary: |\n  abc\n  status: draft\n---\n", [("key-in-text", 5)]),
+        ("title: A\n---\n\nA story.\n\nstatus: draft\n", [("key-in-story", 7)]),
+        ("title: A\n---\n\nA story.\n\ninternal: nobody\n", [("key-in-story", 7)]),
+        ("title: A\nembargo:\n---\n", [("page-key", 3)]),
+    ],
+)
+def test_what_does_not_hold_a_page_back_is_told(text: str, found: list[tuple[str, int]]) -> None:
+    assert codes(f"---\n{text}") == found
 
 
-def test_every_broken_page_of_a_folder_is_told(tmp_path: Path) -> None:
-    for name in ("a", "b"):
-        (tmp_path / f"{name}.md").write_text("---\nsummary: x\n---\n", encoding="utf-8")
+@pytest.mark.parametrize("status", ["final", "Published", "Draft", "withdrawn"])
+def test_the_status_is_one_of_three(status: str) -> None:
     with pytest.raises(ForumError) as raised:
-        ordinary_page.read_all(tmp_path, tmp_path)
-    assert [one.place.file for one in raised.value.problems] == ["a.md", "b.md"]
+        ordinary_page.parse(f"---\ntitle: A\nstatus: {status}\n---\n", "a.md")
+    (problem,) = raised.value.problems
+    assert (problem.code, problem.field, problem.place.line) == ("unknown-choice", "status", 3)
+    assert dict(problem.values)["choices"] == "published, hidden, draft"
+
+
+def shelf(root: Path, *names: str, text: str = GOOD) -> Shelf:
+    """A shelf with those files, in `site/pages` where nothing else is said."""
+    for name in names:
+        path = root / "site" / "pages" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    site = root / "site"
+    return Shelf(
+        site=dataclasses.replace(SITE, languages=(Language.EN, Language.JA)),
+        content=site,
+        folders=(site / "pages",),
+        static=(site / "static", site / "pages" / "files"),
+        templates=(files.house_theme() / "templates",),
+    )
+
+
+def found(shelf: Shelf, root: Path) -> list[tuple[str, str]]:
+    problems = ordinary_page.survey(shelf, root).problems
+    return [(one.place.file.removeprefix("site/pages/"), one.code) for one in problems]
+
+
+def test_the_pages_that_others_may_lead_to_are_known_by_language(tmp_path: Path) -> None:
+    text = "---\ntitle: A\n---\n"
+    full = shelf(tmp_path, "en/b.md", "en/a.md", "ja/a.md", text=text)
+    shelf(tmp_path, "en/hidden.md")
+    survey = ordinary_page.survey(full, tmp_path)
+    assert survey.slugs == {Language.EN: {"a", "b"}, Language.JA: {"a"}}
+    assert survey.problems == ()
+    assert ordinary_page.survey(shelf(tmp_path / "none"), tmp_path).problems == ()
+
+
+def test_everything_wrong_in_any_page_is_told_with_its_file(tmp_path: Path) -> None:
+    shelf(tmp_path, "en/b.md", text="---\nsummary: x\n---\n")
+    shelf(tmp_path, "ja/c.md", text="---\ntitle: A\ntemplate: nope\n---\n")
+    shelf(tmp_path, "ja/d.md", text="---\ntitle: A\ntemplate: subscribe\n---\n")
+    one = shelf(tmp_path, "en/a.md", text="---\ntitle: A\nstatus: final\n---\n")
+    assert found(one, tmp_path) == [
+        ("en/a.md", "unknown-choice"),
+        ("en/b.md", "page-title"),
+        ("ja/c.md", "page-template"),
+    ]
+
+
+@pytest.mark.parametrize("name", ["ja", "news", "people", "road", "404", "theme", "static"])
+def test_no_page_stands_where_something_else_does(tmp_path: Path, name: str) -> None:
+    (tmp_path / "site" / "static").mkdir(parents=True)
+    assert found(shelf(tmp_path, f"en/{name}.md"), tmp_path) == [
+        (f"en/{name}.md", "page-name-taken")
+    ]
+
+
+def test_a_page_below_the_folder_of_its_language_is_refused(tmp_path: Path) -> None:
+    one = shelf(tmp_path, "en/sub/secret.md")
+    assert found(one, tmp_path) == [("en/sub/secret.md", "page-too-deep")]
+    (problem,) = ordinary_page.survey(one, tmp_path).problems
+    assert dict(problem.values) == {"meant": "site/pages/en/secret.md"}
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("en/x.html", "en/x.md"),
+        ("en/x.markdown", "en/x.md"),
+        ("ja/x.MD", "ja/x.md"),
+        ("en/x.md.txt", "en/x.md"),
+        ("ja/sub/x.rst", "ja/x.md"),
+        ("x.md", "en/x.md"),
+        ("fr/x.md", "en/x.md"),
+    ],
+)
+def test_what_looks_like_a_page_and_is_not_read_is_told(
+    tmp_path: Path, name: str, meant: str
+) -> None:
+    (problem,) = ordinary_page.survey(shelf(tmp_path, name), tmp_path).problems
+    assert (problem.code, problem.severity) == ("page-unread", Severity.WARNING)
+    assert dict(problem.values) == {"meant": f"site/pages/{meant}"}
+
+
+def test_nobody_is_told_of_what_is_no_page_on_purpose(tmp_path: Path) -> None:
+    names = ("README.md", "en/.x.md", "en/._about.md", "files/x.html", "en/photo.jpg")
+    assert found(shelf(tmp_path, *names), tmp_path) == []
 
 
 def test_what_can_be_no_address_is_refused(tmp_path: Path) -> None:
     """Archives of old systems have names in other encodings."""
-    (tmp_path / "page.md").write_text(GOOD, encoding="utf-8")
-    ordinary_page.refuse_unfit(tmp_path, tmp_path)
-    (tmp_path / "link").symlink_to("page.md")
-    (tmp_path / os.fsdecode("議事.pdf".encode("cp932"))).write_bytes(b"")
-    with pytest.raises(ForumError) as raised:
-        ordinary_page.refuse_unfit(tmp_path, tmp_path)
-    assert [one.code for one in raised.value.problems] == ["page-is-a-link", "file-name-unreadable"]
-    for one in raised.value.problems:
-        one.place.file.encode()
+    one = shelf(tmp_path, "en/page.md")
+    assert found(one, tmp_path) == []
+    (tmp_path / "site" / "link").symlink_to("page.md")
+    (tmp_path / "site" / os.fsdecode("議事.pdf".encode("cp932"))).write_bytes(b"")
+    problems = ordinary_page.survey(one, tmp_path).problems
+    assert [one.code for one in problems] == ["page-is-a-link", "file-name-unreadable"]
+    for problem in problems:
+        problem.place.file.encode()
+
+
+def test_the_documents_tell_every_key_and_status_that_there_is() -> None:
+    docs = (REPO / "docs" / "notes.md").read_text(encoding="utf-8")
+    section = docs.split("## Ordinary pages\n")[1].split("\n## ")[0]
+    example = section.split("```markdown\n")[1].split("```")[0]
+    assert ordinary_page.parse(example, "about.md").fields["status"] == "hidden"
+    keys = re.findall(r"^\| `(\w+)` \|(.*)", section, re.MULTILINE)
+    assert tuple(key for key, _text in keys) == ordinary_page._FIELDS
+    told = re.findall(r"`(\w+)`", dict(keys)["status"])
+    assert tuple(told) == ordinary_page._STATUSES

@@ -192,6 +192,8 @@ def test_an_ordinary_page_may_name_whom_it_likes(search: Search, root: Path) -> 
     [
         ("pages/en/about.md", f"---\ntitle: About\nstatus: draft\n---\n{FOUNDER}"),
         ("pages/en/.about.html", FOUNDER),
+        ("pages/en/about.html", FOUNDER),
+        ("pages/fr/about.md", f"---\ntitle: About\n---\n{FOUNDER}"),
         ("static/.props.html", FOUNDER),
         ("static/props.html", FOUNDER),
     ],
