@@ -4,6 +4,7 @@ that is not its own.
 
 from __future__ import annotations
 
+import dataclasses
 import os
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
@@ -79,8 +80,9 @@ class NewsGenerator(Generator):  # type: ignore[misc]
         self.context["themes"] = self.edition.themes
         self.context["calendar"] = self._agenda.path if self._events else ""
         self.context["not_found"] = Head(title=self.run.wording.say("site.not_found.title"))
-        for page in (*self.context["pages"], *self.context["hidden_pages"]):
-            page.head = self._head(page.title, page.metadata.get("summary", ""), page.slug)
+        for page in self._ordinary():
+            head = self._head(page.title, page.metadata.get("summary", ""), page.slug)
+            page.head = dataclasses.replace(head, listed=page.status == "published")
             page.structured = self.edition.describer.page(page.head)
 
     def generate_output(self, writer: Any) -> None:
@@ -92,8 +94,7 @@ class NewsGenerator(Generator):  # type: ignore[misc]
             channel = syndication.channel(one, self.run.publication.site, self.run.language)
             key = self._press.key("feed", self._given_to("content"), channel, newest)
             self._put(one.path, key, partial(self._feed, channel, newest))
-        ordinary = (*self.context["pages"], *self.context["hidden_pages"])
-        heads = [page.head for page in (*pages, *ordinary)]
+        heads = [page.head for page in (*pages, *self._ordinary())]
         self._write_cards(heads)
         self._write_calendars()
         self._write_moved(writer)
@@ -103,6 +104,10 @@ class NewsGenerator(Generator):  # type: ignore[misc]
         self._write(path, about.encode())
         if self.run.is_first:
             self._write_shared(heads)
+
+    def _ordinary(self) -> tuple[Any, ...]:
+        """The ordinary pages of this language that are in the site."""
+        return (*self.context["pages"], *self.context["hidden_pages"])
 
     def _write_pages(self, pages: Sequence[Page], writer: Any) -> None:
         """Those of the pages that are not there yet, or not as they would come out."""
@@ -184,7 +189,10 @@ class NewsGenerator(Generator):  # type: ignore[misc]
         site = self.run.publication.site
         for asset in self.run.assets.values():
             self._write(asset.path, asset.content)
-        families = sitemap.families(heads, self._recall)
+        # Pages that this language has not, or has hidden, are listed by the others.
+        slugs = dict.fromkeys(slug for some in self.run.slugs.values() for slug in sorted(some))
+        others = (self._head("", "", slug) for slug in slugs)
+        families = sitemap.families([*heads, *others], self._recall)
         whole = partial(_sitemap, site, families)
         key = partial(self._press.key, "sitemap", families)
         self._put_whole("/sitemap.xml", {"families": families, "site": site}, key, whole)

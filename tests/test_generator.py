@@ -19,7 +19,7 @@ import feedparser
 import pytest
 from PIL import Image
 
-from composer import calendar_feed, feed, generator, photograph, press, recall, theme
+from composer import address, calendar_feed, feed, generator, ids, photograph, press, recall, theme
 from composer.errors import ForumError, Place
 from composer.language import Language, Text
 from composer.model import (
@@ -204,8 +204,8 @@ def test_counterparts_name_each_other(site: Path) -> None:
         }
         assert own in named.values()
         assert named["x-default"] == named["en-GB"]
-        for address in named.values():
-            other = page(site, address.removeprefix(SITE.url))
+        for url in named.values():
+            other = page(site, url.removeprefix(SITE.url))
             theirs = [link["href"] for link in other.all("link") if "hreflang" in link]
             assert sorted(theirs) == sorted(named.values())
 
@@ -229,6 +229,36 @@ def test_no_page_leads_to_a_draft_or_a_hidden_counterpart(root: Path, tmp_path: 
     assert (output / "secret" / "index.html").is_file()
     assert "/secret/" not in sitemap
     assert "/secret/" not in page(output, "/").links
+
+
+def test_every_address_of_the_house_is_taken(site: Path) -> None:
+    """What an ordinary page may not be called is what else stands there."""
+    pages = {path.stem for path in (site.parent / "newsroom").rglob("site/pages/*/*.md")}
+    there = {
+        path.name.removesuffix(".html") for path in (*site.iterdir(), *(site / "ja").iterdir())
+    }
+    names = {one for one in there if ids.has_form(one)} - pages - {"index", "static"}
+    assert names | {"en", "theme"} == address.taken(SITE)
+
+
+def test_a_hidden_page_is_found_by_nobody_who_was_not_told(root: Path, tmp_path: Path) -> None:
+    write_page(root, "en/secret.md", "title: Unlisted\nstatus: hidden", "Not listed.")
+    output = build(root, tmp_path / "output")
+    hidden, about = page(output, "/secret/"), page(output, "/about/")
+    assert [one["content"] for one in hidden.all("meta", name="robots")] == ["noindex"]
+    assert hidden.all("link", rel="canonical") == []
+    assert about.all("meta", name="robots") == []
+    (shown, hid) = (one.all("article")[0] for one in (about, hidden))
+    assert ("data-pagefind-body" in shown, "data-pagefind-body" in hid) == (True, False)
+
+
+def test_the_sitemap_has_a_page_in_whichever_languages_it_is(root: Path, tmp_path: Path) -> None:
+    write_page(root, "ja/only.md", "title: ここだけ", "本文。")
+    write_page(root, "ja/open.md", "title: 公開", "本文。")
+    write_page(root, "en/open.md", "title: Unlisted\nstatus: hidden", "Not listed.")
+    text = (build(root, tmp_path / "output") / "sitemap.xml").read_text(encoding="utf-8")
+    for path, listed in (("/ja/only/", 1), ("/ja/open/", 1), ("/open/", 0), ("/imprint/", 1)):
+        assert text.count(f"<loc>{SITE.url}{path}</loc>") == listed, path
 
 
 def test_nobody_is_said_to_have_spoken_where_nobody_is_named(site: Path) -> None:

@@ -111,7 +111,8 @@ class Newsroom(RuleBasedStateMachine):
     def ordinary_page(self, text: int) -> None:
         path = self.root / "site/pages/en/about.md"
         if text:
-            write(path, f"---\ntitle: About {text}\n---\n\nText {text}.\n")
+            status = ("", "published", "hidden")[text]
+            write(path, f"---\ntitle: About {text}\nstatus: {status}\n---\n\nText {text}.\n")
         else:
             path.unlink(missing_ok=True)
 
