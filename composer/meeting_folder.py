@@ -13,9 +13,9 @@ from operator import attrgetter
 from pathlib import Path
 from typing import TypeVar, cast
 
-from composer import attachment, files, frontmatter, instant, render, stamps
+from composer import attachment, files, frontmatter, ids, instant, render, stamps
 from composer import notes as notes_of
-from composer.errors import Faults, ForumError, Place, Problem, error
+from composer.errors import Faults, ForumError, Place, Problem, error, warning
 from composer.frontmatter import Document
 from composer.language import Language
 from composer.memory import Memory
@@ -24,6 +24,10 @@ from composer.notes import Notes, StorySource
 from composer.suggestion import near
 
 NOTES = "notes.md"
+# What people save notes as, and what is none in any folder.
+_TEXTS = (".md", ".markdown")
+_NO_NOTES = "readme"
+_ANY_FOLDER = "2024-07-18-words"
 _STORY = re.compile(r"notes\.(?P<language>.+)\.md")
 _STATUS = re.compile(r"^status[ \t]*:[ \t]*(?P<value>.*)$", re.MULTILINE)
 _DRAFT = re.compile(r"""["']?draft["']?\s*(?:#.*)?""")
@@ -81,6 +85,26 @@ def folders(root: Path) -> tuple[Path, ...]:
         shown = (one for one in entries if not one.name.startswith((".", "_")))
         names = sorted(one.name for one in shown if one.is_dir())
     return _inside(posts, tuple(names))
+
+
+def problems(root: Path) -> Iterator[Problem]:
+    """What is wrong in posts/ itself: where it is no folder, nothing in it is read, nor is a text
+    that lies there without a folder of its own.
+    """
+    posts = root / files.POSTS
+    if not posts.is_dir():
+        if os.path.lexists(posts):
+            yield error("posts-no-folder", Place(files.POSTS))
+        return
+    with os.scandir(posts) as entries:
+        texts = (one for one in entries if one.name.casefold().endswith(_TEXTS))
+        names = sorted(one.name for one in texts if one.is_file())
+    for name in names:
+        stem = name[: name.index(".")]
+        if stem and not name.startswith("_") and stem.casefold() != _NO_NOTES:
+            meeting = ids.near(stem) or _ANY_FOLDER
+            meant = f"{files.POSTS}/{meeting}/{NOTES}"
+            yield warning("notes-loose", Place(f"{files.POSTS}/{name}"), meant=meant)
 
 
 # A preview asks at every turn, and thousands of paths take their time.

@@ -108,7 +108,7 @@ def read(
     settings, folders = root / files.SETTINGS, partial(surroundings.folders, root)
     around = again.file(settings, partial(surroundings.read, root), folders)
     known, site = around.register, around.site
-    faults = Faults(list(around.problems))
+    faults = Faults([*around.problems, *meeting_folder.problems(root)])
     one_by_one = partial(meeting_folder.read, root=root, site=site, memory=memory)
     helped = _with_help(one_by_one, root, around, memory) if memory and not only else one_by_one
     read_all = partial(again.folders, read=helped, names=_files_of)

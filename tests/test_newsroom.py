@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from composer import newsroom, publishing
-from composer.errors import Problem, errors_of
+from composer.errors import Problem, Severity, errors_of
 from composer.language import Language
 from tests import newsroom_folder as folder
 from tests import pictures
-from tests.newsroom_folder import BROKEN, FINAL, PROMISED, UNREADABLE, UPDATED, make
+from tests.newsroom_folder import BROKEN, FINAL, PROMISED, UNREADABLE, UPDATED, make, write
 
 AT = datetime.datetime(2025, 6, 1, tzinfo=datetime.UTC)
 POSTS = Path(__file__).parent / "newsroom" / "posts"
@@ -202,3 +202,37 @@ def test_of_some_meetings_no_more_is_read_than_they_depend_on(
     assert alone.ids == tuple(f"2025-02-13-{name}" for name in read)
     whole = newsroom.read(root)
     assert alone.problems_of("2025-02-13-cook") == whole.problems_of("2025-02-13-cook")
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("2026-06-01-loose.md", "2026-06-01-loose"),
+        ("Great News.Markdown", "great-news"),
+        ("会議.md", "2024-07-18-words"),
+    ],
+)
+def test_notes_without_a_folder_are_told(tmp_path: Path, name: str, meant: str) -> None:
+    root = make(tmp_path, cook=FINAL)
+    write(root / "posts" / name, FINAL)
+    (problem,) = newsroom.read(root).shared_problems
+    assert (problem.code, problem.severity) == ("notes-loose", Severity.WARNING)
+    assert problem.place.file == f"posts/{name}"
+    assert dict(problem.values) == {"meant": f"posts/{meant}/notes.md"}
+
+
+@pytest.mark.parametrize("name", ["README.md", "_later.md", ".notes.md", "ledger", "plan.pdf"])
+def test_what_is_no_notes_may_lie_beside_them(tmp_path: Path, name: str) -> None:
+    root = make(tmp_path, cook=FINAL)
+    write(root / "posts" / name, "")
+    assert newsroom.read(root).shared_problems == ()
+
+
+def test_posts_that_are_no_folder_are_no_empty_newsroom(tmp_path: Path) -> None:
+    root = make(tmp_path)
+    assert newsroom.read(root).problems == ()
+    (root / "posts").write_text("", encoding="utf-8")
+    assert [one.code for one in errors_of(newsroom.read(root).problems)] == ["posts-no-folder"]
+    (root / "posts").unlink()
+    (root / "posts").symlink_to("nowhere")
+    assert [one.code for one in errors_of(newsroom.read(root).problems)] == ["posts-no-folder"]

@@ -272,6 +272,40 @@ def test_what_is_mended_after_a_fault_is_all_that_is_rehearsed_again(
     assert asked == ["2025-02-13-cook"]
 
 
+@pytest.mark.build
+def test_a_page_with_a_fault_is_told_and_the_site_stands_until_it_is_mended(tmp_path: Path) -> None:
+    root = kept.share(make(tmp_path / "newsroom", cook=FINAL))
+    seen = []
+    with closing(_desk(root, tmp_path / "site")) as desk:
+        for status in ("published", "final", "hidden"):
+            page = f"---\ntitle: About\nstatus: {status}\n---\n"
+            write(root / "site" / "pages" / "en" / "about.md", page)
+            time.sleep(0.05)  # until the stamps of what was just written can be trusted
+            desk.turn()
+            shown = desk.stage.shown
+            assert shown.site
+            text = (shown.site / "about" / "index.html").read_text(encoding="utf-8")
+            seen.append(([one[0] for one in shown.problems], "noindex" in text))
+    assert seen == [([], False), (["site/pages/en/about.md:3:9:"], False), ([], True)]
+
+
+@pytest.mark.build
+def test_a_theme_that_comes_after_its_name_is_seen(tmp_path: Path) -> None:
+    root = kept.share(make(tmp_path / "newsroom", cook=FINAL))
+    settings = root / "pelicanconf.py"
+    write(settings, settings.read_text(encoding="utf-8") + 'THEME = "themes/ours"\n')
+    time.sleep(0.05)  # until the stamps of what was just written can be trusted
+    (root / "themes").mkdir()
+    seen = []
+    with closing(_desk(root, tmp_path / "site")) as desk:
+        for _turn in range(2):
+            desk.turn()
+            seen.append(len(desk.stage.shown.problems))
+            (root / "themes" / "ours").mkdir(exist_ok=True)
+            time.sleep(0.05)
+    assert seen == [1, 0]
+
+
 def _desk(root: Path, folder: Path) -> Desk:
     folder.mkdir()
     preview = Preview(
