@@ -7,13 +7,14 @@ that refer, so that a draft with a slip in it stops nothing that is public.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from composer import hidden_names, taking_part, withheld
+from composer import hidden_names, resolve, taking_part, unattributed
 from composer.document import field_name
 from composer.errors import Place, Problem, error, warning
+from composer.language import Text
 from composer.model import Site
 from composer.notes import Notes, Stage, UpdateEntry
 from composer.recall import NOTHING, Recall
@@ -116,7 +117,10 @@ class _House:
         if promising.fields.status is Stage.WITHDRAWN:
             yield warning("update-of-withdrawn", *at(), meeting=promising.id)
         yield from self.recall.of(
-            _names_in_note, one, entry, index, promising, self.register, self.site
+            _names_in_update, one, entry, index, promising, self.register, self.site
+        )
+        yield from self.recall.of(
+            _names_in_promise, one, entry, index, promising, self.register, self.site
         )
 
     def _find(self, meeting_id: str) -> Notes | None:
@@ -156,7 +160,7 @@ def _refers(notes: Notes) -> bool:
     return bool(notes.fields.was or notes.fields.updates)
 
 
-def _names_in_note(
+def _names_in_update(
     one: Notes,
     entry: UpdateEntry,
     index: int,
@@ -164,16 +168,59 @@ def _names_in_note(
     register: Register,
     site: Site,
 ) -> tuple[Problem, ...]:
-    """The names that the rule of the meeting that promised withholds from the update's note."""
+    """The names that the rule of the meeting that promised withholds, where the update's note says
+    them, or the title or address of its meeting, which stand beside the promise, too.
+    """
     hidden = hidden_names.sought(promising, register, site)
     # Asked for only where there is something to tell: it reads the whole file again.
-    at = partial(_at, one, "updates", index, "note")
-    return tuple(
-        error("names-withheld", *at(), name=hit.name)
-        for version in entry.note.versions
-        for hit in withheld.find(version.text, hidden)
-        if not taking_part.is_confirmed(hit.name, one)
+    note = partial(_at, one, "updates", index, "note")
+    beside = partial(_at, one, "title")
+    address = partial(_at, one, "updates", index, "commitment")
+    addressed = Text.plain(one.id)
+    return (
+        *(
+            error("names-withheld", *note(), name=name)
+            for name in _told((entry.note,), one, hidden)
+        ),
+        *(
+            error("title-beside-promise", *beside(), name=name, meeting=promising.id)
+            for name in _told((one.fields.title,), one, hidden)
+        ),
+        *(
+            error("address-beside-promise", *address(), name=name, meeting=promising.id)
+            for name in _told((addressed,), one, hidden)
+        ),
     )
+
+
+def _names_in_promise(
+    one: Notes,
+    entry: UpdateEntry,
+    index: int,
+    promising: Notes,
+    register: Register,
+    site: Site,
+) -> tuple[Problem, ...]:
+    """The names that the rule of these notes withholds, where the promise that they follow up
+    says them: it is told again with what became of it.
+    """
+    hidden = hidden_names.sought(one, register, site)
+    promise = next(it for it in promising.fields.commitments if it.id == entry.commitment_id)
+    parties = ((who, resolve.party(who, promising, register, site)) for who in promise.who)
+    by = (
+        party.name
+        for who, party in (parties if hidden else ())
+        if taking_part.may_promise(party, who, promising, register, site)
+    )
+    at = partial(_at, one, "updates", index, "commitment")
+    told = _told((*by, promise.what, Text.plain(promising.first_id)), one, hidden)
+    return tuple(error("promise-names-withheld", *at(), name=name) for name in told[:1])
+
+
+def _told(texts: Iterable[Text], notes: Notes, hidden: Sequence[str]) -> tuple[str, ...]:
+    """The hidden names that the texts say, but for those that the notes confirm."""
+    found = unattributed.found(texts, hidden) if hidden else ()
+    return tuple(name for name in found if not taking_part.is_confirmed(name, notes))
 
 
 def _ids(notes: Notes) -> tuple[str, ...]:

@@ -81,6 +81,11 @@ def bystanders(notes: Notes, register: Register, site: Site) -> tuple[tuple[Plac
     return tuple(dict.fromkeys(_hits(notes, known, register)))
 
 
+def found(texts: Iterable[Text], hidden: Sequence[str]) -> tuple[str, ...]:
+    """Each of the hidden names that the texts say, once."""
+    return tuple(dict.fromkeys(name for name, _ in _found(_joined(texts), hidden)))
+
+
 _Hits = Iterator[tuple[Place, str, str]]
 
 

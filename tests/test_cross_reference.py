@@ -129,3 +129,76 @@ def test_what_waits_at_a_former_address_is_at_fault(waits: str) -> None:
 def test_so_is_what_cannot_be_read() -> None:
     (problem,) = cross_reference.problems((PROMISE,), ("the-old-name",), the_register(), SITE)
     assert (problem.code, problem.place.file) == ("id-taken", "posts/the-old-name/notes.md")
+
+
+CLOSED = notes_of(
+    "rule: chatham house\nspeakers: [Ada Testwick]\ncommitments: [{id: cup, what: A cup.}]",
+    meeting_id="closed",
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Ada Testwick mends the cup", [("title-beside-promise", "title", 5)]),
+        ("{en: A cup, ja: Ada Testwickの器}", [("title-beside-promise", "title", 5)]),
+        ("A cup is mended", []),
+    ],
+)
+def test_the_rule_of_the_meeting_that_promised_binds_the_title(
+    title: str, expected: list[tuple[str, str, int]]
+) -> None:
+    update = "commitment: closed/cup, status: done"
+    assert found(CLOSED, later(update, f"title: {title}")) == expected
+    confirmed = "\nconfirmed: [{text: Ada Testwick, why: A ship.}, {text: Testwick, why: It too.}]"
+    assert found(CLOSED, later(update, f"title: {title}{confirmed}")) == []
+
+
+def test_the_rule_of_the_meeting_that_promised_binds_the_address() -> None:
+    fields = "date: 2025-05-01\nupdates: [{commitment: closed/cup, status: done}]"
+    named = notes_of(fields, meeting_id="2025-05-01-ada-testwick")
+    assert found(CLOSED, named) == [("address-beside-promise", "updates[0].commitment", 4)]
+
+
+@pytest.mark.parametrize(
+    ("promise", "speakers", "names"),
+    [
+        ("what: A paper., who: Bea Mockford", "[Bea Mockford]", ["Bea Mockford"]),
+        ("what: Ms Mockford writes it.", "[Bea Mockford]", ["Mockford"]),
+        ("what: {en: A paper., ja: 架空さんが書く。}", "[kaku-taro]", ["架空"]),
+        ("what: A paper., who: MoEx", "[Bea Mockford]", ["Ministry of Examples"]),
+        ("what: A paper., who: Ada Testwick", "[Bea Mockford]", []),
+        ("what: A paper., who: Bea Mockford", "[{name: Bea Mockford, on_record: yes}]", []),
+        ("what: A paper., who: Bea Mockford", "['Bo Moss, Nowhere']", []),
+    ],
+)
+def test_what_is_said_of_a_promise_names_nobody_whom_the_rule_withholds(
+    promise: str, speakers: str, names: list[str]
+) -> None:
+    first = notes_of(f"commitments: [{{id: paper, {promise}}}]", meeting_id="first")
+    update = "commitment: first/paper, status: done"
+    closed = later(update, f"rule: chatham house\nspeakers: {speakers}")
+    problems = tuple(cross_reference.problems((first, closed), (), the_register(), SITE))
+    assert {one.code for one in problems} <= {"promise-names-withheld"}
+    assert [dict(one.values)["name"] for one in problems] == names
+
+
+def test_the_address_of_a_promise_may_name_nobody_either() -> None:
+    first = notes_of("commitments: [{id: paper, what: A.}]", meeting_id="2025-bea-mockford")
+    update = "commitment: 2025-bea-mockford/paper, status: done"
+    closed = later(update, "rule: chatham house\nspeakers: [Bea Mockford]")
+    at = ("promise-names-withheld", "updates[0].commitment", 5)
+    assert found(first, closed) == [at]
+    confirmed = "\nconfirmed: [{text: Bea Mockford, why: Another one.}]"
+    closed = later(update, f"rule: chatham house\nspeakers: [Bea Mockford]{confirmed}")
+    assert found(first, closed) == []
+
+
+def test_who_promised_under_the_rule_and_is_not_named_there_is_not_named_by_the_promise() -> None:
+    first = notes_of(
+        "rule: chatham house\nspeakers: [Bea Mockford]\n"
+        "commitments: [{id: paper, what: A., who: Bea Mockford}]",
+        meeting_id="first",
+    )
+    update = "commitment: first/paper, status: done"
+    assert found(first, later(update, "rule: chatham house\nspeakers: [Bea Mockford]")) == []
