@@ -20,9 +20,15 @@ _FORM = re.compile(
 _OFFSET = re.compile(r"(?P<sign>[+-])(?P<hours>[0-9]{2}):?(?P<minutes>[0-5][0-9])")
 _ZONE_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+)*")
 # Abbreviations are no zones: others use the same letters. These are what people here mean.
-_ABBREVIATED = {"JST": "Asia/Tokyo", "BST": "Europe/London"}
-# Of the machine, or of nowhere; and copies of other zones, some of which count leap seconds.
-_NO_ZONES = frozenset(("localtime", "posixrules", "Factory"))
+_ABBREVIATED = {
+    "JST": "Asia/Tokyo", "BST": "Europe/London", "EST": "America/New_York",
+    "MST": "America/Denver", "HST": "Pacific/Honolulu", "CET": "Europe/Paris",
+    "MET": "Europe/Paris", "EET": "Europe/Helsinki", "WET": "Europe/Lisbon",
+}  # fmt: skip
+# Of the machine, or of nowhere; abbreviations, of which the zone database has some: its EST stays
+# at -05:00 in summer, when New York is at -04:00; and copies of other zones, some of which count
+# leap seconds.
+_NO_ZONES = frozenset(("localtime", "posixrules", "Factory", *_ABBREVIATED))
 _COPIES = ("posix/", "right/")
 # "GMT-5" is five hours behind for everyone but the zone database, whose Etc/GMT-5 is ahead.
 _FROM_GMT = re.compile(

@@ -93,7 +93,28 @@ def test_no_offset_is_suggested_that_is_none() -> None:
     assert _code("2024-07-20 09:00 GMT+25") == "instant-unknown-zone"
 
 
+@pytest.mark.parametrize(
+    ("zone", "meant"),
+    [
+        ("EST", "America/New_York"),
+        ("MST", "America/Denver"),
+        ("HST", "Pacific/Honolulu"),
+        ("CET", "Europe/Paris"),
+        ("MET", "Europe/Paris"),
+        ("EET", "Europe/Helsinki"),
+        ("WET", "Europe/Lisbon"),
+    ],
+)
+def test_an_abbreviation_is_no_zone_though_the_database_has_it(zone: str, meant: str) -> None:
+    with pytest.raises(InstantError) as failure:
+        instant.parse(f"2024-07-20 09:00 {zone}")
+    assert failure.value.code == "instant-unknown-zone-near"
+    assert failure.value.values["suggestion"] == meant
+    assert instant.parse(f"2024-07-20 09:00 {meant}").tzinfo == zoneinfo.ZoneInfo(meant)
+
+
 NOT_OF_THE_WORLD = {"localtime", "posixrules", "Factory"}
+NOT_OF_THE_WORLD |= {"EST", "MST", "HST", "CET", "MET", "EET", "WET"}
 
 
 def _is_zone(name: str) -> bool:
