@@ -16,6 +16,7 @@ from composer import (
     strangers,
     taking_part,
     unattributed,
+    unruled,
     untranslated,
 )
 from composer.channel import LINKEDIN, Channel
@@ -59,6 +60,7 @@ def warnings(notes: Notes, register: Register, site: Site) -> tuple[Problem, ...
         *_quoted(notes, register),
         *_hashtags(notes, LINKEDIN, site),
         *_chatham_house(notes),
+        *unruled.warnings(notes),
         *_left_out(notes, register, site),
         *_given_names(notes, register, site),
         *_bystanders(notes, register, site),

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from composer import hidden_names, resolve, strangers, taking_part, unattributed
+from composer import hidden_names, resolve, strangers, taking_part, unattributed, unruled
 from composer.channel import CHANNELS, Voice
 from composer.errors import Problem
 from composer.model import (
@@ -65,10 +65,14 @@ def why_withheld(notes: Notes, at: datetime.datetime) -> Withheld | None:
 
 
 def problems(notes: Notes, register: Register, site: Site) -> tuple[Problem, ...]:
-    """What is wrong with the notes once the register is known: who is not in it, and every
-    name in free text that the Chatham House Rule withholds.
+    """What is wrong with the notes once the register is known: who is not in it, every name in
+    free text that the Chatham House Rule withholds, and who is to be left out without the rule.
     """
-    return (*strangers.problems(notes, register), *unattributed.problems(notes, register, site))
+    return (
+        *strangers.problems(notes, register),
+        *unattributed.problems(notes, register, site),
+        *unruled.problems(notes),
+    )
 
 
 def rehearse(notes: Notes, register: Register, site: Site) -> Meeting:

@@ -86,6 +86,11 @@ def found(texts: Iterable[Text], hidden: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name, _ in _found(_joined(texts), hidden)))
 
 
+def texts(notes: Notes) -> Iterator[tuple[Path, str]]:
+    """Every text of the front matter that may become public, with its path."""
+    return _texts(notes.document.fields)
+
+
 _Hits = Iterator[tuple[Place, str, str]]
 
 
