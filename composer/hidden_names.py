@@ -21,9 +21,10 @@ def names(notes: Notes, register: Register) -> tuple[str, ...]:
     hidden = taking_part.hidden(notes, register)
     if not hidden:
         return ()
-    said = set(_spellings(taking_part.on_record(notes), register))
-    said |= _initials_of_others(hidden, register)
-    return tuple(dict.fromkeys(one for one in _spellings(hidden, register) if one not in said))
+    said = {_form(one) for one in _spellings(taking_part.on_record(notes), register)}
+    said |= {_form(one) for one in _initials_of_others(hidden, register)}
+    found = (one for one in _spellings(hidden, register) if _form(one) not in said)
+    return tuple(dict.fromkeys(found))
 
 
 def sought(notes: Notes, register: Register, site: Site) -> tuple[str, ...]:
@@ -41,9 +42,9 @@ def sought(notes: Notes, register: Register, site: Site) -> tuple[str, ...]:
         *_hosts(hidden, notes, register),
     )
     open_to_all = taking_part.on_record(notes)
-    said = {*_spellings(open_to_all, register)}
-    said |= {*_surnames((entry.name for entry in open_to_all), register)}
-    of_site = dict.fromkeys(one for one in found if one not in said)
+    said = {_form(one) for one in _spellings(open_to_all, register)}
+    said |= {_form(one) for one in _surnames((entry.name for entry in open_to_all), register)}
+    of_site = dict.fromkeys(one for one in found if _form(one) not in said)
     return tuple(one for one in of_site if not is_named(site.name, [one]))
 
 
@@ -76,6 +77,11 @@ def is_named(text: Text, hidden: Iterable[str]) -> bool:
     """Whether the text is, in any language, one of the names that may not be said."""
     known = tuple(hidden)
     return any(withheld.same(one.text, name) for one in text.versions for name in known)
+
+
+def _form(name: str) -> tuple[bool, str]:
+    """What is the same for all writings of a name: 斎藤 on record opens 斉藤, too."""
+    return withheld.are_initials(name), withheld.letters(name)
 
 
 def _spellings(entries: Iterable[SpeakerEntry], register: Register) -> Iterator[str]:

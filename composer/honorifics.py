@@ -46,6 +46,8 @@ AFTER_NAMES = (
 )  # fmt: skip
 # A single character may be the end or the beginning of another word; beside these it hardly is.
 OF_ONE_CHARACTER = ("氏", "さん", "君", "女史", "先生", "教授", "博士")
+# Beside a given name.
+OF_A_GIVEN_NAME = ("氏", "さん", "さま", "様", "君", "くん", "ちゃん", "女史", "先生")
 # Usual words that look like a name of one character with an honorific.
 WORDS = (
     "多様", "同様", "異様", "仕様", "一様", "有様", "模様", "文様", "皆様", "奥様", "神様",

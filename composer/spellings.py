@@ -53,6 +53,8 @@ _PARTING = re.compile(r"[\s・･＝=‧]+")
 _KATAKANA = re.compile(r"[ァ-ヺーｦ-ﾟ]+")
 # A shorter word of katakana is the end of many others.
 _SHORTEST_KATAKANA = 4
+_TO_KATAKANA = {code: code + 0x60 for code in range(ord("ぁ"), ord("ゖ") + 1)}
+_TO_HIRAGANA = {katakana: hiragana for hiragana, katakana in _TO_KATAKANA.items()}
 # An address that says no more than a host, or the language of a site.
 _HOST = re.compile(
     r"https?://(?:www\.)?(?P<host>[^/:?#]+\.[^/:?#]+)(?::\d+)?"
@@ -67,7 +69,7 @@ def of_person(name: Text, register: Register) -> Iterator[str]:
         known = register.find_person(version.text)
         yield from known.spellings if known else (version.text,)
         if known and known.reading:
-            yield known.reading
+            yield from _in_kana(known.reading)
 
 
 def short_of_person(name: Text, register: Register) -> Iterator[str]:
@@ -104,10 +106,25 @@ def of_organisation(organisation: Organisation, register: Register) -> Iterator[
 
 
 def given_names(name: Text, register: Register) -> Iterator[str]:
-    """The given name alone, which may be anybody's."""
+    """The given name alone, which may be anybody's; of one in Japanese script, as it is called."""
     for version in name.versions:
         given, _ = parts(version.text, register)
         yield from (one for one in given.split()[:1] if len(one) > 2)
+        known = register.find_person(version.text)
+        native = known.native if known else version.text
+        parted = wide_parts(native)
+        # Of a name in katakana both parts are sought as what may be the family's.
+        if len(parted) > 1 and not is_katakana(native) and not withheld.is_one_letter(parted[-1]):
+            yield from honorifics.called(parted[-1], honorifics.OF_A_GIVEN_NAME)
+
+
+def read_families(name: Text, register: Register) -> Iterator[str]:
+    """How the family name is read, in both kinds of kana, where it is told from the given name."""
+    for version in name.versions:
+        known = register.find_person(version.text)
+        parted = wide_parts(known.reading) if known else ()
+        if len(parted) > 1:
+            yield from _in_kana(parted[0])
 
 
 def of_pages(known: Person | Organisation) -> Iterator[str]:
@@ -184,6 +201,10 @@ def _shortened(given: str, family: str) -> Iterator[str]:
     yield f"{family}{first[0]}"
 
 
+def _in_kana(reading: str) -> tuple[str, str]:
+    return reading.translate(_TO_HIRAGANA), reading.translate(_TO_KATAKANA)
+
+
 def _native_family(native: str) -> Iterator[str]:
     """The first part of a name in Japanese script; of one in katakana the last as well."""
     parted = wide_parts(native)
@@ -191,7 +212,7 @@ def _native_family(native: str) -> Iterator[str]:
         return
     if is_katakana(native):
         yield from (one for one in parted[-1:] if len(one) >= _SHORTEST_KATAKANA)
-    elif len(withheld.letters(parted[0])) > 1:
+    elif not withheld.is_one_letter(parted[0]):
         yield parted[0]
     else:
         yield from honorifics.called(parted[0])

@@ -14,7 +14,7 @@ from composer.register import Register
 
 _BETWEEN = re.compile(r"[\s\u2010-\u2015-]+")
 _IDEOGRAPHS = re.compile(f"[{script.IDEOGRAPHS}々ヶケノ]{{1,3}}")
-_SHORT = 3  # letters: a shorter word is not sought alone
+_SHORT = 3  # letters: a shorter word is not sought alone, nor a shorter one of hiragana at all
 
 
 def of_person(name: Text, register: Register) -> Iterator[str]:
@@ -23,6 +23,8 @@ def of_person(name: Text, register: Register) -> Iterator[str]:
         known = register.find_person(version.text)
         yield from _in_latin(version.text, register)
         yield from _in_wide(known.native if known else version.text)
+    for family in spellings.read_families(name, register):
+        yield from _as_read(family)
 
 
 def of_stranger(name: Text) -> Iterator[str]:
@@ -78,6 +80,14 @@ def _in_wide(native: str) -> Iterator[str]:
             yield from honorifics.called(part)
     elif len(parts) == 1:
         yield from _beginnings(parts[0])
+
+
+def _as_read(family: str) -> Iterator[str]:
+    """A family name in kana: in hiragana, what is short stands in verbs, too, as “たに教授” does in
+    「新たに教授」.
+    """
+    if len(family) >= (2 if spellings.is_katakana(family) else _SHORT):
+        yield from honorifics.called(family)
 
 
 def _beginnings(name: str, honorific: tuple[str, ...] = honorifics.HONORIFICS) -> Iterator[str]:

@@ -1,7 +1,8 @@
 """The search for names that may not be said, in text that people wrote freely.
 
-It finds a name however it is written: in capitals, full width, with or without accents, as a
-hashtag, a handle, a slug or part of an address, its words apart or run together. A name that is
+It finds a name however it is written: in capitals, full width, with or without accents, in the old
+or the usual form of its ideographs, as a hashtag, a handle, a slug or part of an address, its words
+apart or run together. A name that is
 dotted initials, `A.T.`, is found only where dots follow the letters. It knows nothing of what a
 text means: a hint in prose that names nobody is beyond it.
 """
@@ -15,7 +16,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from urllib.parse import unquote
 
-from composer import honorifics, script
+from composer import honorifics, script, variants
 
 # Words, apart also where a capital follows a small letter, as in #TakayukiSako.
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\da-zA-Z_]+|\d+")
@@ -30,13 +31,16 @@ _MANY_MARKS = re.compile(rf"((?:[^\w\x00-\x7f]|[{_ALSO_MARKS}]){{{_MANY}}})")
 # a letter also where it is newer than the tables of the interpreter.
 _NO_LETTERS = re.compile(f"(?:[^\\w\u3099\u309a{script.IDEOGRAPHS}]|_)+")
 _INITIALS = re.compile(r"(?<![^\W_])(?:[A-Z]\.[ \u00a0]?){2,4}(?![^\W_])")
-# A family name of one sign, of katakana or of Latin letters, told by what follows it: there it must
-# begin, as the end of a longer name is another one.
+# A family name of one sign, of katakana, of few hiragana or of Latin letters, told by what follows
+# it: there it must begin, as the end of a longer name is another one, or of a verb. What follows a
+# particle begins there.
 _CALLED = re.compile(
-    f"(?:(?P<sign>[{script.IDEOGRAPHS}])|(?P<kana>[ァ-ヺー\u3099\u309a]+)|(?P<latin>[a-z]+))"
+    f"(?:(?P<sign>[{script.IDEOGRAPHS}])|(?P<kana>[ァ-ヺー\u3099\u309a]+)|(?P<latin>[a-z]+)"
+    "|(?P<few>(?:[ぁ-ゖー][\u3099\u309a]?){1,3}))"
     f"(?:{'|'.join(honorifics.HONORIFICS)})"
 )
 _BEFORE = {
+    "few": re.compile(f"(?![はをにのともやへ])[ぁ-ゖ{script.IDEOGRAPHS}々]"),
     "sign": re.compile(f"[{script.IDEOGRAPHS}々]"),
     "kana": re.compile("[ァ-ヺー\u3099\u309a]"),
     "latin": re.compile(r"[A-Za-z\d]"),
@@ -50,6 +54,7 @@ _STROKES = str.maketrans(
     {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ħ": "h", "Ħ": "H", "ı": "i"}
     | {"æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th"}
 )
+_AS_USUAL = _STROKES | variants.USUAL
 # What follows # or @ runs words together without a capital to part them.
 _TAGGED = re.compile(r"[#@]([^\W_]+)")
 _SHORTEST_TAGGED = 6
@@ -105,6 +110,11 @@ def same(one: str, other: str) -> bool:
 def is_short(name: str) -> bool:
     """Whether it is of two characters at most, which stand in Japanese words by chance."""
     return is_wide(name) and len(_run_together(name)) <= _SHORTEST_WIDE
+
+
+def is_one_letter(name: str) -> bool:
+    """Whether it is of one letter or ideograph."""
+    return len(_run_together(name)) <= 1
 
 
 class _Searched:
@@ -232,10 +242,12 @@ def _counts(char: str) -> bool:
 
 
 def fold(text: str) -> str:
-    """The text without width, ligatures and the accents and strokes of Latin letters."""
+    """The text without width, ligatures and the accents and strokes of Latin letters, and with the
+    usual form of each ideograph.
+    """
     pieces = _MANY_MARKS.split(text) if _may_have_many_marks(text) else (text,)
     plain = _ACCENT.sub("", "".join(unicodedata.normalize("NFKD", one) for one in pieces))
-    return plain if plain.isascii() else plain.translate(_STROKES)
+    return plain if plain.isascii() else plain.translate(_AS_USUAL)
 
 
 def _may_have_many_marks(text: str) -> bool:

@@ -17,6 +17,9 @@ li: {given: Jing, family: Li, order: given-first, organisation: acme}
 ruiz: {given: Ana, family: Ruiz del Monte, order: given-first}
 lin: {name: Rin Taro, native: 林太郎}
 mae: {name: Maeda Jiro, native: 前田次郎}
+taka: {name: Takashi Jiro, native: 髙試 次郎, reading: たかし じろう}
+ken: {name: Tameshiken Jiro, native: 試験 次郎, reading: ためしけん じろう}
+tani: {name: Tani Jiro, native: 谷試 次郎, reading: たに じろう}
 rees: {given: Judi, family: Testrees, order: given-first, url: "https://judi.example"}
 deep: {name: Dee Peep, organisation: deep}
 """
@@ -61,6 +64,81 @@ def test_a_japanese_family_name_is_found_beside_an_honorific(
     speaker: str, text: str, name: str
 ) -> None:
     assert name in hits(speaker, text)
+
+
+@pytest.mark.parametrize(
+    ("speaker", "text", "name"),
+    [
+        ("ken", "ためしけん じろうが話した。", "ためしけん じろう"),
+        ("ken", "タメシケン・ジロウ氏", "タメシケン ジロウ"),
+        ("ken", "ためしけん氏が話した。", "ためしけん氏"),
+        ("ken", "英国からためしけん教授", "ためしけん教授"),
+        ("ken", "タメシケン氏が話した。", "タメシケン氏"),
+        ("ken", "ﾀﾒｼｹﾝさん", "タメシケンさん"),
+        ("taka", "たかし氏が話した。", "たかし氏"),
+        ("taka", "英国のたかし氏", "たかし氏"),
+        ("taka", "英国がたかし氏", "たかし氏"),
+        ("tani", "タニ教授", "タニ教授"),
+    ],
+)
+def test_a_family_name_is_found_as_it_is_read(speaker: str, text: str, name: str) -> None:
+    assert name in hits(speaker, text)
+
+
+@pytest.mark.parametrize(
+    ("speaker", "text"),
+    [
+        ("tani", "新たに教授となった。"),
+        ("tani", "インタニ教授"),
+        ("taka", "働たかし氏、またかし氏"),
+        ("taka", "たかしと話した。"),
+        ("ken", "ためし、試し"),
+    ],
+)
+def test_the_same_kana_in_other_words_are_no_name(speaker: str, text: str) -> None:
+    assert hits(speaker, text) == []
+
+
+@pytest.mark.parametrize(
+    ("speaker", "text", "name"),
+    [
+        ("taka", "高試氏が話した。", "髙試"),
+        ("𠮷見本一郎、例示", "吉見本市長の発言", "𠮷見本市長"),
+        ("吉見本一郎、例示", "𠮷見本市長の発言", "吉見本市長"),
+        ("斎藤 花子、例示", "齋藤、齊藤、斉藤", "斎藤"),
+        ("渡邊 花子、例示", "渡辺", "渡邊"),
+        ("渡邉 花子、例示", "渡邊", "渡邉"),
+        ("山﨑 花子、例示", "山崎", "山﨑"),
+    ],
+)
+def test_a_name_is_found_in_each_form_of_its_ideographs(speaker: str, text: str, name: str) -> None:
+    assert name in hits(speaker, text)
+
+
+def test_who_is_on_record_opens_each_form_of_the_same_name() -> None:
+    more = "  - {name: 斉藤 次郎, organisation: 例示二, on_record: yes}\n"
+    assert hits("斎藤 花子、例示一", "斉藤氏が話した。", more) == []
+    more = "  - {name: 渡辺次郎, organisation: 例示二, on_record: yes}\n"
+    assert hits("渡邊花子、例示一", "渡辺氏が話した。", more) == []
+
+
+@pytest.mark.parametrize(
+    ("speaker", "text", "names"),
+    [
+        ("taka", "次郎さんが話した。", ["次郎さん"]),
+        ("斎藤 花子、例示", "花子先生と", ["花子先生"]),
+        ("斎藤 梢、例示", "梢さん", []),
+        ("斎藤花子、例示", "花子さん", []),
+        ("taka", "次郎の会", []),
+    ],
+)
+def test_a_japanese_given_name_is_for_a_person_to_judge(
+    speaker: str, text: str, names: list[str]
+) -> None:
+    notes = notes_of(f"rule: chatham house\nspeakers: [{speaker}]", f"{text}\n")
+    assert hits(speaker, text) == []
+    found = unattributed.given_names(notes, the_register(), SITE)
+    assert [name for _, _, name in found] == names
 
 
 @pytest.mark.parametrize(
