@@ -8,6 +8,8 @@ from __future__ import annotations
 import html
 import re
 
+from composer import script
+
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _TAG = r"</?[A-Za-z][^<>]*>"
 _MARKUP = re.compile(f"{_COMMENT.pattern}|{_TAG}", re.DOTALL)
@@ -17,6 +19,12 @@ _TARGET = re.compile(
     r"\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+[\"'][^\"']*[\"'])?\)|\]\[[^\[\]]*\]"
 )
 _MARK = re.compile(r"[*`\[\]\\]")
+# How ideographs are read stands above them or behind them: 架<rt>か</rt>空, 架空（かくう）.
+_RUBY = re.compile(
+    r"<r[tp]\b[^<>]*>(?:(?!</?r(?:[tpb]|tc|uby)\b).)*(?:</r[tp]\s*>)?", re.IGNORECASE | re.DOTALL
+)
+_KANA = f"{script.KANA}{script.HALF_WIDTH_KANA}"
+_IN_BRACKETS = re.compile(rf"[(（《]\s*[{_KANA}][{_KANA}\s]*[)）》]")
 
 
 def text_of(written: str) -> str:
@@ -26,6 +34,13 @@ def text_of(written: str) -> str:
     """
     bare = _TARGET.sub("", _without_markup(unescaped(written)))
     return _MARK.sub("", unescaped(bare)).replace("\u00ad", "").replace("\u200b", "")
+
+
+def without_readings(written: str) -> str:
+    """The text without the kana that tell how its ideographs are read; lines stay lines."""
+    text = unescaped(written)
+    bare = _RUBY.sub(_line_breaks, text) if "<" in text else text
+    return bare if bare.isascii() else _IN_BRACKETS.sub(_line_breaks, bare)
 
 
 def comments(text: str) -> list[str]:

@@ -120,9 +120,10 @@ def _all(notes: Notes, register: Register) -> Iterator[str]:
     yield from (story.document.body for story in notes.stories)
 
 
-def _as_shown(text: str) -> tuple[str, str]:
-    """The text as it is written, and as its reader sees it."""
-    return text, seen.text_of(text)
+def _as_shown(text: str) -> tuple[str, ...]:
+    """The text as it is written, and as its reader sees it: with and without how it is read."""
+    bare = seen.without_readings(text)
+    return (text, seen.text_of(text), *((seen.text_of(bare),) if bare != text else ()))
 
 
 def _in_the_fields(notes: Notes, hidden: Sequence[str]) -> _Hits:

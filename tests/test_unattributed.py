@@ -138,6 +138,17 @@ def test_confirmed_initials_are_no_alarm() -> None:
     assert hits(more) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["<ruby>架<rt>か</rt>空<rt>くう</rt></ruby>氏が話した。", "架（か）空（くう）太郎が話した。"],
+)
+def test_how_a_name_is_read_does_not_part_it(text: str) -> None:
+    head = "rule: chatham house\nspeakers: [kaku-taro]"
+    problems = unattributed.problems(notes_of(head, f"A line.\n\n{text}\n"), the_register(), SITE)
+    assert problems
+    assert {one.place.line for one in problems} == {9}
+
+
 def test_a_story_is_searched_line_by_line() -> None:
     found = hits("", "First.\n\nThen\nTestwick\nspoke.\n")
     assert ("Testwick", 14, "") in found
