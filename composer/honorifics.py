@@ -17,6 +17,11 @@ OFFICES = (
     "Councillor", "Director", "General", "Governor", "Mayor", "Minister", "President", "Secretary",
     "Senator",
 )  # fmt: skip
+# What stands before a name, too, and is none.
+NO_NAMES = frozenset((
+    *TITLES, *OFFICES, "Admiral", "Captain", "Chief", "Colonel", "Commander", "Deputy",
+    "Excellency", "Honourable", "Judge", "Justice", "Major", "Marshal", "Reverend", "Vice",
+))  # fmt: skip
 HONORIFICS = (
     "氏", "さん", "さま", "様", "殿", "君", "くん", "女史", "夫妻", "両氏", "先生", "教授",
     "准教授", "名誉教授", "特任教授", "助教", "講師", "博士", "研究員", "部長", "次長",

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from composer import honorifics, script, spellings, withheld
 from composer.language import Text
@@ -57,6 +57,20 @@ def _in_latin(name: str, register: Register) -> Iterator[str]:
         titles = honorifics.WITH_GIVEN_NAMES if is_ordered else honorifics.TITLES
         # An initial is anybody's.
         yield from honorifics.titled(first, titles) if len(withheld.letters(first)) > 1 else ()
+        yield from () if is_ordered else _between(given.split()[1:], family)
+
+
+def _between(words: Sequence[str], family: str) -> Iterator[str]:
+    """What stands between the first and the last word of a name whose parts are not known, and may
+    be the family's, as “García” is of José García Márquez. What is short is found beside a title.
+    """
+    for word in words:
+        length = len(withheld.letters(word))
+        if not word[:1].isupper() or word.rstrip(".") in honorifics.NO_NAMES or length < 2:
+            continue
+        yield from (word,) if length > _SHORT else honorifics.titled(word, honorifics.TITLES)
+    if words:
+        yield f"{words[-1]} {family}"
 
 
 def _beside_titles(family: str) -> Iterator[str]:

@@ -20,6 +20,8 @@ mae: {name: Maeda Jiro, native: 前田次郎}
 taka: {name: Takashi Jiro, native: 髙試 次郎, reading: たかし じろう}
 ken: {name: Tameshiken Jiro, native: 試験 次郎, reading: ためしけん じろう}
 tani: {name: Tani Jiro, native: 谷試 次郎, reading: たに じろう}
+cruz: {name: José Testcruz Testmarquez}
+parts: {given: Ana Testmiddle, family: Testlast, order: given-first}
 rees: {given: Judi, family: Testrees, order: given-first, url: "https://judi.example"}
 deep: {name: Dee Peep, organisation: deep}
 """
@@ -208,6 +210,50 @@ def test_a_latin_family_name_is_found_beside_a_title(speaker: str, text: str, na
 )
 def test_a_short_name_in_other_words_is_none(speaker: str, text: str) -> None:
     assert hits(speaker, text) == []
+
+
+JOSE = "'José García Márquez, Nowhere'"
+NGUYEN = "'Nguyễn Văn An, Nowhere'"
+
+
+@pytest.mark.parametrize(
+    ("speaker", "text", "name"),
+    [
+        (JOSE, "Mr García agreed.", "García"),
+        (JOSE, "The García plan.", "García"),
+        (JOSE, "Señor Garcia agreed.", "García"),
+        (JOSE, "Márquez", "Márquez"),
+        (NGUYEN, "Văn An agreed.", "Văn An"),
+        (NGUYEN, "van-an", "Văn An"),
+        (NGUYEN, "Mr Van agreed.", "Mr Văn"),
+        (NGUYEN, "Mr Nguyen agreed.", "Mr Nguyễn"),
+        ("cruz", "The Testcruz plan.", "Testcruz"),
+    ],
+)
+def test_each_word_of_a_name_in_no_register_may_be_the_familys(
+    speaker: str, text: str, name: str
+) -> None:
+    assert name in hits(speaker, text)
+
+
+@pytest.mark.parametrize(
+    ("speaker", "text"),
+    [
+        (NGUYEN, "A van, Mr Van Dyke."),
+        ("'Ana del Ruiz Moss, Nowhere'", "del camino"),
+        ("'Ana J. Moss, Nowhere'", "Mr J. Brown"),
+        ("'HE Ambassador Ana Moss, Nowhere'", "The ambassador agreed."),
+        ("'Vice Admiral Ana Moss, Nowhere'", "The admiral agreed."),
+        ("parts", "The Testmiddle plan."),
+    ],
+)
+def test_other_words_before_a_family_name_are_none(speaker: str, text: str) -> None:
+    assert hits(speaker, text) == []
+
+
+def test_a_word_of_a_name_is_open_where_somebody_on_record_is_called_so() -> None:
+    more = "  - {name: Bo Garcia, organisation: Elsewhere, on_record: yes}"
+    assert hits(JOSE, "Mr García agreed.", more) == []
 
 
 def test_a_given_name_beside_a_title_is_no_warning_but_refused() -> None:
