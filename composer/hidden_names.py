@@ -23,8 +23,8 @@ def names(notes: Notes, register: Register) -> tuple[str, ...]:
         return ()
     said = {_form(one) for one in _spellings(taking_part.on_record(notes), register)}
     said |= {_form(one) for one in _initials_of_others(hidden, register)}
-    found = (one for one in _spellings(hidden, register) if _form(one) not in said)
-    return tuple(dict.fromkeys(found))
+    found = (*_spellings(hidden, register), *_of_usual_bodies(hidden, register))
+    return tuple(dict.fromkeys(one for one in found if _form(one) not in said))
 
 
 def sought(notes: Notes, register: Register, site: Site) -> tuple[str, ...]:
@@ -91,8 +91,19 @@ def _spellings(entries: Iterable[SpeakerEntry], register: Register) -> Iterator[
         speaker = resolve.speaker(entry, register)
         yield from spellings.of_pages(speaker.person)
         if speaker.organisation:
-            yield from spellings.of_organisation(speaker.organisation, register)
-            yield from spellings.of_pages(speaker.organisation)
+            yield from _of_body(speaker.organisation, register)
+
+
+def _of_usual_bodies(hidden: Iterable[SpeakerEntry], register: Register) -> Iterator[str]:
+    """The bodies of the register, also of those who spoke for another: they tell who it was."""
+    for entry in hidden:
+        if body := resolve.usual_body(entry, register):
+            yield from _of_body(body, register)
+
+
+def _of_body(body: Organisation, register: Register) -> Iterator[str]:
+    yield from spellings.of_organisation(body, register)
+    yield from spellings.of_pages(body)
 
 
 def _surnames(people: Iterable[Text], register: Register) -> Iterator[str]:
@@ -102,7 +113,10 @@ def _surnames(people: Iterable[Text], register: Register) -> Iterator[str]:
 
 def _hosts(hidden: Iterable[SpeakerEntry], notes: Notes, register: Register) -> Iterator[str]:
     """The hosts that belong to those who may not be named, and to nobody else who is known."""
-    theirs = {one for entry in hidden for one in _known(entry, register)}
+    everyone = tuple(hidden)
+    theirs = {one for entry in everyone for one in _known(entry, register)}
+    usual = (resolve.usual_body(entry, register) for entry in everyone)
+    theirs |= {one for one in usual if one}
     conveners = {resolve.organisation(one, register) for one in notes.fields.convened_by}
     open_to_all = taking_part.on_record(notes)
     others: set[Person | Organisation] = {one.person for one in register.people.values()}

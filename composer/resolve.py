@@ -31,6 +31,11 @@ def speaker(entry: SpeakerEntry, register: Register) -> Speaker:
     )
 
 
+def usual_body(entry: SpeakerEntry, register: Register) -> Organisation | None:
+    """The body that the register knows for the person, for whichever the person spoke here."""
+    return _usual(find(entry.name, register.find_person), register)
+
+
 def _usual(known: PersonEntry | None, register: Register) -> Organisation | None:
     """The body for which someone of the register speaks, unless the notes say otherwise."""
     if not (known and known.organisation):

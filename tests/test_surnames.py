@@ -304,3 +304,25 @@ def test_each_title_tells_a_short_name(title: str) -> None:
 @pytest.mark.parametrize("honorific", honorifics.HONORIFICS)
 def test_each_honorific_tells_a_name(honorific: str) -> None:
     assert hits("tanaka", f"田中{honorific}が話した。")
+
+
+ELSEWHERE = "{name: li, organisation: Example Pier}"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("Acme Holdco was content.", "Acme Holdco"), ("acmeholdco.example", "acmeholdco.example")],
+)
+def test_the_body_of_the_register_is_found_also_of_who_spoke_for_another(
+    text: str, name: str
+) -> None:
+    assert name in hits(ELSEWHERE, text)
+    assert hits(ELSEWHERE, "Example Pier")
+    more = "  - {name: Bo Moss, organisation: acme, on_record: yes}"
+    assert hits(ELSEWHERE, text, more) == []
+
+
+def test_who_is_on_record_for_one_body_opens_no_other() -> None:
+    more = "  - {name: deep, organisation: Example Pier, on_record: yes}\n"
+    more += "  - Bo Moss, Deep Office"
+    assert "Deep Office" in hits(ELSEWHERE, "Deep Office", more)
