@@ -16,6 +16,7 @@ from composer import (
     strangers,
     taking_part,
     unattributed,
+    unheld,
     unruled,
     untranslated,
 )
@@ -61,6 +62,7 @@ def warnings(notes: Notes, register: Register, site: Site) -> tuple[Problem, ...
         *_hashtags(notes, LINKEDIN, site),
         *_chatham_house(notes),
         *unruled.warnings(notes),
+        *unheld.warnings(notes),
         *_left_out(notes, register, site),
         *_given_names(notes, register, site),
         *_bystanders(notes, register, site),

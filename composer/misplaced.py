@@ -8,7 +8,7 @@ from itertools import dropwhile, takewhile
 
 from composer import fences
 from composer.document import Document, Path, Plain, field_name
-from composer.errors import Problem, error
+from composer.errors import Problem, error, warning
 
 # What may stand after each of the keys that may not stand empty.
 EXAMPLES = {
@@ -20,10 +20,31 @@ EXAMPLES = {
 _HOLDS = re.compile(
     r"^(?P<indent>[ \t]*)(?P<dash>(?:- +)*)(?P<mark>[\"']?)"
     r"(?P<key>status|rule|withdrawn|confirmed|(?i:embargo|internal)"
-    r"|(?i:status(?=[\"']?[ \t]*[:：][ \t]*[\"']?(?:draft|withdrawn)\b)))"
-    r"(?P=mark)[ \t]*[:：]",
+    r"|(?i:status(?=[\"']?[ \t]*[:：=][ \t]*[\"']?(?:draft|withdrawn)\b))"
+    r"|(?i:rule(?=[\"']?[ \t]*[:：=][ \t]*[\"']?(?:the[ \t]+)?chatham\b)))"
+    r"(?P=mark)[ \t]*(?:[:：]|=(?=[ \t]*[\"']?(?i:draft|withdrawn|the|chatham|\d{4}-\d\d)\b))",
     re.MULTILINE,
 )
+# Such a line with marks of Markdown before it, as people set it off, or as press releases do.
+_MARKED = re.compile(
+    r"^[ \t]*(?P<marks>[*_#>\[+-][*_#>\[+ \t-]*)(?P<key>(?i:embargo|status|rule)|internal)"
+    r"[*_]*[ \t]*[:：][*_]*[ \t]*(?P<value>.*)",
+    re.MULTILINE,
+)
+_IN_A_LIST = re.compile(r"[*+-][ \t]")
+_MEANT = {
+    "status": re.compile(r"(?:draft|withdrawn)\b", re.IGNORECASE),
+    "rule": re.compile(r"(?:the\s+)?chatham\b", re.IGNORECASE),
+    # A day, a time, or words that lead to one.
+    "embargo": re.compile(
+        r"(?:until|till|not before)\b|[0-9]{4}[-/.年]|[0-9]{1,2}(?:[:.][0-9]{2}|\s*[ap]\.?m\b)"
+        r"|(?:[0-9]{1,2}(?:st|nd|rd|th)?\s+)?"
+        r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+[0-9]",
+        re.IGNORECASE,
+    ),
+}
+# Words that lead somewhere.
+_LINKED = re.compile(r"[^\]]*\]\(")
 _KEY = re.compile(r"^(?P<key>[a-z_]+)[ \t]*[:：](?:\s|$)", re.MULTILINE)
 # What became of a promise, which is nothing that holds news back.
 _OF_A_PROMISE = re.compile(r"[ \t]*[\"']?(?:open|done|overdue|dropped)\b")
@@ -39,12 +60,25 @@ def emptied(document: Document) -> Iterator[Problem]:
 
 def in_story(document: Document) -> Iterator[Problem]:
     """Lines of the story that are meant as keys which hold it back."""
-    if not _HOLDS.search(document.body):
+    if not _HOLDS.search(document.body) and not _MARKED.search(document.body):
         return
     for number, line in fences.outside(document.body.split("\n")):
-        found = _HOLDS.match(line)
+        found, marked = _HOLDS.match(line), _MARKED.match(line)
         if found and not found["dash"]:
             yield _printed(document, number, found["key"])
+        elif marked and _is_meant(marked):
+            yield _printed(document, number, marked["key"])
+
+
+def doubtful_in_story(document: Document) -> Iterator[Problem]:
+    """Lines of the story that may be meant so, and may be words of a list."""
+    if not _MARKED.search(document.body):
+        return
+    for number, line in fences.outside(document.body.split("\n")):
+        found = _MARKED.match(line)
+        if found and _may_be_meant(found) and not _is_meant(found):
+            place = document.line(document.body_line + number - 1)
+            yield warning("may-be-key-in-story", place, key=found["key"])
 
 
 def above_story(document: Document, known: Collection[str]) -> Iterator[Problem]:
@@ -81,6 +115,23 @@ def in_remarks(document: Document) -> Iterator[Problem]:
 
 def _printed(document: Document, number: int, key: str) -> Problem:
     return error("key-in-story", document.line(document.body_line + number - 1), key=key)
+
+
+def _is_meant(marked: re.Match[str]) -> bool:
+    """Whether the line can hardly be anything else than a key."""
+    key, meant = marked["key"], _MEANT.get(marked["key"].casefold())
+    if meant and meant.match(marked["value"]):
+        return True
+    is_in_list = _IN_A_LIST.match(marked["marks"])
+    return key in ("embargo", "internal") and not is_in_list and not _is_linked(marked)
+
+
+def _may_be_meant(marked: re.Match[str]) -> bool:
+    return marked["key"].casefold() in ("embargo", "internal") and not _is_linked(marked)
+
+
+def _is_linked(marked: re.Match[str]) -> bool:
+    return "[" in marked["marks"] and bool(_LINKED.match(marked["value"]))
 
 
 def _has_text(numbered: tuple[int, str]) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 
 from composer import fences, frontmatter, misplaced
-from composer.errors import Problem
+from composer.errors import Problem, Severity
 
 KNOWN = ("title", "place", "status")
 
@@ -26,6 +26,16 @@ def _told(text: str) -> list[Problem]:
         "Rule: nobody speaks twice. Confirmed: the quay will be built.",
         "The embargo: it ended in March.",
         "**Internal:** a word in bold.",
+        "**Status:** open. # Status: the quay",
+        "# Embargo: what became of the oil",
+        "**Embargo:** the 20 years of sanctions",
+        "- Embargo: 20 years of it\n- Rule: one a day",
+        "> Rule: nobody speaks twice.",
+        "- internal: staff\n- external: visitors",
+        "[internal: the guide](https://quay.example)",
+        "The embargo was lifted, and is under review.",
+        "The embargo = a ban. Rule = the Rule.",
+        "Embargoes: three",
         "- status: open\n- place: Bristol",
         "statuses: three. internally: none.",
         "The port met.\n\nplace: Bristol",
@@ -56,3 +66,25 @@ def test_keys_in_their_place_are_not_told(fields: str) -> None:
 def test_lines_between_fences_are_code() -> None:
     lines = ["a", "```yaml", "b", "~~~", "```", "c", "~~~", "d", "```", ""]
     assert [number for number, _ in fences.outside(lines)] == [1, 6, 7, 8, 9, 10]
+
+
+@pytest.mark.parametrize(
+    ("story", "keys"),
+    [
+        ("- internal: call Ann", ["internal"]),
+        ("One.\n\n* Embargo: 20 years of it", ["Embargo"]),
+        ("# Embargo: what became of the oil", ["Embargo"]),
+        ("- Internal: staff", []),
+        ("- Rule: one a day\n- status: open", []),
+        ("- embargo: 2027-01-01", []),
+        ("[internal: the guide](https://quay.example)", []),
+        ("```\n- internal: call Ann\n```", []),
+        ("An internal: embargo: word", []),
+    ],
+)
+def test_lines_that_may_be_meant_as_keys_are_asked_about(story: str, keys: list[str]) -> None:
+    document = frontmatter.split(f"---\ntitle: A\n---\n{story}\n", "notes.md")
+    found = tuple(misplaced.doubtful_in_story(document))
+    assert [dict(one.values)["key"] for one in found] == keys
+    assert {one.severity for one in found} <= {Severity.WARNING}
+    assert all(one.place.line == 4 + story.count("\n") for one in found)
