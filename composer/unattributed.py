@@ -91,6 +91,13 @@ def texts(notes: Notes) -> Iterator[tuple[Path, str]]:
     return _texts(notes.document.fields)
 
 
+def has_any(notes: Notes, words: Iterable[str]) -> bool:
+    """Whether one of the words, in small letters, is anywhere in the notes and their stories."""
+    said = (notes.document.front, *(one.document.body for one in notes.stories))
+    written = "\n".join(said).lower()
+    return any(word in written for word in words)
+
+
 _Hits = Iterator[tuple[Place, str, str]]
 
 

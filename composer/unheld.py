@@ -16,13 +16,15 @@ _SAID = re.compile(
     r"|報道解禁|解禁日時",
     re.IGNORECASE,
 )
+# In each of them is one of these.
+_WORDS = ("embargo", "publication", "解禁")
 
 
 def warnings(notes: Notes) -> Iterator[Problem]:
     """Where a reader would be told to wait, and lines of a story that may be meant as keys."""
     for story in notes.stories:
         yield from misplaced.doubtful_in_story(story.document)
-    if not notes.fields.embargo:
+    if not notes.fields.embargo and unattributed.has_any(notes, _WORDS):
         for place, field, said in _said(notes):
             yield warning("held-in-words", place, field, text=said)
 

@@ -72,6 +72,12 @@ def _answers(value: Plain, path: Path) -> Iterator[tuple[Path, str]]:
 
 def _said(notes: Notes) -> Iterator[tuple[Place, str, str]]:
     """The first place in the fields and in each story where the rule is said to hold."""
+    # Most notes have none of these words, and to look for them at once takes far less time.
+    if unattributed.has_any(notes, ("chatham", "チャタム")):
+        yield from _places(notes)
+
+
+def _places(notes: Notes) -> Iterator[tuple[Place, str, str]]:
     for path, text in unattributed.texts(notes):
         if found := _SAID.search(text):
             yield notes.document.place(path), field_name(path), found[0]
