@@ -82,8 +82,9 @@ def bystanders(notes: Notes, register: Register, site: Site) -> tuple[tuple[Plac
 
 
 def found(texts: Iterable[Text], hidden: Sequence[str]) -> tuple[str, ...]:
-    """Each of the hidden names that the texts say, once."""
-    return tuple(dict.fromkeys(name for name, _ in _found(_joined(texts), hidden)))
+    """Each of the hidden names that one of the texts says, once."""
+    said = (version.text for text in texts for version in text.versions)
+    return tuple(dict.fromkeys(name for one in said for name, _ in _found(one, hidden)))
 
 
 def texts(notes: Notes) -> Iterator[tuple[Path, str]]:

@@ -164,6 +164,7 @@ def test_the_rule_of_the_meeting_that_promised_binds_the_address() -> None:
     ("promise", "speakers", "names"),
     [
         ("what: A paper., who: Bea Mockford", "[Bea Mockford]", ["Bea Mockford"]),
+        ("what: Petra Chairwell did., who: petra-chair", "[petra-chair]", ["Petra Chairwell"]),
         ("what: Ms Mockford writes it.", "[Bea Mockford]", ["Mockford"]),
         ("what: {en: A paper., ja: 架空さんが書く。}", "[kaku-taro]", ["架空"]),
         ("what: A paper., who: MoEx", "[Bea Mockford]", ["Ministry of Examples"]),
