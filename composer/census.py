@@ -142,7 +142,8 @@ def of_plain(values: Plain) -> Census:
 def _stamp_at(folder: str, path: str) -> Stamp | None:
     try:
         return stamps.of(os.lstat(os.path.join(folder, path)))
-    except OSError:
+    except (OSError, UnicodeEncodeError):
+        # A name may be one of another locale.
         return None
 
 
@@ -159,7 +160,7 @@ def _answer_and_end(standing: Sequence[Census]) -> None:
 def _part_holds(standing: Sequence[Census], part: int, of: int) -> bool:
     try:
         return all(_holds(one, part, of) for one in standing)
-    except (OSError, OverflowError):
+    except (OSError, OverflowError, UnicodeEncodeError):
         return False
 
 

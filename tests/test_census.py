@@ -8,6 +8,7 @@ import signal
 import stat
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -234,3 +235,11 @@ def test_an_inode_that_is_too_large_to_keep_tells_nothing(
         _take(tree)
     monkeypatch.setattr(stamps, "of", lambda found: (*of(found)[:3], 2**63 - 1))
     assert len(census.files(_take(tree))) == 5
+
+
+def test_a_name_that_this_locale_has_not_is_nowhere(tree: Path) -> None:
+    taken = _take(tree)
+    other = replace(taken, files=("\ud83d", *taken.files[1:]))
+    assert not census.hold([other])
+    assert "\ud83d" not in census.files_as_they_were(other)
+    assert len(census.files_as_they_were(other)) == len(taken.files) - 1
