@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from composer import address, blocks, session_block
+from composer import address, blocks, promise_blocks, session_block
 from composer.brief import Brief
 from composer.channel import Channel, Voice
 from composer.errors import ForumError, Place, Problem, error
@@ -98,9 +98,9 @@ def _blocks(brief: Brief, hook: str, hook_is_ours: bool) -> Iterator[Block]:
         known += [one.organisation for one in part.speakers if one.organisation]
     if meeting.was_held:
         yield from session_block.bare(brief)
-    yield blocks.takeaways(brief, [one for one in _points(brief) if one != hook])
-    yield blocks.updates(brief, hook)
-    yield blocks.commitments(brief, meeting.commitments, hook)
+    yield blocks.takeaways(brief, _points(brief), hook)
+    yield promise_blocks.updates(brief)
+    yield promise_blocks.commitments(brief, meeting.commitments, hook)
     yield blocks.quotes(brief)
     yield blocks.background(brief)
     yield blocks.thanks(brief)
@@ -120,9 +120,12 @@ def _candidates(brief: Brief) -> Iterator[tuple[str, bool]]:
     """What may be the first line, the best first: a text that begins in small letters is likely the
     end of another one, which a comma has cut, and is the last; but a hook is as it was written.
     """
-    hooks = (brief.said(brief.meeting.hook), brief.said(brief.meeting.chair_hook))
+    own = brief.said(brief.meeting.chair_hook)
+    hooks = (brief.said(brief.meeting.hook), own)
     tails: list[str] = []
     for line in filter(is_sentence, _first_lines(brief)):
+        if line != own and brief.names_self(line):
+            continue  # Nobody begins a post of their own as if it were somebody else's.
         if begins_small(line) and line not in hooks:
             tails.append(line)
         else:
@@ -138,12 +141,10 @@ def _first_lines(brief: Brief) -> Iterator[str]:
     yield said(meeting.hook)
     yield from sentences(said(meeting.summary))[:1]
     yield from _points(brief)
-    yield from (said(one.progress.note) for one in meeting.updates)
     # What was dropped, or is late, is not what is to come.
     yield from (said(one.what) for one in meeting.commitments if one.status is Status.OPEN)
     if not meeting.was_held:
         yield said(meeting.title)
-        yield from (one for paragraph in _paragraphs(brief)[:1] for one in sentences(paragraph)[:1])
 
 
 def _our_first_lines(brief: Brief) -> Iterator[str]:

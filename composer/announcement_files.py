@@ -29,6 +29,7 @@ from composer.model import Rule
 from composer.newsroom import Newsroom
 from composer.notes import Notes
 from composer.secret import Why
+from composer.silence import Silence
 
 
 def name(meeting: str, channel: Channel, language: Language) -> str:
@@ -51,11 +52,18 @@ class Hush:
         """Each line of the text with words from other notes that may not be told yet, or never."""
         if release.why_withheld(notes, self.at):
             return  # Nobody posts it before it is time; it may go together with others.
-        yield from map(tree_audit.problem, self._search.in_file(file, text.encode()))
+        found = self._search.in_file(file, text.encode())
+        # A public meeting may say the same as one that waits.
+        secret = self._silence.in_no_meeting([one.secret for one in found])
+        yield from (tree_audit.problem(one) for one in found if one.secret in secret)
+
+    @cached_property
+    def _silence(self) -> Silence:
+        return silences.of(self.read(), self.at)
 
     @cached_property
     def _search(self) -> Search:
-        secrets = silences.of(self.read(), self.at).sought
+        secrets = self._silence.sought
         # Who may not be named in one meeting may be named in another.
         return audit.search(one for one in secrets if one.why is not Why.WITHHELD)
 
@@ -70,14 +78,17 @@ def problems(room: Newsroom, ids: Container[str], hush: Hush) -> Iterator[Proble
                 yield from _of(room, notes, file, hush)
 
 
-def leaks(room: Newsroom, notes: Notes, file: str, text: str) -> tuple[Problem, ...]:
+def leaks(
+    room: Newsroom, notes: Notes, file: str, text: str, hush: Hush | None = None
+) -> tuple[Problem, ...]:
     """Each line of an announcement that names who may not be named, or has a remark that only the
-    staff should read.
+    staff should read; and, with a `hush`, what other notes hold back.
     """
     named = unattributed.problems_in_post(notes, room.register, room.site, file, text)
     remarks = unreleased.for_the_staff(notes)
     found = audit.search(remarks).in_file(file, text.encode()) if remarks else ()
-    return (*named, *map(tree_audit.problem, found), *_mixed(notes, file, text))
+    held = hush.problems(notes, file, text) if hush else ()
+    return (*named, *map(tree_audit.problem, found), *_mixed(notes, file, text), *held)
 
 
 def _names(room: Newsroom, notes: Notes) -> list[str]:
@@ -92,10 +103,10 @@ def _of(room: Newsroom, notes: Notes, file: str, hush: Hush) -> Iterator[Problem
     except ForumError as fault:
         yield from (one for one in fault.problems if one.code == conflict.CODE)
     else:
-        yield from leaks(room, notes, file, text)
-        # What is composed is made of what may be told.
-        if text != composed:
-            yield from hush.problems(notes, file, text)
+        # What was composed of these notes alone may be told; what others promised, may be held
+        # back since.
+        is_sure = text == composed and not notes.fields.updates
+        yield from leaks(room, notes, file, text, None if is_sure else hush)
 
 
 def _mixed(notes: Notes, file: str, text: str) -> Iterator[Problem]:

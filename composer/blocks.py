@@ -6,39 +6,30 @@ fullest variant names only the first few and sends the reader to the page for th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import cycle
 
 from composer.brief import Brief
 from composer.fitting import Block, LeftOut, Variant
 from composer.language import Language
+from composer.listed_block import listed, missing
 from composer.model import (
-    Commitment,
-    Organisation,
-    Party,
-    Person,
     Rule,
     Speaker,
-    Status,
-    Update,
 )
 from composer.session_block import MOST_SPEAKERS
 
 # More than these in one place is a list to scroll past: the page has them all.
 _MOST_POINTS = 7
-_MOST_NEXT_STEPS = 5
 _MOST_QUOTES = 2
 # As many conveners can stand before another "and".
 _FEW = 2
 
-_LESS_POINTS = (5, 3, 2, 1)
 
 # What each part is worth to a reader, in points: fitting keeps the choice that is worth the most.
 _WORTH_HAPPENED = 60
 _WORTH_FULL_NAME = 2
 _WORTH_POINT = 15
-_WORTH_NEXT_STEP = 18
 _WORTH_SUMMARY = 12
 _WORTH_BACKGROUND = 6
 _WORTH_QUOTE = 8
@@ -88,22 +79,11 @@ def story(paragraphs: Sequence[str]) -> Block:
     return Block((*variants, Variant("", 0, (LeftOut("story"),) if paragraphs else ())))
 
 
-def takeaways(brief: Brief, points: Sequence[str]) -> Block:
-    """What was concluded: one point as a sentence, more of them as a list."""
-    return _listed(brief, "takeaways", points, _MOST_POINTS, _WORTH_POINT)
-
-
-def commitments(brief: Brief, promised: Sequence[Commitment], hook: str) -> Block:
-    """What happens next: who does what by when, and what has become of it."""
-    ahead = [one for one in promised if one.status in (Status.OPEN, Status.OVERDUE)]
-    lines = [line for one in ahead if (line := _commitment(brief, one, hook))]
-    return _listed(brief, "commitments", lines, _MOST_NEXT_STEPS, _WORTH_NEXT_STEP)
-
-
-def updates(brief: Brief, hook: str) -> Block:
-    """What became of earlier promises: what was promised, where it stands, what is said of it."""
-    lines = [line for one in brief.meeting.updates if (line := _update(brief, one, hook))]
-    return _listed(brief, "updates", lines, _MOST_NEXT_STEPS, _WORTH_NEXT_STEP)
+def takeaways(brief: Brief, points: Sequence[str], hook: str) -> Block:
+    """What was concluded, but for the hook: one point as a sentence, more of them as a list."""
+    rest = [one for one in points if one != hook]
+    alone = "alone" if len(rest) == len(points) else "another"
+    return listed(brief, "takeaways", rest, _MOST_POINTS, _WORTH_POINT, alone)
 
 
 def background(brief: Brief) -> Block:
@@ -133,7 +113,7 @@ def quotes(brief: Brief) -> Block:
         Variant("\n".join(lines[:number]), _WORTH_QUOTE * number, _missing_quotes(lines, number))
         for number in range(min(len(lines), _MOST_QUOTES), 0, -1)
     ]
-    return Block((*variants, Variant("", 0, _missing("quotes", lines, 0))))
+    return Block((*variants, Variant("", 0, missing("quotes", lines, 0))))
 
 
 def thanks(brief: Brief) -> Block:
@@ -160,7 +140,7 @@ def hashtags(brief: Brief) -> Block:
     for number in range(most, -1, -1):
         text = " ".join(f"#{name}" for name in names[:number])
         unsaid = " ".join(f"#{name}" for name in names[number:])
-        left = _missing("hashtags", names, number, (("hashtags", unsaid),))
+        left = missing("hashtags", names, number, (("hashtags", unsaid),))
         variants.append(Variant(text, _WORTH_HASHTAG * number, left))
     return Block(tuple(variants))
 
@@ -195,94 +175,6 @@ def _chair(brief: Brief, is_new: bool) -> str:
     return brief.phrases.as_chair(chair, brief.organisation(chair.organisation, is_new))
 
 
-def _listed(brief: Brief, key: str, lines: Sequence[str], most: int, worth: int) -> Block:
-    # A line that says "one more" is as long as that one.
-    fullest = len(lines) if len(lines) <= most + 1 else most
-    numbers = [fullest, *(number for number in _LESS_POINTS if number < fullest)]
-    variants = [
-        Variant(_list(brief, key, lines, number), worth * number, _missing(key, lines, number))
-        for number in numbers
-        if number
-    ]
-    return Block((*variants, Variant("", 0, _missing(key, lines, 0))))
-
-
-def _list(brief: Brief, key: str, lines: Sequence[str], number: int) -> str:
-    wording = brief.phrases.wording
-    if len(lines) == 1:
-        alone = f"{key}.alone"
-        return wording.say(alone, line=lines[0]) if wording.has(alone) else lines[0]
-    shown = list(lines[:number])
-    if number < len(lines):
-        rest = len(lines) - number
-        shown.append(wording.say(f"{key}.more", number=brief.phrases.number(rest)))
-    return "\n".join([wording.say(f"{key}.{brief.voice}"), *(f"• {line}" for line in shown)])
-
-
-def _commitment(brief: Brief, one: Commitment, hook: str) -> str:
-    wording, what = brief.phrases.wording, brief.said(one.what)
-    if not what or (what == hook and not one.due):
-        return ""
-    status = wording.say(f"commitments.status.{one.status.value}")
-    aside = _terms(brief, one, what) or status
-    return wording.say("commitments.aside", what=what.rstrip(".。"), aside=aside) if aside else what
-
-
-def _terms(brief: Brief, one: Commitment, what: str) -> str:
-    """By whom it was promised, where the sentence does not say so, by when, and whether that is
-    over; or "".
-    """
-    wording = brief.phrases.wording
-    unnamed = [brief.party(by) for by in one.by if not _is_named(brief, by, what)]
-    who, date = wording.joined(unnamed), _date(brief, one, what)
-    promised = ("mine" if _is_mine(brief, one) else "who") if who else ""
-    key = "_".join(part for part in (promised, "due" if date else "") if part)
-    if not key:
-        return ""
-    # "By 2026" would be before that year.
-    is_year = one.due is not None and not one.due.month
-    end = "overdue" if one.status is Status.OVERDUE else "year" if is_year else ""
-    fitting = f"commitments.{key}_{end}"
-    known = fitting if wording.has(fitting) else f"commitments.{key}"
-    return wording.say(known, who=who, date=date)
-
-
-def _date(brief: Brief, one: Commitment, what: str) -> str:
-    """By when it is to be done, where the sentence does not say so itself; else ""."""
-    date = brief.phrases.wording.date(one.due) if one.due else ""
-    is_said = re.search(rf"(?<![0-9]){re.escape(date)}(?![0-9度])", what)
-    return "" if is_said else date
-
-
-def _is_mine(brief: Brief, one: Commitment) -> bool:
-    """Whether nobody but the person who speaks has promised it."""
-    return all(isinstance(by, Person) and brief.is_self(by) for by in one.by)
-
-
-def _update(brief: Brief, one: Update, hook: str) -> str:
-    wording, what = brief.phrases.wording, brief.said(one.commitment.what)
-    if not what:
-        return ""
-    step, key = one.progress, f"updates.status.{one.progress.status.value}"
-    # "Due by 2026" would be before that year.
-    end = "" if step.due is None else "_due" if step.due.month else "_due_year"
-    status = wording.say(
-        f"{key}{end}" if wording.has(f"{key}{end}") else key,
-        date=wording.date(step.due) if step.due else "",
-    )
-    line = wording.say("updates.line", what=what.rstrip(".。"), status=status)
-    note = brief.said(step.note)
-    space = "" if brief.language is Language.JA else " "
-    return space.join(part for part in (line, note if note != hook else "") if part)
-
-
-def _is_named(brief: Brief, party: Party, what: str) -> bool:
-    """Whether the sentence says by itself who promised: by name, or since the forum speaks."""
-    spellings = [party.name, party.short] if isinstance(party, Organisation) else [party.name]
-    words = [version.text for text in spellings for version in text.versions]
-    return party.name == brief.site.name or any(word in what for word in words)
-
-
 def _quotes(brief: Brief) -> Iterator[str]:
     wording, own = brief.phrases.wording, cycle(brief.phrases.wording.choices("quote.own"))
     for one in brief.meeting.quotes:
@@ -304,14 +196,5 @@ def _quote(brief: Brief, text: str, by: Speaker | None) -> str:
 
 def _missing_quotes(lines: Sequence[str], shown: int) -> tuple[LeftOut, ...]:
     if shown < _MOST_QUOTES:
-        return _missing("quotes", lines, shown)
-    return _missing("quotes_most", lines, shown, (("most", str(_MOST_QUOTES)),))
-
-
-def _missing(
-    code: str, items: Sequence[object], shown: int, more: tuple[tuple[str, str], ...] = ()
-) -> tuple[LeftOut, ...]:
-    missing = len(items) - shown
-    if missing <= 0:
-        return ()
-    return (LeftOut(code, (("number", str(missing)), ("total", str(len(items))), *more)),)
+        return missing("quotes", lines, shown)
+    return missing("quotes_most", lines, shown, (("most", str(_MOST_QUOTES)),))

@@ -85,9 +85,21 @@ class Brief:
         chair = self.meeting.chair
         return self.channel.voice is Voice.CHAIR and chair is not None and chair.person == person
 
+    def names_self(self, sentence: str) -> bool:
+        """Whether the sentence names whoever speaks in a post of their own."""
+        chair = self.meeting.chair
+        if chair is None or self.channel.voice is not Voice.CHAIR:
+            return False
+        return self.phrases.names(chair.person, sentence)
+
     def party(self, party: Party) -> str:
         """Who promised something: people with their titles, bodies as the reader has met them."""
         if isinstance(party, Organisation):
+            if party.name == self.site.name:
+                forum = self.phrases.forum(party.name)
+                return self.phrases.wording.say("organisation.the", name=forum)
+            if party.name in self._quoted:
+                return self.phrases.honoured(self.phrases.text(party.name))
             is_met = party in self._bodies
             return self.phrases.short(party) if is_met else self.phrases.full(party)
         if self.is_self(party):
@@ -99,6 +111,11 @@ class Brief:
         """The bodies that are named before any promise is."""
         people = (*((self.meeting.chair,) if self.meeting.chair else ()), *self.meeting.speakers)
         return (*self.meeting.conveners, *(one.organisation for one in people if one.organisation))
+
+    @property
+    def _quoted(self) -> tuple[Text, ...]:
+        """The names of those who are quoted: people, whatever else nobody knows of them."""
+        return tuple(one.speaker.person.name for one in self.meeting.quotes if one.speaker)
 
     def _role_of(self, person: Person) -> Text:
         meeting = self.meeting

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from composer import script
+from composer import honorifics, script
 from composer.language import Language, Text
 from composer.model import Format, Meeting, Organisation, Person, Speaker, Theme
 from composer.wording import Wording
@@ -16,6 +16,7 @@ _LONGEST_TITLE = 8
 
 # Between the halves of a role of two parts: "Founder and CEO".
 _BETWEEN_ROLES = re.compile(" (?:and|&) ")
+_TITLE = rf"(?<!\w)(?:{'|'.join(honorifics.TITLES)})\.? "
 _COMMA_BEFORE_MARK = re.compile(r",(?=[,.;:])")
 _WIDE = f"[{script.LETTERS}]"
 _SPACE_BETWEEN_WIDE = re.compile(rf"(?<={_WIDE})[ \u3000](?={_WIDE})")
@@ -79,6 +80,22 @@ class Phrases:
     def closed_up(self, name: str) -> str:
         """The name as it stands in a sentence: a Japanese one has no space between its parts."""
         return _SPACE_BETWEEN_WIDE.sub("", name)
+
+    def names(self, person: Person, sentence: str) -> bool:
+        """Whether the sentence names the person: whole, or by a part of the name with a title."""
+        return any(self._is_in(one.text, sentence) for one in person.name.versions)
+
+    def _is_in(self, name: str, sentence: str) -> bool:
+        bare = self.closed_up(name)
+        if name in sentence or bare in sentence:
+            return True
+        if bare != name:
+            endings = (*self.wording.choices("speaker.honorifics"), *self._title_endings)
+            return any(f"{name.split(maxsplit=1)[0]}{one}" in sentence for one in endings)
+        # Alone, a part of a name may be another word: "the park".
+        words = [one for one in name.split() if one.rstrip(".") not in honorifics.TITLES]
+        parts = "|".join(map(re.escape, (words[0], words[-1]) if words[1:] else ()))
+        return bool(parts) and bool(re.search(rf"{_TITLE}(?:{parts})(?![\w-])", sentence))
 
     def honoured(self, name: str) -> str:
         """The name as it stands in a sentence, with the honorific of the language where it was

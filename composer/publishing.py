@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from zoneinfo import ZoneInfo
 
 from composer import follow_up, photograph, release, resolve
@@ -101,27 +101,31 @@ def rehearsal(newsroom: Newsroom, at: datetime.datetime, recall: Recall = NOTHIN
     )
 
 
-def announced(newsroom: Newsroom, notes: Notes, at: datetime.datetime) -> Meeting:
+def sound_by_name(newsroom: Newsroom) -> Mapping[str, Notes]:
+    """The notes without errors, by each name that their folder has or had."""
+    faulty = newsroom.errors_by_meeting()
+    sound = [one for one in newsroom.notes if one.id not in faulty]
+    former = {name: one for one in sound for name in one.fields.was}
+    return former | {one.id: one for one in sound}
+
+
+def announced(
+    newsroom: Newsroom, notes: Notes, others: Mapping[str, Notes], at: datetime.datetime
+) -> Meeting:
     """The meeting as its announcements tell of it, also before it is public: with what it says
     became of promises, where the meeting that made them is public by then.
 
-    It depends on no other notes than those: alone or among all, the meeting is the same.
+    It depends on no other notes than those: alone or among all, the meeting is the same. `others`
+    is what `sound_by_name` gives.
     """
-    meeting = release.rehearse(notes, newsroom.register, newsroom.site)
-    if not notes.fields.updates:
-        return meeting
+    known, site = newsroom.register, newsroom.site
+    meeting = release.rehearse(notes, known, site)
+    named = dict.fromkeys(one.meeting_id for one in notes.fields.updates)
+    found = {one.id: one for name in named if (one := others.get(name))}
     own = Released(notes, meeting)
-    earlier = [one for one in _followed_up(newsroom, notes) if _is_told(one, own, at)]
-    return dataclasses.replace(meeting, updates=follow_up.told(own, earlier))
-
-
-def _followed_up(newsroom: Newsroom, notes: Notes) -> Iterator[Released]:
-    """The meetings without errors of whose promises the notes tell."""
-    named = {one.meeting_id for one in notes.fields.updates}
-    faulty = newsroom.errors_by_meeting()
-    for one in newsroom.notes:
-        if one.id not in faulty and not named.isdisjoint(one.names):
-            yield Released(one, release.rehearse(one, newsroom.register, newsroom.site))
+    earlier = (Released(one, release.rehearse(one, known, site)) for one in found.values())
+    told = follow_up.told(own, [one for one in earlier if _is_told(one, own, at)])
+    return dataclasses.replace(meeting, updates=told) if told else meeting
 
 
 def _is_told(earlier: Released, own: Released, at: datetime.datetime) -> bool:

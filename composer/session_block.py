@@ -83,8 +83,12 @@ def introduced(brief: Brief, part: Session) -> Session:
     meeting has their role and organisation.
     """
     chair = brief.meeting.chair
+    if chair is None:
+        return part
+    met = (chair.person, chair.organisation)
     speakers = tuple(
-        _by_name(brief, one) if replace(one, themes=()) == chair else one for one in part.speakers
+        _by_name(brief, one, chair) if (one.person, one.organisation) == met else one
+        for one in part.speakers
     )
     return replace(part, speakers=speakers)
 
@@ -147,9 +151,12 @@ def _is_bare(brief: Brief, part: Session) -> bool:
     return make_of(brief, part).endswith(".nothing")
 
 
-def _by_name(brief: Brief, speaker: Speaker) -> Speaker:
-    """The speaker with no role but one that is said with the name, and without an organisation."""
-    role = Text(()) if brief.phrases.has_role(speaker) else speaker.role
+def _by_name(brief: Brief, speaker: Speaker, chair: Speaker) -> Speaker:
+    """The speaker without an organisation, and with no role but another one than as chair, or one
+    that is said with the name.
+    """
+    is_told = speaker.role == chair.role and brief.phrases.has_role(speaker)
+    role = Text(()) if is_told else speaker.role
     # Behind others, a bare Japanese name would seem to be of their organisation.
     organisation = speaker.organisation if brief.language is Language.JA else None
     return replace(speaker, role=role, organisation=organisation)
@@ -198,17 +205,21 @@ def _variant(
 ) -> Variant:
     wording, part = brief.phrases.wording, told.others
     themes = _themes(brief, part)
+    speakers = _speakers(brief, part, way, known)
+    if ";" in speakers:
+        sentence = sentence.replace(wording.say("session.who"), wording.say("session.they"))
     text = wording.fill(
         sentence,
         about=brief.heading(part.about),
         title=brief.phrases.quoted(brief.heading(part.title)),
         remarks=brief.phrases.remarks(brief.heading(part.title)),
-        speakers=_speakers(brief, part, way, known),
+        speakers=speakers,
         themes=brief.phrases.themes(themes) if themes else "",
     )
     # Where nobody is named, it may begin with a number: "five speakers".
-    text = brief.phrases.closed(text[:1].upper() + text[1:])
-    text = _with_the_rest(brief, told, way, text)
+    if not way.named:
+        text = text[:1].upper() + text[1:]
+    text = _with_the_rest(brief, told, way, brief.phrases.closed(text))
     worth = _WORTH_PART + _WORTH_SPEAKER * way.named + _WORTH_THEME * len(themes)
     worth += _WORTH_FULL_NAME * way.named if way.full else 0
     worth += _WORTH_ROLE * way.named if way.roles else 0

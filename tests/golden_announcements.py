@@ -24,10 +24,11 @@ def composed() -> Iterator[tuple[Path, Announcement]]:
     """Every announcement of every meeting in both newsrooms that has no errors."""
     for name, root in NEWSROOMS.items():
         room = newsroom.read(root)
+        others = publishing.sound_by_name(room)
         for notes in room.notes:
             if release.problems(notes, room.register, room.site):
                 continue
-            meeting = publishing.announced(room, notes, ALL_PUBLIC)
+            meeting = publishing.announced(room, notes, others, ALL_PUBLIC)
             for where in meeting.announce:
                 for language in Language:
                     one = announcement.compose(

@@ -149,6 +149,16 @@ def test_a_hook_that_is_too_long_is_reported() -> None:
     assert left_out(compose(f"hook: {'Too long ' * 20}.\nsummary: A summary.")) == ["hook"]
 
 
+def test_nobody_begins_a_post_of_their_own_as_if_it_were_somebody_elses() -> None:
+    fields = "hook: {}\nchair: Petra Chairwell\ntakeaways: [A point is made.]"
+    for hook in ("Petra Chairwell called for cups.", "Ms Chairwell called for cups."):
+        one = fields.format(hook)
+        assert first_line(compose(one)) == hook
+        assert first_line(compose(one, where=LINKEDIN_CHAIR)) == "A point is made."
+    own = "chair_hook: As Petra Chairwell I call for cups.\n"
+    assert first_line(compose(own + fields.format("Cups."), where=LINKEDIN_CHAIR)).startswith("As ")
+
+
 def test_the_chairs_own_hook_is_for_the_chairs_own_post() -> None:
     fields = "hook: A hook.\nchair_hook: I say so.\nchair: Ada Testwick"
     assert first_line(compose(fields, where=LINKEDIN_CHAIR)) == "I say so."
@@ -318,11 +328,11 @@ def test_what_became_of_an_earlier_promise_is_told(
     assert f"\nこれまでの約束のその後：鍋です（{japanese}）。光ります。\n" in said
 
 
-def test_what_became_of_a_promise_may_be_the_first_line_and_stands_once() -> None:
-    noted = replace(UPDATE, progress=replace(UPDATE.progress, note=Text.plain("It shines.")))
-    text = followed(noted, fields="commitments: [{what: A cup is to come.}]")
-    assert text.startswith("It shines.\n")
-    assert text.count("It shines.") == 1
+def test_what_is_said_of_a_promise_never_stands_without_it() -> None:
+    noted = replace(UPDATE, progress=replace(UPDATE.progress, note=Text.plain("It moved.")))
+    text = followed(noted, fields="format: online")
+    assert text.startswith("The Example Dialogue met")
+    assert "A pan – done. It moved." in text
 
 
 def test_what_was_promised_in_another_language_is_reported() -> None:
@@ -344,9 +354,12 @@ def test_quotes_inside_quotes_take_the_inner_marks() -> None:
     assert "「『う』え。」（参加者）" in japanese.text
 
 
-def test_an_announcement_without_a_meeting_leads_with_its_story() -> None:
+def test_an_announcement_without_a_meeting_leads_with_its_title_and_story() -> None:
     one = compose("title: News", "# Head\n\nThe office has **moved**. Come in.\n\nTea is ready.\n")
-    assert one.text.startswith("The office has moved.\n\nCome in.\n\nTea is ready.\n\nRead more:")
+    assert one.text.startswith(
+        "News from the Example Dialogue: “News”.\n\n"
+        "The office has moved. Come in.\n\nTea is ready.\n\nRead more:"
+    )
     assert "met" not in one.text
 
 

@@ -115,6 +115,26 @@ def test_whom_one_meeting_may_not_name_another_may(root: Path) -> None:
     assert _forum(root, "check") == 0
 
 
+def test_what_was_told_and_is_held_back_since_is_told_at_the_line(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    promise = "commitments: [{id: pan, what: The ferry will be painted in seven greens.}]\nplace:"
+    write(root / "posts" / "2025-02-13-dive" / "notes.md", FINAL.replace("place:", promise, 1))
+    update = "updates: {commitment: 2025-02-13-dive/pan, status: done}\nplace:"
+    write(notes_of(root, "sing"), OPEN.replace("place:", update, 1))
+    assert _forum(root, "compose", "2025-02-13-sing") == 0
+    post = notes_of(root, "sing").with_name("linkedin.en.txt").read_text(encoding="utf-8")
+    assert "The ferry will be painted in seven greens – done." in post
+    assert _forum(root, "check") == 0
+    held = FINAL.replace("place:", f"status: draft\n{promise}", 1)
+    write(root / "posts" / "2025-02-13-dive" / "notes.md", held)
+    capsys.readouterr()
+    assert _forum(root, "check") == 1
+    assert "2025-02-13-sing/linkedin.en.txt:" in capsys.readouterr().out
+    assert _forum(root, "compose") == 0
+    assert _forum(root, "check") == 0
+
+
 def test_posts_that_wait_may_tell_of_what_waits_with_them(root: Path) -> None:
     hold, said = "embargo: 2126-01-05T09:00Z", "Acme Ships will merge in the fifth week."
     other = FINAL.replace("place:", f"{hold}\ninternal: {said}\nplace:").replace("cook", "dive")

@@ -45,7 +45,7 @@ def test_a_sentence_asks_for_no_value_that_the_english_one_is_not_given(key: str
 def test_whatever_is_left_out_has_its_sentence_and_no_sentence_is_idle() -> None:
     code = "".join(path.read_text("utf-8") for path in (REPO / "composer").rglob("*.py"))
     said = set(the_wording(Language.EN).section("announcement").section("left_out").entries)
-    asked = re.findall(r'(?:LeftOut|_missing)\("(\w+)"|_listed\(brief, "(\w+)"', code)
+    asked = re.findall(r'(?:LeftOut|missing)\("(\w+)"|listed\(brief, "(\w+)"', code)
     assert said == {one or other for one, other in asked}
 
 

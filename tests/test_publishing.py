@@ -10,7 +10,9 @@ import pytest
 from composer import newsroom, publishing
 from composer.errors import ForumError, errors_of
 from composer.language import Language
-from composer.model import Status
+from composer.model import Meeting, Status
+from composer.newsroom import Newsroom
+from composer.notes import Notes
 from tests import newsroom_folder as folder
 from tests.newsroom_folder import (
     BROKEN,
@@ -18,6 +20,7 @@ from tests.newsroom_folder import (
     EMBARGOED,
     FINAL,
     PROMISED,
+    SECOND,
     UNREADABLE,
     UPDATED,
     make,
@@ -182,6 +185,10 @@ def test_a_draft_tells_nothing_of_a_promise_but_in_the_rehearsal(tmp_path: Path)
     assert rehearsed[first.id].commitments[0].status_now is Status.DONE
 
 
+def _announced(room: Newsroom, notes: Notes, at: datetime.datetime) -> Meeting:
+    return publishing.announced(room, notes, publishing.sound_by_name(room), at)
+
+
 def _held(notes: str, line: str) -> str:
     return notes.replace("place:", f"{line}\nplace:", 1)
 
@@ -211,7 +218,7 @@ def test_announcements_tell_of_promises_that_are_public_when_they_may_be_posted(
     for only in ((), ("2025-02-13-robots-sweep",)):
         room = newsroom.read(root, only=only)
         (notes,) = (one for one in room.notes if one.id.endswith("sweep"))
-        found = publishing.announced(room, notes, AT).updates
+        found = _announced(room, notes, AT).updates
         assert [one.commitment.id for one in found] == (["pan"] if is_told else [])
 
 
@@ -222,8 +229,8 @@ def test_news_of_a_later_day_that_may_be_posted_today_tells_nothing_that_waits(
     told = told.replace("2025-03-13", "2025-07-13")
     room = newsroom.read(make(tmp_path, robots_cook=promised, robots_sweep=told))
     (notes,) = (one for one in room.notes if one.id.endswith("sweep"))
-    assert publishing.announced(room, notes, AT).updates == ()
-    assert publishing.announced(room, notes, AT.replace(day=6)).updates != ()
+    assert _announced(room, notes, AT).updates == ()
+    assert _announced(room, notes, AT.replace(day=6)).updates != ()
 
 
 def test_what_others_say_of_the_same_promise_changes_no_announcement(tmp_path: Path) -> None:
@@ -232,8 +239,20 @@ def test_what_others_say_of_the_same_promise_changes_no_announcement(tmp_path: P
     root = make(tmp_path, robots_cook=PROMISED, robots_mop=dropped, robots_sweep=open_again)
     room = newsroom.read(root)
     (notes,) = (one for one in room.notes if one.id.endswith("sweep"))
-    (update,) = publishing.announced(room, notes, AT).updates
+    (update,) = _announced(room, notes, AT).updates
     assert update.progress.status is Status.OPEN
+
+
+def test_notes_with_errors_are_found_under_none_of_their_names(tmp_path: Path) -> None:
+    moved = _held(SECOND, "was: [2025-01-01-old]")
+    faulty = _held(SECOND, "was: [2025-02-13-robots-cook]")
+    root = make(tmp_path, robots_cook=PROMISED, moved=moved, faulty=faulty, broken=BROKEN)
+    found = publishing.sound_by_name(newsroom.read(root))
+    assert {name: one.id for name, one in found.items()} == {
+        "2025-02-13-robots-cook": "2025-02-13-robots-cook",
+        "2025-02-13-moved": "2025-02-13-moved",
+        "2025-01-01-old": "2025-02-13-moved",
+    }
 
 
 def test_the_milestones_of_the_register_are_published(tmp_path: Path) -> None:

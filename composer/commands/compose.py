@@ -88,22 +88,25 @@ def _needs(
     room: Newsroom, ids: Iterable[str], hush: Hush, wish: Wish, screen: Screen
 ) -> Iterator[bool]:
     """Composes for each meeting, and says whether it needs a person."""
-    by_id, faults = {one.id: one for one in room.notes}, room.errors_by_meeting()
+    sound, faults = publishing.sound_by_name(room), room.errors_by_meeting()
+    by_id = {one.id: one for one in room.notes}
     for meeting_id in ids:
         if meeting_id in faults or meeting_id not in by_id:
             screen.complain(faults.get(meeting_id, ()))
             screen.note("compose.not-composed", id=meeting_id)
             yield True
         else:
-            yield _meeting(room, by_id[meeting_id], hush, wish, screen)
+            notes = by_id[meeting_id]
+            meeting = publishing.announced(room, notes, sound, hush.at)
+            yield _meeting(_Subject(room, notes, meeting, hush), wish, screen)
 
 
-def _meeting(room: Newsroom, notes: Notes, hush: Hush, wish: Wish, screen: Screen) -> bool:
+def _meeting(subject: _Subject, wish: Wish, screen: Screen) -> bool:
     """Composes for one meeting. True when something of it needs a person."""
+    room, notes, meeting = subject.room, subject.notes, subject.meeting
     if notes.fields.status is Stage.WITHDRAWN:
         screen.note("compose.withdrawn", id=notes.id)
         return False
-    meeting = publishing.announced(room, notes, hush.at)
     wanted = [
         (channel, language)
         for channel in CHANNELS
@@ -118,7 +121,6 @@ def _meeting(room: Newsroom, notes: Notes, hush: Hush, wish: Wish, screen: Scree
         # A person reads that it may not be posted yet; a program would post it.
         screen.note("compose.not-given-out", id=notes.id)
         return True
-    subject = _Subject(room, notes, meeting, hush)
     needs = [_announcement(subject, *one, wish, screen) for one in wanted]
     return any(needs)
 
@@ -215,10 +217,9 @@ def _as_edited(subject: _Subject, composed: Announcement) -> Announcement:
 
 def _leaks(subject: _Subject, composed: Announcement, text: str) -> tuple[Problem, ...]:
     """What the text of the announcement says and may not say."""
-    notes, file = subject.notes, _name(composed)
-    own = announcement_files.leaks(subject.room, notes, file, text)
-    is_edited = text.rstrip("\n") != composed.text.rstrip("\n")
-    return (*own, *subject.hush.problems(notes, file, text)) if is_edited else own
+    # What has just been composed is made of what may be told.
+    hush = subject.hush if text.rstrip("\n") != composed.text.rstrip("\n") else None
+    return announcement_files.leaks(subject.room, subject.notes, _name(composed), text, hush)
 
 
 def _print_body(subject: _Subject, composed: Announcement, screen: Screen) -> bool:
