@@ -215,6 +215,9 @@ def _settled(brief: Brief) -> Iterator[LeftOut]:
 def _untranslated(brief: Brief) -> Iterator[LeftOut]:
     meeting = brief.meeting
     points = (*meeting.takeaways, *(one for part in meeting.sessions for one in part.takeaways))
+    named = [one for part in meeting.sessions if (one := part.about or part.title)]
+    if unread := sum(1 for one in named if not brief.heading(one)):
+        yield LeftOut("headings", (("number", str(unread)), ("total", str(len(named)))))
     for what, texts in (
         ("summary", [meeting.summary] if meeting.summary else []),
         ("takeaways", list(points)),

@@ -46,7 +46,9 @@ def happened(brief: Brief, our_hook: str) -> Block:
     """
     where = "" if brief.where() in our_hook else brief.where()
     full, short = (_happened(brief, bool(our_hook), where, full=full) for full in (True, False))
-    lost = () if where.rstrip(",") in full else (LeftOut("place"),)
+    # Where readers of the language could not read it, there is none to say.
+    is_said = where.rstrip(",") in full and not (brief.meeting.place and not brief.where())
+    lost = () if is_said else (LeftOut("place"),)
     most = _WORTH_HAPPENED + _WORTH_FULL_NAME
     return Block((Variant(full, most, lost), Variant(short, _WORTH_HAPPENED, lost)))
 

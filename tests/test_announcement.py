@@ -493,6 +493,14 @@ def test_what_our_first_line_says_of_the_place_is_not_said_again() -> None:
     assert left_out(far) == []
 
 
+def test_what_readers_of_a_language_could_not_read_is_reported() -> None:
+    fields = "place: {ja: 大阪}\nsessions: [{title: {ja: 茶わん}}, {title: Cups}]"
+    one = compose(f"hook: News.\n{fields}")
+    assert left_out(one) == ["place", "headings"]
+    assert [dict(left.values) for left in one.left_out][1] == {"number": "1", "total": "2"}
+    assert left_out(compose(f"hook: {{ja: ニュース。}}\n{fields}", language=Language.JA)) == []
+
+
 def test_a_place_that_nowhere_fits_is_reported() -> None:
     assert left_out(compose(f"place: {'Hall, ' * 30}Bristol")) == ["place"]
 

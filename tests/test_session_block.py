@@ -67,7 +67,7 @@ def test_the_roles_of_many_are_on_the_page_alone() -> None:
         ("Discussion of tariffs", True),
         ("Group photo", False),
         ("Photonics", True),
-        ("Welcome", False),
+        ("Welcome session", False),
         ("Closing and thanks", False),
         ("Closing the gap", True),
     ],
