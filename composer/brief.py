@@ -90,7 +90,7 @@ class Brief:
         chair = self.meeting.chair
         if chair is None or self.channel.voice is not Voice.CHAIR:
             return False
-        return self.phrases.names(chair.person, sentence)
+        return self.phrases.names(chair.person.name, sentence)
 
     def party(self, party: Party) -> str:
         """Who promised something: people with their titles, bodies as the reader has met them."""
@@ -98,7 +98,7 @@ class Brief:
             if party.name == self.site.name:
                 forum = self.phrases.forum(party.name)
                 return self.phrases.wording.say("organisation.the", name=forum)
-            if party.name in self._quoted:
+            if self.is_person(party):
                 return self.phrases.honoured(self.phrases.text(party.name))
             is_met = party in self._bodies
             return self.phrases.short(party) if is_met else self.phrases.full(party)
@@ -112,10 +112,10 @@ class Brief:
         people = (*((self.meeting.chair,) if self.meeting.chair else ()), *self.meeting.speakers)
         return (*self.meeting.conveners, *(one.organisation for one in people if one.organisation))
 
-    @property
-    def _quoted(self) -> tuple[Text, ...]:
-        """The names of those who are quoted: people, whatever else nobody knows of them."""
-        return tuple(one.speaker.person.name for one in self.meeting.quotes if one.speaker)
+    def is_person(self, party: Party) -> bool:
+        """Whether it is a person; so is whoever is quoted, if nothing else is known of them."""
+        quoted = (one.speaker.person.name for one in self.meeting.quotes if one.speaker)
+        return isinstance(party, Person) or party.name in quoted
 
     def _role_of(self, person: Person) -> Text:
         meeting = self.meeting

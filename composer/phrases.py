@@ -81,9 +81,9 @@ class Phrases:
         """The name as it stands in a sentence: a Japanese one has no space between its parts."""
         return _SPACE_BETWEEN_WIDE.sub("", name)
 
-    def names(self, person: Person, sentence: str) -> bool:
-        """Whether the sentence names the person: whole, or by a part of the name with a title."""
-        return any(self._is_in(one.text, sentence) for one in person.name.versions)
+    def names(self, name: Text, sentence: str) -> bool:
+        """Whether the sentence names such a person: whole, or a part of the name with a title."""
+        return any(self._is_in(one.text, sentence) for one in name.versions)
 
     def _is_in(self, name: str, sentence: str) -> bool:
         bare = self.closed_up(name)

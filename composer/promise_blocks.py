@@ -93,8 +93,8 @@ def _is_named(brief: Brief, one: Commitment, party: Party) -> bool:
     nobody else did.
     """
     what = brief.said(one.what)
-    if isinstance(party, Person):
-        return brief.phrases.names(party, what)
+    if isinstance(party, Person) or brief.is_person(party):
+        return brief.phrases.names(party.name, what)
     words = [version.text for text in (party.name, party.short) for version in text.versions]
     is_ours = party.name == brief.site.name and len(one.by) == 1
     return is_ours or any(word in what for word in words)
