@@ -15,17 +15,15 @@ from composer import (
     recompose,
     release,
     silences,
-    taking_part,
     tree_audit,
     unattributed,
     unreleased,
 )
 from composer.audit import Search
 from composer.channel import CHANNELS, Channel
-from composer.errors import ForumError, Place, Problem, error
+from composer.errors import ForumError, Problem
 from composer.files import POSTS
 from composer.language import Language
-from composer.model import Rule
 from composer.newsroom import Newsroom
 from composer.notes import Notes
 from composer.secret import Why
@@ -84,11 +82,13 @@ def leaks(
     """Each line of an announcement that names who may not be named, or has a remark that only the
     staff should read; and, with a `hush`, what other notes hold back.
     """
-    named = unattributed.problems_in_post(notes, room.register, room.site, file, text)
+    # A letter that only looks like another hides no name.
+    seen = characters.as_latin(text)
+    named = unattributed.problems_in_post(notes, room.register, room.site, file, seen)
     remarks = unreleased.for_the_staff(notes)
     found = audit.search(remarks).in_file(file, text.encode()) if remarks else ()
     held = hush.problems(notes, file, text) if hush else ()
-    return (*named, *map(tree_audit.problem, found), *_mixed(notes, file, text), *held)
+    return (*named, *map(tree_audit.problem, found), *held)
 
 
 def _names(room: Newsroom, notes: Notes) -> list[str]:
@@ -107,16 +107,3 @@ def _of(room: Newsroom, notes: Notes, file: str, hush: Hush) -> Iterator[Problem
         # back since.
         is_sure = text == composed and not notes.fields.updates
         yield from leaks(room, notes, file, text, None if is_sure else hush)
-
-
-def _mixed(notes: Notes, file: str, text: str) -> Iterator[Problem]:
-    """Words in which a name that may not be said would not be found: some of their letters only
-    look like those of it.
-    """
-    if notes.fields.rule is not Rule.CHATHAM_HOUSE:
-        return
-    for at, line in enumerate(text.split("\n"), 1):
-        for word in characters.mixed(line):
-            if not taking_part.is_confirmed(word, notes):
-                letters = ", ".join(characters.strange_letters(word))
-                yield error("mixed-scripts", Place(file, at, 1, line), word=word, letters=letters)

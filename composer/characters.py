@@ -37,6 +37,11 @@ _PATTERN = re.compile(
 
 # Letters that look like those of another of these scripts: a Cyrillic "а" in a Latin name.
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+# Cyrillic and Greek letters that no eye tells from Latin ones.
+_LOOKS_LIKE = str.maketrans(
+    "АВЕКМНОРСТУХЅІЈаеорсухѕіјһԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧον",
+    "ABEKMHOPCTYXSIJaeopcyxsijhdqwABEZHIKMNOPTYXov",
+)
 _LIKE_LATIN = re.compile("[\u0370-\u03ff\u0400-\u052f\u1f00-\u1fff]")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -93,6 +98,11 @@ def mixed(text: str) -> tuple[str, ...]:
     """
     words = _WORD.findall(text) if _LIKE_LATIN.search(text) else []
     return tuple(word for word in words if _LATIN.search(word) and _LIKE_LATIN.search(word))
+
+
+def as_latin(text: str) -> str:
+    """The text with Latin letters in place of those that look like them."""
+    return text.translate(_LOOKS_LIKE)
 
 
 def strange_letters(word: str) -> tuple[str, ...]:

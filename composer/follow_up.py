@@ -68,9 +68,15 @@ def told(own: Released, promising: Sequence[Released]) -> tuple[Update, ...]:
 
     To be given only those that are public when the meeting is.
     """
-    found = tuple(_said(own, _by_name(promising, NOTHING)))
-    progress = _progress((own,), {own.meeting.id: found}, NOTHING)
-    return _updates(own.meeting, found, progress, NOTHING)
+    return tuple(
+        Update(
+            meeting=one.key[0],
+            commitment=one.commitment,
+            progress=_step(one.entry, own.meeting, one.commitment.status),
+            tells_status=one.entry.status is not None,
+        )
+        for one in _said(own, _by_name(promising, NOTHING))
+    )
 
 
 def _id(one: Released) -> str:

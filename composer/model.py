@@ -180,12 +180,14 @@ class Commitment:
 class Update:
     """What a meeting said became of something that an earlier one had promised.
 
-    `meeting` is the earlier one's id, `commitment` as it was promised there.
+    `meeting` is the earlier one's id, `commitment` as it was promised there. Where the notes leave
+    open where it stands, `tells_status` is False, and that in `progress` follows from others.
     """
 
     meeting: str
     commitment: Commitment
     progress: Progress
+    tells_status: bool = True
 
 
 @dataclass(frozen=True, slots=True)

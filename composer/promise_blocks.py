@@ -76,16 +76,22 @@ def _update(brief: Brief, one: Update) -> str:
     wording, what = brief.phrases.wording, brief.said(one.commitment.what)
     if not what:
         return ""
-    step, key = one.progress, f"updates.status.{one.progress.status.value}"
+    status, note = _status(brief, one), brief.said(one.progress.note)
+    line = wording.say("updates.line", what=what.rstrip(".。"), status=status) if status else what
+    space = "" if brief.language is Language.JA else " "
+    return space.join(part for part in (line, note) if part) if status or note else ""
+
+
+def _status(brief: Brief, one: Update) -> str:
+    """Where it stands, as far as the meeting says so itself: others may have said more of it."""
+    wording, step = brief.phrases.wording, one.progress
+    if not one.tells_status and not step.due:
+        return ""
+    key = f"updates.status.{step.status.value if one.tells_status else Status.OPEN.value}"
     # "Due by 2026" would be before that year.
     end = "" if step.due is None else "_due" if step.due.month else "_due_year"
-    status = wording.say(
-        f"{key}{end}" if wording.has(f"{key}{end}") else key,
-        date=wording.date(step.due) if step.due else "",
-    )
-    line = wording.say("updates.line", what=what.rstrip(".。"), status=status)
-    space = "" if brief.language is Language.JA else " "
-    return space.join(part for part in (line, brief.said(step.note)) if part)
+    date = wording.date(step.due) if step.due else ""
+    return wording.say(f"{key}{end}" if wording.has(f"{key}{end}") else key, date=date)
 
 
 def _is_named(brief: Brief, one: Commitment, party: Party) -> bool:

@@ -328,6 +328,17 @@ def test_what_became_of_an_earlier_promise_is_told(
     assert f"\nこれまでの約束のその後：鍋です（{japanese}）。光ります。\n" in said
 
 
+def test_where_a_promise_stands_is_said_only_by_whoever_says_it() -> None:
+    note = Text.plain("It won a prize.")
+    silent = replace(UPDATE, tells_status=False)
+    noted = replace(silent, progress=replace(silent.progress, note=note, status=Status.OPEN))
+    assert "\nOn an earlier promise: A pan. It won a prize.\n" in followed(noted)
+    later = replace(noted, progress=replace(noted.progress, due=CalendarDate(2026, 4)))
+    assert "A pan – now due April 2026. It won a prize." in followed(later)
+    # Of what has nothing to tell in the language, nothing is told.
+    assert "鍋" not in followed(noted, language=Language.JA)
+
+
 def test_what_is_said_of_a_promise_never_stands_without_it() -> None:
     noted = replace(UPDATE, progress=replace(UPDATE.progress, note=Text.plain("It moved.")))
     text = followed(noted, fields="format: online")

@@ -152,23 +152,20 @@ def test_of_posts_that_nobody_edited_no_other_notes_are_asked(
     assert _forum(root, "compose") == 0
 
 
-def test_under_the_rule_no_letter_of_a_post_may_look_like_another(
+def test_a_letter_that_only_looks_like_another_hides_no_name(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    words = "Thanks to \u0412ea M\u043eckford."
-    line = _edit(root, words)
-    _edit(root, words, of="sing")
+    line = _edit(root, "Thanks to \u0410da T\u0435stwick.")
     capsys.readouterr()
     assert _forum(root, "check") == 1
-    said = capsys.readouterr().out
-    assert said.count(f"{MEETING}/linkedin.en.txt:{line}:") == 2
-    assert "2025-02-13-sing" not in said
+    assert f"{MEETING}/linkedin.en.txt:{line}:" in capsys.readouterr().out
     assert _forum(root, "compose", MEETING, "--form", "api") == 1
-    confirmed = "confirmed:\n" + "".join(
-        f"  - {{text: {word}, why: So written.}}\n" for word in words[:-1].split()[2:]
-    )
-    write(notes_of(root, "cook"), QUIET.replace("place:", f"{confirmed}place:"))
+
+
+def test_units_and_signs_are_no_names(root: Path) -> None:
+    _edit(root, "Lines of 5 μm, a resistance of 3 kΩ and a ΔT of 2 K. kΩは実現できる。")
     assert _forum(root, "check") == 0
+    assert _forum(root, "compose", MEETING) == 0
 
 
 def test_where_people_may_be_named_they_may_be_in_the_post(root: Path) -> None:

@@ -29,3 +29,10 @@ def test_one_among_many_others_is_seen(unfit: str) -> None:
     text = "日本語の\u3000文章\tand English,\u00a0with “quotes” and 🍵\n" * 9
     assert not characters.has_unfit(text)
     assert characters.has_unfit(f"{text}{unfit}{text}")
+
+
+def test_what_looks_like_latin_letters_is_read_as_them() -> None:
+    assert characters.as_latin("\u0412ea M\u043eckford, \u0391\u039d\u039d\u0391") == (
+        "Bea Mockford, ANNA"
+    )
+    assert characters.as_latin("5 μm, 3 kΩ, ΔT, жук") == "5 μm, 3 kΩ, ΔT, жyк"

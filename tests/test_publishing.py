@@ -240,7 +240,7 @@ def test_what_others_say_of_the_same_promise_changes_no_announcement(tmp_path: P
     room = newsroom.read(root)
     (notes,) = (one for one in room.notes if one.id.endswith("sweep"))
     (update,) = _announced(room, notes, AT).updates
-    assert update.progress.status is Status.OPEN
+    assert (update.progress.status, update.tells_status) == (Status.OPEN, False)
 
 
 def test_notes_with_errors_are_found_under_none_of_their_names(tmp_path: Path) -> None:

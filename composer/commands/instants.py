@@ -7,9 +7,6 @@ import datetime
 from composer import instant
 from composer.errors import Place, error
 
-# Two machines whose clocks differ by so much have the same time.
-_SAME = datetime.timedelta(minutes=10)
-
 
 def now() -> datetime.datetime:
     """The machine's time, in UTC."""
@@ -18,7 +15,7 @@ def now() -> datetime.datetime:
 
 def is_to_come(moment: datetime.datetime) -> bool:
     """Whether the clock has not come to that instant yet."""
-    return moment > now() + _SAME
+    return moment > now()
 
 
 def instant_of(text: str | None) -> datetime.datetime:
