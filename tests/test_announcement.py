@@ -333,7 +333,8 @@ def test_where_a_promise_stands_is_said_only_by_whoever_says_it() -> None:
     silent = replace(UPDATE, tells_status=False)
     noted = replace(silent, progress=replace(silent.progress, note=note, status=Status.OPEN))
     assert "\nOn an earlier promise: A pan. It won a prize.\n" in followed(noted)
-    later = replace(noted, progress=replace(noted.progress, due=CalendarDate(2026, 4)))
+    moved = replace(noted.progress, status=Status.DONE, due=CalendarDate(2026, 4))
+    later = replace(noted, progress=moved)
     assert "A pan – now due April 2026. It won a prize." in followed(later)
     # Of what has nothing to tell in the language, nothing is told.
     assert "鍋" not in followed(noted, language=Language.JA)
