@@ -15,6 +15,8 @@ from composer.language import Language
 
 _RUN_ON = re.compile(r"(?P<key>[a-z_]+)(?P<colon>：|:(?=[^\s/]))")
 _CODES = {"：": "wide-colon-after-key", ":": "no-space-after-key"}
+# What Japanese offices write above the two versions of a text: keys, if not the right ones.
+_JAPANESE_FOR_LANGUAGES = ("日本語", "和文", "和", "英語", "英文", "英")
 
 
 def run_on(text: str, known: Collection[str]) -> tuple[str, str]:
@@ -50,7 +52,8 @@ def problems_of_text(document: Document, path: Path) -> Iterator[Problem]:
     yield from found
     place, key = document.key_place(path), str(path[-1])
     colon = place.source.find(":", place.column - 1) + 1
-    if not found and colon and (" " in key or not key.isascii()):
+    is_of_text = " " in key or not (key.isascii() or key in _JAPANESE_FOR_LANGUAGES)
+    if not found and colon and is_of_text:
         yield error("yaml-colon", replace(place, column=colon), field_name(path[:-1]))
 
 
