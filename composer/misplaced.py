@@ -32,16 +32,28 @@ _MARKED = re.compile(
     re.MULTILINE,
 )
 _IN_A_LIST = re.compile(r"[*+-][ \t]")
+# What may stand behind a value that is the whole of it: the ends of marks, and a remark.
+_END = r"[ \t.*_]*(?:#.*)?$"
 _MEANT = {
-    "status": re.compile(r"(?:draft|withdrawn)\b", re.IGNORECASE),
-    "rule": re.compile(r"(?:the\s+)?chatham\b", re.IGNORECASE),
+    "status": re.compile(rf"(?:draft|withdrawn){_END}", re.IGNORECASE),
+    "rule": re.compile(
+        rf"(?:the\s+)?chatham(?:[\s-]+house(?:['’]s)?)?(?:[\s-]+rules?)?{_END}", re.IGNORECASE
+    ),
     # A day, a time, or words that lead to one.
     "embargo": re.compile(
-        r"(?:until|till|not before)\b|[0-9]{4}[-/.年]|[0-9]{1,2}(?:[:.][0-9]{2}|\s*[ap]\.?m\b)"
+        r"(?:until|till|not before)\b|[0-9]{4}(?:[-/.][0-9]{1,2}[-/.]|年)"
+        r"|[0-9]{1,2}(?::[0-9]{2}|(?:\.[0-9]{2})?\s*[ap]\.?m\b)"
         r"|(?:[0-9]{1,2}(?:st|nd|rd|th)?\s+)?"
         r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+[0-9]",
         re.IGNORECASE,
     ),
+}
+# What is the beginning of a sentence as well as of such a value.
+_MAYBE = {
+    "status": re.compile(r"(?:draft|withdrawn)\b", re.IGNORECASE),
+    "rule": re.compile(r"(?:the\s+)?chatham\b", re.IGNORECASE),
+    "embargo": re.compile(""),
+    "internal": re.compile(""),
 }
 # Words that lead somewhere.
 _LINKED = re.compile(r"[^\]]*\]\(")
@@ -127,7 +139,7 @@ def _is_meant(marked: re.Match[str]) -> bool:
 
 
 def _may_be_meant(marked: re.Match[str]) -> bool:
-    return marked["key"].casefold() in ("embargo", "internal") and not _is_linked(marked)
+    return bool(_MAYBE[marked["key"].casefold()].match(marked["value"])) and not _is_linked(marked)
 
 
 def _is_linked(marked: re.Match[str]) -> bool:

@@ -33,6 +33,9 @@ def _told(text: str) -> list[Problem]:
         "> Rule: nobody speaks twice.",
         "- internal: staff\n- external: visitors",
         "[internal: the guide](https://quay.example)",
+        "- Status: draft of the treaty\n- status: Draft guidance published",
+        "## Status: withdrawn ships\n\n> Rule: Chatham House stayed open",
+        "**Embargo:** 12.50 tonnes\n\n- Embargo: 3.50 tonnes\n- Embargo: 1250.50 tonnes",
         "The embargo was lifted, and is under review.",
         "The embargo = a ban. Rule = the Rule.",
         "Embargoes: three",
@@ -47,6 +50,24 @@ def _told(text: str) -> list[Problem]:
 )
 def test_words_of_a_story_are_no_keys(story: str) -> None:
     assert _told(f"---\ntitle: A\n---\n{story}\n") == []
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "- Status: draft",
+        "**Status:** Draft.**",
+        "## status: withdrawn # since May",
+        "> Rule: the Chatham House Rule",
+        "- rule: Chatham House",
+        "- Embargo: 9:00",
+        "- Embargo: 9.30 am on Monday",
+        "- Embargo: 2027/1/5",
+        "- Embargo: 2027年1月5日",
+    ],
+)
+def test_lines_that_are_nothing_else_than_keys_are_refused(story: str) -> None:
+    assert [one.code for one in _told(f"---\ntitle: A\n---\n{story}\n")] == ["key-in-story"]
 
 
 @pytest.mark.parametrize(
@@ -74,6 +95,12 @@ def test_lines_between_fences_are_code() -> None:
         ("- internal: call Ann", ["internal"]),
         ("One.\n\n* Embargo: 20 years of it", ["Embargo"]),
         ("# Embargo: what became of the oil", ["Embargo"]),
+        ("- Status: draft of the treaty", ["Status"]),
+        ("## Status: withdrawn ships", ["Status"]),
+        ("- Rule: Chatham House stayed open", ["Rule"]),
+        ("**Embargo:** 12.50 tonnes", ["Embargo"]),
+        ("- Status: drafts", []),
+        ("- Status: draft.", []),
         ("- Internal: staff", []),
         ("- Rule: one a day\n- status: open", []),
         ("- embargo: 2027-01-01", []),
