@@ -11,6 +11,7 @@ from pathlib import Path
 from composer import files, settings
 from composer.errors import Faults, ForumError, Place, error
 from composer.model import Site
+from composer.settings import Folders
 
 # The themes that come with Pelican.
 _PELICANS = ("", "notmyidea", "simple")
@@ -41,6 +42,11 @@ def read(root: Path) -> Conf:
     theme = faults.attempt(partial(_theme, root, named.theme, source)) if named else None
     if not (site and named and theme):
         raise ForumError(faults.problems)
+    return placed(root, site, theme, named)
+
+
+def placed(root: Path, site: Site, theme: Path, named: Folders) -> Conf:
+    """The same for settings that have been read, of the newsroom at `root`."""
     content = root / named.content
     return Conf(
         site=site,

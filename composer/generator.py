@@ -43,6 +43,7 @@ from composer.pelican_settings import KEYS, RUN, Earlier, Run
 from composer.photograph import Photograph
 from composer.press import NOTHING, Stock
 from composer.progress import Tell, unheard
+from composer.settings import folders
 from composer.stamps import Unsure
 from composer.wording import Wording
 
@@ -115,24 +116,14 @@ def adopt(settings: MutableMapping[str, Any], run: Run) -> None:
     Raises ForumError with everything wrong in the ordinary pages of any language, and when a
     link among them or the static files leads elsewhere.
     """
-    content = Path(settings["PATH"])
-    house = files.house_theme()
-    shelf = ordinary_page.Shelf(
-        site=run.publication.site,
-        content=content,
-        folders=tuple(content / path for path in settings["PAGE_PATHS"]),
-        static=tuple(content / path for path in settings["STATIC_PATHS"] or ()),
-        templates=(
-            *(run.root / path for path in settings["THEME_TEMPLATES_OVERRIDES"]),
-            run.theme / "templates",
-            house / "templates",
-        ),
-    )
-    found = ordinary_page.survey(shelf, run.root)
+    # Not those of the file: `pelican` may have been told others.
+    named = folders(settings, "")
+    around = conf.placed(run.root, run.publication.site, run.theme, named)
+    found = ordinary_page.survey(ordinary_page.shelf(around), run.root)
     if faults := errors_of(found.problems):
         raise ForumError(faults)
     run = dataclasses.replace(run, slugs=found.slugs, means=_means(run))
-    settings.update(pelican_settings.settings(run, settings, look(run), house))
+    settings.update(pelican_settings.settings(run, settings, look(run), files.house_theme()))
     settings["READERS"] = dict.fromkeys(ordinary_page.OTHER_KINDS)
     settings["READERS"][ordinary_page.KIND] = PageReader
     settings["JINJA_ENVIRONMENT"] = {

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 from composer import address, files, frontmatter, ids, misplaced, remarks, render
+from composer.conf import Conf
 from composer.document import Document
 from composer.errors import Faults, ForumError, Place, Problem, error, errors_of, warning
 from composer.language import Language
@@ -86,6 +87,18 @@ class Survey:
 
     slugs: Mapping[Language, frozenset[str]]
     problems: tuple[Problem, ...]
+
+
+def shelf(settings: Conf) -> Shelf:
+    """Where the settings have the ordinary pages."""
+    themes = (settings.theme, files.house_theme())
+    return Shelf(
+        site=settings.site,
+        content=settings.content,
+        folders=settings.pages,
+        static=settings.static,
+        templates=(*settings.templates, *(one / "templates" for one in themes)),
+    )
 
 
 def survey(shelf: Shelf, root: Path) -> Survey:

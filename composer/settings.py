@@ -124,10 +124,11 @@ def parse(values: Mapping[str, object], source: str) -> Site:
 def folders(values: Mapping[str, object], source: str) -> Folders:
     """The folders that the settings name. Raises ForumError as `parse` does."""
     settings = _Settings(values, source)
+    # What is not named is where Pelican takes it to be.
     found = Folders(
         content=settings.take("PATH", _path, "."),
         pages=settings.take("PAGE_PATHS", _paths, ("pages",)),
-        static=settings.take("STATIC_PATHS", _paths, ()),
+        static=settings.take("STATIC_PATHS", _paths, ("images",)),
         theme=settings.take("THEME", _path, ""),
         templates=settings.take("THEME_TEMPLATES_OVERRIDES", _paths, ()),
     )

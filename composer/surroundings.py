@@ -77,15 +77,7 @@ def read(root: Path) -> Surroundings:
 
 def _pages(settings: Conf, root: Path) -> tuple[Problem, ...]:
     """What is wrong with the ordinary pages, and with what lies among them."""
-    themes = (settings.theme, files.house_theme())
-    shelf = ordinary_page.Shelf(
-        site=settings.site,
-        content=settings.content,
-        folders=settings.pages,
-        static=settings.static,
-        templates=(*settings.templates, *(one / "templates" for one in themes)),
-    )
-    return ordinary_page.survey(shelf, root).problems
+    return ordinary_page.survey(ordinary_page.shelf(settings), root).problems
 
 
 def _glyphs(theme: Path) -> frozenset[str]:

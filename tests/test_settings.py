@@ -6,6 +6,7 @@ import datetime
 from pathlib import Path
 
 import pytest
+from pelican.settings import DEFAULT_CONFIG
 
 from composer import settings
 from composer.errors import ForumError
@@ -134,7 +135,17 @@ def test_the_folders_are_as_they_are_written() -> None:
     given = {"PATH": Path("texts"), "PAGE_PATHS": ["a", "b"], "THEME": None}
     found = settings.folders(given, "")
     assert (found.content, found.pages, found.theme) == ("texts", ("a", "b"), "")
-    assert settings.folders({}, "").pages == ("pages",)
+
+
+def test_folders_that_nobody_names_are_where_pelican_takes_them_to_be() -> None:
+    found = settings.folders({}, "")
+    for mine, name in (
+        (found.pages, "PAGE_PATHS"),
+        (found.static, "STATIC_PATHS"),
+        (found.templates, "THEME_TEMPLATES_OVERRIDES"),
+    ):
+        assert list(mine) == DEFAULT_CONFIG[name]
+    assert found.content == DEFAULT_CONFIG["PATH"]
 
 
 @pytest.mark.parametrize(
