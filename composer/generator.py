@@ -119,7 +119,7 @@ def adopt(settings: MutableMapping[str, Any], run: Run) -> None:
     # Not those of the file: `pelican` may have been told others.
     named = folders(settings, "")
     around = conf.placed(run.root, run.publication.site, run.theme, named)
-    found = ordinary_page.survey(ordinary_page.shelf(around), run.root)
+    found = ordinary_page.survey(ordinary_page.page_folders(around), run.root)
     if faults := errors_of(found.problems):
         raise ForumError(faults)
     run = dataclasses.replace(run, slugs=found.slugs, means=_means(run))

@@ -50,31 +50,31 @@ class OrdinaryPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Shelf:
+class PageFolders:
     """Where a site has its ordinary pages, and what stands around them.
 
-    `folders` hold a folder a language, `static` the files that are published as they are; all are
+    `pages` hold a folder a language, `static` the files that are published as they are; all are
     below `content`. `templates` are the folders of the theme's templates.
     """
 
     site: Site
     content: Path
-    folders: tuple[Path, ...]
+    pages: tuple[Path, ...]
     static: tuple[Path, ...]
     templates: tuple[Path, ...]
 
     @property
-    def house(self) -> House:
+    def frame(self) -> Frame:
         """What pages may not be called, and how they may be shown."""
         inside = (one for one in self.static if one.is_relative_to(self.content) and one.is_dir())
         beside = (part for one in inside for part in one.relative_to(self.content).parts[:1])
         found = ((path, one) for one in self.templates for path in one.rglob("*.html"))
         names = (path.relative_to(one).with_suffix("").as_posix() for path, one in found)
-        return House(address.taken(self.site).union(beside), frozenset(names))
+        return Frame(address.taken(self.site).union(beside), frozenset(names))
 
 
 @dataclass(frozen=True, slots=True)
-class House:
+class Frame:
     """What a page has to fit: names that are `taken` in its place, and the theme's `templates`."""
 
     taken: frozenset[str]
@@ -89,33 +89,33 @@ class Survey:
     problems: tuple[Problem, ...]
 
 
-def shelf(settings: Conf) -> Shelf:
+def page_folders(settings: Conf) -> PageFolders:
     """Where the settings have the ordinary pages."""
     themes = (settings.theme, files.house_theme())
-    return Shelf(
+    return PageFolders(
         site=settings.site,
         content=settings.content,
-        folders=settings.pages,
+        pages=settings.pages,
         static=settings.static,
         templates=(*settings.templates, *(one / "templates" for one in themes)),
     )
 
 
-def survey(shelf: Shelf, root: Path) -> Survey:
+def survey(folders: PageFolders, root: Path) -> Survey:
     """Looks through all pages of a site, and whatever lies among them."""
-    faults, house = Faults(list(_unfit(shelf.content, root))), shelf.house
-    slugs: dict[Language, set[str]] = {language: set() for language in shelf.site.languages}
-    for folder in shelf.folders:
+    faults, frame = Faults(list(_unfit(folders.content, root))), folders.frame
+    slugs: dict[Language, set[str]] = {language: set() for language in folders.site.languages}
+    for folder in folders.pages:
         for path in _like_pages(folder):
-            language = _language(path, folder, shelf.site)
+            language = _language(path, folder, folders.site)
             if path.suffix != f".{KIND}" or not language:
-                faults.problems += _unread(path, folder, shelf, root)
+                faults.problems += _unread(path, folder, folders, root)
             elif path.parent.parent != folder:
                 place = Place(files.shown(path, root))
                 meant = files.shown(folder / language / path.name, root)
                 faults.problems.append(error("page-too-deep", place, meant=meant))
             else:
-                page = faults.attempt(partial(read, path, root, house))
+                page = faults.attempt(partial(read, path, root, frame))
                 slugs[language].update([page.slug] if page and page.is_listed else [])
     found = {language: frozenset(some) for language, some in slugs.items()}
     return Survey(found, tuple(faults.problems))
@@ -130,9 +130,9 @@ def pages_of(folder: Path, site: Site, root: Path) -> Iterator[OrdinaryPage]:
             yield from (page,) if page else ()
 
 
-def read(path: Path, root: Path, house: House | None = None) -> OrdinaryPage:
+def read(path: Path, root: Path, frame: Frame | None = None) -> OrdinaryPage:
     """The page in a file of the newsroom. Raises ForumError with everything wrong in it."""
-    return parse(files.read_text(path, root), files.shown(path, root), house)
+    return parse(files.read_text(path, root), files.shown(path, root), frame)
 
 
 def _like_pages(folder: Path) -> Iterator[Path]:
@@ -152,12 +152,12 @@ def _language(path: Path, folder: Path, site: Site) -> Language | None:
     return next((one for one in site.languages if one == name and path.parent != folder), None)
 
 
-def _unread(path: Path, folder: Path, shelf: Shelf, root: Path) -> Iterator[Problem]:
+def _unread(path: Path, folder: Path, folders: PageFolders, root: Path) -> Iterator[Problem]:
     """That a file looks like a page and will not be one, unless it is published as it is."""
-    is_read = any(path.is_relative_to(one) for one in shelf.static) or folder == shelf.content
+    is_read = any(path.is_relative_to(one) for one in folders.static) or folder == folders.content
     if is_read or path.stem.casefold() == _NO_PAGE:
         return
-    language = _language(path, folder, shelf.site) or shelf.site.first_language
+    language = _language(path, folder, folders.site) or folders.site.first_language
     meant = files.shown(folder / language / f"{path.name.split('.')[0]}.{KIND}", root)
     yield warning("page-unread", Place(files.shown(path, root)), meant=meant)
 
@@ -174,10 +174,10 @@ def _unfit(folder: Path, root: Path) -> Iterator[Problem]:
             yield error("file-name-unreadable", Place(name))
 
 
-def parse(text: str, file: str, house: House | None = None) -> OrdinaryPage:
+def parse(text: str, file: str, frame: Frame | None = None) -> OrdinaryPage:
     """The page in a text; `file` names it to people, and its stem is the page's address.
 
-    Without a `house`, nobody asks whether it fits in there.
+    Without a `frame`, nobody asks whether it fits in there.
     """
     document = frontmatter.split(text, file)
     slug = PurePosixPath(file).stem
@@ -185,10 +185,10 @@ def parse(text: str, file: str, house: House | None = None) -> OrdinaryPage:
     problems = [*document.faults, *_of_fields(document, fields), *_misplaced(document)]
     if not ids.has_form(slug):
         problems.append(error("page-name", Place(file), name=slug))
-    if house and slug in house.taken:
+    if frame and slug in frame.taken:
         problems.append(error("page-name-taken", Place(file), name=slug))
     template = fields.get("template")
-    if house and template is not None and template not in house.templates:
+    if frame and template is not None and template not in frame.templates:
         place = document.place(("template",))
         problems.append(error("page-template", place, "template", name=template))
     first = document.body_line

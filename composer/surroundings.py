@@ -77,7 +77,7 @@ def read(root: Path) -> Surroundings:
 
 def _pages(settings: Conf, root: Path) -> tuple[Problem, ...]:
     """What is wrong with the ordinary pages, and with what lies among them."""
-    return ordinary_page.survey(ordinary_page.shelf(settings), root).problems
+    return ordinary_page.survey(ordinary_page.page_folders(settings), root).problems
 
 
 def _glyphs(theme: Path) -> frozenset[str]:

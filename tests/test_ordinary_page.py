@@ -12,7 +12,7 @@ import pytest
 from composer import files, ordinary_page
 from composer.errors import ForumError, Severity
 from composer.language import Language
-from composer.ordinary_page import Shelf
+from composer.ordinary_page import PageFolders
 from tests.written import REPO, SITE
 
 GOOD = "---\ntitle: About\nstatus: hidden\n---\n\n# Text\n"
@@ -72,42 +72,42 @@ def test_the_status_is_one_of_three(status: str) -> None:
     assert dict(problem.values)["choices"] == "published, hidden, draft"
 
 
-def shelf(root: Path, *names: str, text: str = GOOD) -> Shelf:
-    """A shelf with those files, in `site/pages` where nothing else is said."""
+def folders(root: Path, *names: str, text: str = GOOD) -> PageFolders:
+    """Folders with those files, in `site/pages` where nothing else is said."""
     for name in names:
         path = root / "site" / "pages" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     site = root / "site"
-    return Shelf(
+    return PageFolders(
         site=dataclasses.replace(SITE, languages=(Language.EN, Language.JA)),
         content=site,
-        folders=(site / "pages",),
+        pages=(site / "pages",),
         static=(site / "static", site / "pages" / "files"),
         templates=(files.house_theme() / "templates",),
     )
 
 
-def found(shelf: Shelf, root: Path) -> list[tuple[str, str]]:
-    problems = ordinary_page.survey(shelf, root).problems
+def found(among: PageFolders, root: Path) -> list[tuple[str, str]]:
+    problems = ordinary_page.survey(among, root).problems
     return [(one.place.file.removeprefix("site/pages/"), one.code) for one in problems]
 
 
 def test_the_pages_that_others_may_lead_to_are_known_by_language(tmp_path: Path) -> None:
     text = "---\ntitle: A\n---\n"
-    full = shelf(tmp_path, "en/b.md", "en/a.md", "ja/a.md", text=text)
-    shelf(tmp_path, "en/hidden.md")
+    full = folders(tmp_path, "en/b.md", "en/a.md", "ja/a.md", text=text)
+    folders(tmp_path, "en/hidden.md")
     survey = ordinary_page.survey(full, tmp_path)
     assert survey.slugs == {Language.EN: {"a", "b"}, Language.JA: {"a"}}
     assert survey.problems == ()
-    assert ordinary_page.survey(shelf(tmp_path / "none"), tmp_path).problems == ()
+    assert ordinary_page.survey(folders(tmp_path / "none"), tmp_path).problems == ()
 
 
 def test_everything_wrong_in_any_page_is_told_with_its_file(tmp_path: Path) -> None:
-    shelf(tmp_path, "en/b.md", text="---\nsummary: x\n---\n")
-    shelf(tmp_path, "ja/c.md", text="---\ntitle: A\ntemplate: nope\n---\n")
-    shelf(tmp_path, "ja/d.md", text="---\ntitle: A\ntemplate: subscribe\n---\n")
-    one = shelf(tmp_path, "en/a.md", text="---\ntitle: A\nstatus: final\n---\n")
+    folders(tmp_path, "en/b.md", text="---\nsummary: x\n---\n")
+    folders(tmp_path, "ja/c.md", text="---\ntitle: A\ntemplate: nope\n---\n")
+    folders(tmp_path, "ja/d.md", text="---\ntitle: A\ntemplate: subscribe\n---\n")
+    one = folders(tmp_path, "en/a.md", text="---\ntitle: A\nstatus: final\n---\n")
     assert found(one, tmp_path) == [
         ("en/a.md", "unknown-choice"),
         ("en/b.md", "page-title"),
@@ -118,13 +118,13 @@ def test_everything_wrong_in_any_page_is_told_with_its_file(tmp_path: Path) -> N
 @pytest.mark.parametrize("name", ["ja", "news", "people", "road", "404", "theme", "static"])
 def test_no_page_stands_where_something_else_does(tmp_path: Path, name: str) -> None:
     (tmp_path / "site" / "static").mkdir(parents=True)
-    assert found(shelf(tmp_path, f"en/{name}.md"), tmp_path) == [
+    assert found(folders(tmp_path, f"en/{name}.md"), tmp_path) == [
         (f"en/{name}.md", "page-name-taken")
     ]
 
 
 def test_a_page_below_the_folder_of_its_language_is_refused(tmp_path: Path) -> None:
-    one = shelf(tmp_path, "en/sub/secret.md")
+    one = folders(tmp_path, "en/sub/secret.md")
     assert found(one, tmp_path) == [("en/sub/secret.md", "page-too-deep")]
     (problem,) = ordinary_page.survey(one, tmp_path).problems
     assert dict(problem.values) == {"meant": "site/pages/en/secret.md"}
@@ -145,19 +145,19 @@ def test_a_page_below_the_folder_of_its_language_is_refused(tmp_path: Path) -> N
 def test_what_looks_like_a_page_and_is_not_read_is_told(
     tmp_path: Path, name: str, meant: str
 ) -> None:
-    (problem,) = ordinary_page.survey(shelf(tmp_path, name), tmp_path).problems
+    (problem,) = ordinary_page.survey(folders(tmp_path, name), tmp_path).problems
     assert (problem.code, problem.severity) == ("page-unread", Severity.WARNING)
     assert dict(problem.values) == {"meant": f"site/pages/{meant}"}
 
 
 def test_nobody_is_told_of_what_is_no_page_on_purpose(tmp_path: Path) -> None:
     names = ("README.md", "en/.x.md", "en/._about.md", "files/x.html", "en/photo.jpg")
-    assert found(shelf(tmp_path, *names), tmp_path) == []
+    assert found(folders(tmp_path, *names), tmp_path) == []
 
 
 def test_what_can_be_no_address_is_refused(tmp_path: Path) -> None:
     """Archives of old systems have names in other encodings."""
-    one = shelf(tmp_path, "en/page.md")
+    one = folders(tmp_path, "en/page.md")
     assert found(one, tmp_path) == []
     (tmp_path / "site" / "link").symlink_to("page.md")
     (tmp_path / "site" / os.fsdecode("議事.pdf".encode("cp932"))).write_bytes(b"")
