@@ -7,7 +7,9 @@ body, and in `Ann Example, Head of Quays` the second is no body at all.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from itertools import islice
+from string import whitespace
 
 from composer import honorifics
 
@@ -16,11 +18,13 @@ Knows = Callable[[str], object]
 
 # No name that was ever seen has more commas than three.
 _MOST_PIECES = 4
-_BETWEEN = re.compile(r"\s*(?:[,;、，]|(?:^|\s)(?:and|&)\s|\s/\s)\s*")
-_COMMA = re.compile(r"\s*[,;、，；]\s*")
+_COMMAS = ",;、，；"
+_BETWEEN = re.compile(
+    rf"\s*(?:(?P<comma>[{_COMMAS}])(?P<and>\s*(?:and|&)\s)?|(?:^|\s)(?:and|&)\s|\s/\s)\s*",
+    re.IGNORECASE,
+)
 _PARTS = re.compile(r"[,、]\s*")
 _APART = re.compile(r"[,、\s]+")
-_LAST_AND = re.compile(r"(?:^|\s+)(?:and|&)\s+", re.IGNORECASE)
 _OF = re.compile(
     r"(?P<name>[^,、(（]+?)(?:\s+(?:of|from|at)\s+|\s*[(（])(?P<body>[^()（）]+)[)）]?"
 )
@@ -71,24 +75,44 @@ def parts(text: str, knows: Knows = lambda _: False) -> tuple[str, ...]:
     """What stands between commas, semicolons and "and"; the text alone where there are none. A
     name that is known stays whole: it may have any of them itself.
     """
-    said, found, first = text.strip(), [], 0
-    cuts = [(0, 0), *(one.span() for one in _BETWEEN.finditer(said)), (len(said), len(said))]
-    while first < len(cuts) - 1:
-        begin, further = cuts[first][1], range(len(cuts) - 1, first, -1)
-        last = next((one for one in further if knows(said[begin : cuts[one][0]])), first + 1)
-        found.append(said[begin : cuts[last][0]])
-        first = last
-    return tuple(filter(None, found))
+    said, between = _separated(text)
+    return _pieces(said, between, range(len(between)), knows)
 
 
 def subjects(text: str, knows: Knows) -> tuple[str, ...]:
     """What stands between commas, and beside the last "and" of a list as in “a, b and c”. An "and"
     elsewhere, or in what is known, belongs to what it joins.
     """
-    *before, last = tuple(part for part in _COMMA.split(text.strip()) if part) or ("",)
-    if not before or knows(last):
-        return (*before, last)
-    return (*before, *(part for part in _LAST_AND.split(last, maxsplit=1) if part))
+    said, between = _separated(text)
+    commas = [at for at, one in enumerate(between) if one["comma"]]
+    # Behind “a, b, and” there is one thing more.
+    last = commas[-1] + 1 if commas and not between[commas[-1]]["and"] else len(between)
+    joins = (at for at in range(last, len(between)) if "/" not in between[at][0])
+    return _pieces(said, between, (*commas, *islice(joins, 1)), knows)
+
+
+def _separated(text: str) -> tuple[str, tuple[re.Match[str], ...]]:
+    """The text without what separates it from nothing, and all that may separate its parts."""
+    said = text.strip(f"{_COMMAS}{whitespace}\u3000")
+    return said, tuple(_BETWEEN.finditer(said))
+
+
+def _pieces(
+    said: str, between: Sequence[re.Match[str]], ends: Collection[int], knows: Knows
+) -> tuple[str, ...]:
+    """The text in pieces, each up to the next of the `ends`, by their index in what stands
+    `between`; a piece that is known may go on to any further one.
+    """
+    cuts = [(0, 0), *(one.span() for one in between), (len(said), len(said))]
+    allowed = sorted((*(at + 1 for at in ends), len(cuts) - 1))
+    found, first = [], 0
+    while first < len(cuts) - 1:
+        begin, nearest = cuts[first][1], next(at for at in allowed if at > first)
+        further = range(len(cuts) - 1, nearest, -1)
+        last = next((at for at in further if knows(said[begin : cuts[at][0]])), nearest)
+        found.append(said[begin : cuts[last][0]])
+        first = last
+    return tuple(filter(None, found))
 
 
 def in_pieces(names: Sequence[str], knows: Knows) -> Mapping[int, str]:
