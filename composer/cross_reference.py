@@ -219,7 +219,7 @@ def _names_in_promise(
 
 def _told(texts: Iterable[Text], notes: Notes, hidden: Sequence[str]) -> tuple[str, ...]:
     """The hidden names that the texts say, but for those that the notes confirm."""
-    found = unattributed.found(texts, hidden) if hidden else ()
+    found = unattributed.names_in(texts, hidden) if hidden else ()
     return tuple(name for name in found if not taking_part.is_confirmed(name, notes))
 
 

@@ -4,24 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from composer import hidden_names, resolve, seen, spellings, taking_part, withheld
+from composer import free_text, hidden_names, resolve, seen, spellings, taking_part, withheld
 from composer.errors import Place, Problem, error
-from composer.frontmatter import Path, Plain, field_name
+from composer.frontmatter import Path, field_name
 from composer.language import Text
 from composer.model import Rule, Site
 from composer.notes import Notes
 from composer.register import Register
-
-NAMES = frozenset(("chair", "speakers", "attendees", "speaker", "who", "convened_by"))
-"""The keys of notes that hold names of people and bodies: `release` leaves out by itself those that
-may not be said, and `unreleased` seeks them as names."""
-
-HOW_TO_PUBLISH = frozenset(("status", "embargo", "rule", "announce", "date", "format"))
-"""The keys that only say how to publish: no words of theirs are public, or sought."""
-
-# Beside that, what nobody but the staff reads. Every other text of a notes file is searched, also
-# what is added later.
-_NOT_SEARCHED = HOW_TO_PUBLISH | {"internal", "confirmed"}
 
 
 def problems(notes: Notes, register: Register, site: Site) -> tuple[Problem, ...]:
@@ -66,8 +55,8 @@ def given_names(notes: Notes, register: Register, site: Site) -> tuple[tuple[Pla
         return ()
     names = hidden_names.sought(notes, register, site)
     whole = {one for one in names if not taking_part.is_confirmed(one, notes)}
-    found = (one for one in _hits(notes, sorted(given | whole), register) if one[2] not in whole)
-    return tuple(one for one in found if not taking_part.is_confirmed(one[2], notes))
+    hits = (one for one in _hits(notes, sorted(given | whole), register) if one[2] not in whole)
+    return tuple(one for one in hits if not taking_part.is_confirmed(one[2], notes))
 
 
 def bystanders(notes: Notes, register: Register, site: Site) -> tuple[tuple[Place, str, str], ...]:
@@ -81,22 +70,10 @@ def bystanders(notes: Notes, register: Register, site: Site) -> tuple[tuple[Plac
     return tuple(dict.fromkeys(_hits(notes, known, register)))
 
 
-def found(texts: Iterable[Text], hidden: Sequence[str]) -> tuple[str, ...]:
+def names_in(texts: Iterable[Text], hidden: Sequence[str]) -> tuple[str, ...]:
     """Each of the hidden names that one of the texts says, once."""
     said = (version.text for text in texts for version in text.versions)
     return tuple(dict.fromkeys(name for one in said for name, _ in _found(one, hidden)))
-
-
-def texts(notes: Notes) -> Iterator[tuple[Path, str]]:
-    """Every text of the front matter that may become public, with its path."""
-    return _texts(notes.document.fields)
-
-
-def has_any(notes: Notes, words: Iterable[str]) -> bool:
-    """Whether one of the words, in small letters, is anywhere in the notes and their stories."""
-    said = (notes.document.front, *(one.document.body for one in notes.stories))
-    written = "\n".join(said).lower()
-    return any(word in written for word in words)
 
 
 _Hits = Iterator[tuple[Place, str, str]]
@@ -123,7 +100,7 @@ def _hits(notes: Notes, names: Sequence[str], register: Register) -> _Hits:
 def _all(notes: Notes, register: Register) -> Iterator[str]:
     """Every text that would be public, for whether a name is there at all."""
     yield notes.id
-    yield from (f"#{text}" for _, text in _texts(notes.document.fields))
+    yield from (f"#{text}" for _, text in free_text.texts(notes))
     yield from (_joined(texts) for _, texts, _ in _said_for(notes, register))
     yield from (story.document.body for story in notes.stories)
 
@@ -137,7 +114,7 @@ def _as_shown(text: str) -> tuple[str, ...]:
 def _in_the_fields(notes: Notes, hidden: Sequence[str]) -> _Hits:
     for name, _ in _found(notes.id, hidden):
         yield Place(notes.document.file), "", name
-    for path, text in _texts(notes.document.fields):
+    for path, text in free_text.texts(notes):
         for name, _ in _found(f"#{text}" if path[0] == "hashtags" else text, hidden):
             yield notes.document.place(path), field_name(path), name
 
@@ -205,16 +182,3 @@ def _found(text: str, hidden: Sequence[str]) -> Iterator[tuple[str, int]]:
         longer = (withheld.letters(other) for other, at in hits if at == line and other != name)
         if not any(key in one and (len(key) < len(one)) for one in longer):
             yield name, line
-
-
-def _texts(value: Plain, path: Path = ()) -> Iterator[tuple[Path, str]]:
-    """Every text of the front matter that may become public, with its path."""
-    if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            if path or key not in _NOT_SEARCHED:
-                yield from () if key in NAMES else _texts(inner, (*path, key))
-    elif isinstance(value, list | tuple):
-        for index, inner in enumerate(value):
-            yield from _texts(inner, (*path, index))

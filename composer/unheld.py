@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from composer import misplaced, unattributed
-from composer.document import field_name
-from composer.errors import Place, Problem, warning
+from composer import free_text, misplaced
+from composer.errors import Problem, warning
 from composer.notes import Notes
 
 # As press releases say it, in both languages.
@@ -24,16 +23,6 @@ def warnings(notes: Notes) -> Iterator[Problem]:
     """Where a reader would be told to wait, and lines of a story that may be meant as keys."""
     for story in notes.stories:
         yield from misplaced.doubtful_in_story(story.document)
-    if not notes.fields.embargo and unattributed.has_any(notes, _WORDS):
-        for place, field, said in _said(notes):
+    if not notes.fields.embargo and free_text.has_any(notes, _WORDS):
+        for place, field, said in free_text.said(notes, _SAID):
             yield warning("held-in-words", place, field, text=said)
-
-
-def _said(notes: Notes) -> Iterator[tuple[Place, str, str]]:
-    for path, text in unattributed.texts(notes):
-        if found := _SAID.search(text):
-            yield notes.document.place(path), field_name(path), found[0]
-    for story in notes.stories:
-        for found in _SAID.finditer(story.document.body):
-            line = story.document.body.count("\n", 0, found.start())
-            yield story.document.line(story.document.body_line + line), "", found[0]

@@ -15,12 +15,12 @@ from dataclasses import dataclass
 
 from composer import (
     distinctive,
+    free_text,
     hidden_names,
     release,
     resolve,
     spellings,
     taking_part,
-    unattributed,
     views,
     withheld,
 )
@@ -34,7 +34,7 @@ from composer.secret import Secret, Why
 
 # What says how to publish or names something by its id; what stands beside names; what is set as a
 # title or an address.
-_NO_WORDS = unattributed.HOW_TO_PUBLISH | {"confirmed"}
+_NO_WORDS = free_text.HOW_TO_PUBLISH | {"confirmed"}
 _IDS = frozenset(("id", "commitment"))
 _BESIDE_NAMES = frozenset(("role", "themes"))
 _TITLES = frozenset(("title", "hashtags", "was"))
@@ -198,7 +198,7 @@ class _Source:
             yield from self._words(value, path)
         elif isinstance(value, Mapping):
             for key, inner in value.items():
-                if key in unattributed.NAMES:
+                if key in free_text.NAMES:
                     yield from self._beside_names(inner, (*path, key))
                 elif key not in (_IDS if path else _NO_WORDS):
                     yield from self.words(inner, (*path, key))

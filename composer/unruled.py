@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from composer import unattributed
+from composer import free_text
 from composer.document import Path, Plain, field_name
 from composer.errors import Place, Problem, error, warning
 from composer.model import Rule
@@ -72,17 +72,8 @@ def _answers(value: Plain, path: Path) -> Iterator[tuple[Path, str]]:
 
 def _said(notes: Notes) -> Iterator[tuple[Place, str, str]]:
     """The first place in the fields and in each story where the rule is said to hold."""
-    # Most notes have none of these words, and to look for them at once takes far less time.
-    if unattributed.has_any(notes, ("chatham", "チャタム")):
-        yield from _places(notes)
-
-
-def _places(notes: Notes) -> Iterator[tuple[Place, str, str]]:
-    for path, text in unattributed.texts(notes):
-        if found := _SAID.search(text):
-            yield notes.document.place(path), field_name(path), found[0]
-            break
-    for story in notes.stories:
-        if found := _SAID.search(story.document.body):
-            line = story.document.body.count("\n", 0, found.start())
-            yield story.document.line(story.document.body_line + line), "", found[0]
+    if free_text.has_any(notes, ("chatham", "チャタム")):
+        first: dict[tuple[str, bool], tuple[Place, str, str]] = {}
+        for place, field, said in free_text.said(notes, _SAID):
+            first.setdefault((place.file, bool(field)), (place, field, said))
+        yield from first.values()

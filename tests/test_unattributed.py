@@ -1,6 +1,6 @@
 import pytest
 
-from composer import fields, frontmatter, register, unattributed, unreleased
+from composer import fields, free_text, frontmatter, register, unattributed, unreleased
 from composer.entries import Entry
 from composer.language import Language
 from composer.register import Register
@@ -340,16 +340,16 @@ def _keys() -> dict[str, str]:
 def test_every_key_that_holds_people_is_known_to_hold_names() -> None:
     people = {name for name, held in _keys().items() if "SpeakerEntry" in held}
     assert people >= {"chair", "speakers", "attendees"}
-    assert people <= unattributed.NAMES
+    assert people <= free_text.NAMES
 
 
 def test_the_keys_of_which_something_is_said_are_keys() -> None:
-    assert _keys().keys() >= unattributed.NAMES | unattributed.HOW_TO_PUBLISH
+    assert _keys().keys() >= free_text.NAMES | free_text.HOW_TO_PUBLISH
 
 
 def test_what_is_no_free_text_here_is_none_where_drafts_are_searched() -> None:
-    assert unattributed.HOW_TO_PUBLISH <= unreleased._NO_WORDS
-    assert unreleased._NO_WORDS <= unattributed._NOT_SEARCHED
+    assert free_text.HOW_TO_PUBLISH <= unreleased._NO_WORDS
+    assert unreleased._NO_WORDS <= free_text._NOT_SEARCHED
 
 
 def bystanders(more: str, story: str = "") -> list[tuple[str, int, str]]:
