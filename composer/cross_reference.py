@@ -7,19 +7,21 @@ that refer, so that a draft with a slip in it stops nothing that is public.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import partial
 
-from composer import hidden_names, resolve, taking_part, unattributed
+from composer import beside_promises, hidden_names
 from composer.document import field_name
 from composer.errors import Place, Problem, error, warning
-from composer.language import Text
 from composer.model import Site
 from composer.notes import Notes, Stage, UpdateEntry
 from composer.recall import NOTHING, Recall
 from composer.register import Register
 from composer.suggestion import near, nearest_first
+
+# Before every embargo.
+_FIRST_OF_ALL = datetime.datetime.min.replace(tzinfo=datetime.UTC)
 
 
 def problems(
@@ -37,13 +39,11 @@ def problems(
             yield from house.of_update(one, entry, index)
 
 
-# Before every embargo.
-_FIRST_OF_ALL = datetime.datetime.min.replace(tzinfo=datetime.UTC)
-
-
 @dataclass(frozen=True, slots=True)
 class _House:
-    """All meetings: by id those that could be read, by each former id the meeting that had it."""
+    """All meetings: by id those that could be read, by each former id the meeting that had it.
+    `sought` are the names that meetings withhold, by id, as far as anything has asked for them.
+    """
 
     notes: Mapping[str, Notes]
     former: Mapping[str, str]
@@ -51,6 +51,7 @@ class _House:
     register: Register
     site: Site
     recall: Recall
+    sought: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -116,12 +117,20 @@ class _House:
             yield warning("update-of-a-draft", *at(), meeting=promising.id)
         if promising.fields.status is Stage.WITHDRAWN:
             yield warning("update-of-withdrawn", *at(), meeting=promising.id)
-        yield from self.recall.of(
-            _names_in_update, one, entry, index, promising, self.register, self.site
+        of, register, site = self.recall.of, self.register, self.site
+        hidden = self._hidden(promising)
+        yield from of(beside_promises.in_update, one, entry, index, promising, hidden)
+        mine = self._hidden(one)
+        yield from of(
+            beside_promises.in_promise, one, entry, index, promising, mine, register, site
         )
-        yield from self.recall.of(
-            _names_in_promise, one, entry, index, promising, self.register, self.site
-        )
+
+    def _hidden(self, notes: Notes) -> tuple[str, ...]:
+        """The names that the rule of a meeting withholds, sought once for each."""
+        if notes.id not in self.sought:
+            names = self.recall.of(hidden_names.sought, notes, self.register, self.site)
+            self.sought[notes.id] = names
+        return self.sought[notes.id]
 
     def _find(self, meeting_id: str) -> Notes | None:
         return self.notes.get(self.former.get(meeting_id, meeting_id))
@@ -158,69 +167,6 @@ def _waits(notes: Notes) -> tuple[bool, datetime.datetime]:
 def _refers(notes: Notes) -> bool:
     """Whether it depends on other notes what is wrong in them; of most it does not."""
     return bool(notes.fields.was or notes.fields.updates)
-
-
-def _names_in_update(
-    one: Notes,
-    entry: UpdateEntry,
-    index: int,
-    promising: Notes,
-    register: Register,
-    site: Site,
-) -> tuple[Problem, ...]:
-    """The names that the rule of the meeting that promised withholds, where the update's note says
-    them, or the title or address of its meeting, which stand beside the promise, too.
-    """
-    hidden = hidden_names.sought(promising, register, site)
-    # Asked for only where there is something to tell: it reads the whole file again.
-    note = partial(_at, one, "updates", index, "note")
-    beside = partial(_at, one, "title")
-    address = partial(_at, one, "updates", index, "commitment")
-    addressed = Text.plain(one.id)
-    return (
-        *(
-            error("names-withheld", *note(), name=name)
-            for name in _told((entry.note,), one, hidden)
-        ),
-        *(
-            error("title-beside-promise", *beside(), name=name, meeting=promising.id)
-            for name in _told((one.fields.title,), one, hidden)
-        ),
-        *(
-            error("address-beside-promise", *address(), name=name, meeting=promising.id)
-            for name in _told((addressed,), one, hidden)
-        ),
-    )
-
-
-def _names_in_promise(
-    one: Notes,
-    entry: UpdateEntry,
-    index: int,
-    promising: Notes,
-    register: Register,
-    site: Site,
-) -> tuple[Problem, ...]:
-    """The names that the rule of these notes withholds, where the promise that they follow up
-    says them: it is told again with what became of it.
-    """
-    hidden = hidden_names.sought(one, register, site)
-    promise = next(it for it in promising.fields.commitments if it.id == entry.commitment_id)
-    parties = ((who, resolve.party(who, promising, register, site)) for who in promise.who)
-    by = (
-        party.name
-        for who, party in (parties if hidden else ())
-        if taking_part.may_promise(party, who, promising, register, site)
-    )
-    at = partial(_at, one, "updates", index, "commitment")
-    told = _told((*by, promise.what, Text.plain(promising.first_id)), one, hidden)
-    return tuple(error("promise-names-withheld", *at(), name=name) for name in told[:1])
-
-
-def _told(texts: Iterable[Text], notes: Notes, hidden: Sequence[str]) -> tuple[str, ...]:
-    """The hidden names that the texts say, but for those that the notes confirm."""
-    found = unattributed.names_in(texts, hidden) if hidden else ()
-    return tuple(name for name in found if not taking_part.is_confirmed(name, notes))
 
 
 def _ids(notes: Notes) -> tuple[str, ...]:

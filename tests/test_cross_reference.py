@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from composer import cross_reference
+from composer import cross_reference, hidden_names
 from composer.errors import Severity
 from composer.notes import Notes
 from tests.written import SITE, notes_of, the_register
@@ -203,3 +203,24 @@ def test_who_promised_under_the_rule_and_is_not_named_there_is_not_named_by_the_
     )
     update = "commitment: first/paper, status: done"
     assert found(first, later(update, "rule: chatham house\nspeakers: [Bea Mockford]")) == []
+
+
+def test_the_names_of_a_meeting_are_sought_once_however_often_it_is_followed_up(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str] = []
+
+    def sought(notes: Notes, *_: object) -> tuple[str, ...]:
+        asked.append(notes.id)
+        return ("Ada Testwick",)
+
+    monkeypatch.setattr(hidden_names, "sought", sought)
+    lines = "".join(
+        f"  - {{commitment: 2025-02-13-promise/{name}, status: done, note: Ada Testwick did.}}\n"
+        for name in ("white-paper", "cup")
+    )
+    one, other = (
+        notes_of(f"date: 2025-05-01\nupdates:\n{lines}", meeting_id=name) for name in ("a", "b")
+    )
+    assert [code for code, _, _ in found(PROMISE, one, other)] == ["names-withheld"] * 4
+    assert sorted(asked) == ["2025-02-13-promise", "a", "b"]
