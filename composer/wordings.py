@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import cast
 
 from composer import files, frontmatter
 from composer.errors import Faults, ForumError, Place, error
@@ -28,10 +27,11 @@ def read(theme: Path, language: Language, root: Path, only: Collection[str] = ()
     faults = Faults()
     read = [(path.stem, faults.attempt(partial(_read, path, root))) for path in chosen]
     faults.judge()
-    entries: Entry = {}
+    entries: dict[str, Entry] = {}
     for name, document in read:
-        entries = _over(entries, {name: document.fields if document else {}})
-    return Wording(language, cast(Mapping[str, Entry], entries))
+        if document:
+            entries[name] = _over(entries.get(name, {}), document.fields)
+    return Wording(language, entries)
 
 
 def _chosen(theme: Path, language: Language) -> Sequence[Path]:
