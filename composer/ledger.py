@@ -10,6 +10,7 @@ import datetime
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from composer import address
 from composer.errors import ForumError, Place, error
@@ -20,8 +21,6 @@ _LINE = re.compile(
     r" +(?P<since>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)"
 )
 _INSTANT = "%Y-%m-%dT%H:%M:%SZ"
-# No guid is called that.
-_HEAD = "head"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,24 +79,32 @@ def parse(text: str, file: str) -> Ledger:
     """
     entries: dict[str, LedgerEntry] = {}
     beside: dict[str, tuple[str, ...]] = {}
-    remarks, problems = [], []
-    for number, line in enumerate(text.splitlines(), 1):
-        if not line.strip() or line.startswith("#"):
+    remarks: list[str] = []
+    problems = []
+    lines = text.splitlines()
+    # What stands above the first entry is the head of all.
+    head = tuple(takewhile(_is_remark, lines))
+    for number, line in enumerate(lines[len(head) :], len(head) + 1):
+        if _is_remark(line):
             remarks += [line] if line.strip() else []
         elif (found := _LINE.fullmatch(line.strip())) and (since := _instant(found["since"])):
             guid, known = found["guid"], entries.get(found["guid"])
             if known is None or since < known.since:
                 entries[guid] = LedgerEntry(found["id"], since, number)
-            # What stands above the first entry is the head of all.
-            place = guid if beside else _HEAD
-            beside[place], remarks = (*beside.get(place, ()), *remarks), []
+            if remarks:
+                beside[guid], remarks = (*beside.get(guid, ()), *remarks), []
         else:
             problems.append(error("ledger-line", Place(file, number, 1, line)))
     if problems:
         raise ForumError(problems)
-    place = "" if beside else _HEAD
-    beside[place] = (*beside.get(place, ()), *remarks)
-    return Ledger(entries, beside.pop(_HEAD), beside)
+    if remarks:
+        beside[""] = tuple(remarks)
+    return Ledger(entries, tuple(filter(str.strip, head)), beside)
+
+
+def _is_remark(line: str) -> bool:
+    """Whether the line is for people, or empty."""
+    return not line.strip() or line.startswith("#")
 
 
 def render(ledger: Ledger, heading: str) -> str:

@@ -59,6 +59,13 @@ def test_a_remark_stays_where_it_was_put() -> None:
     assert ledger.render(ledger.parse("# Alone.\n", FILE), "unused") == "# Alone.\n"
 
 
+def test_only_places_with_remarks_are_kept() -> None:
+    found = ledger.parse(f"\n# A head.\n\n{KNOWN}", FILE)
+    assert found.remarks[0] == "# A head."
+    assert not found.beside
+    assert not ledger.parse("# Alone.\n", FILE).beside
+
+
 def test_no_remark_of_an_entry_that_a_merge_left_twice_is_lost() -> None:
     twice = f"{KNOWN}# One.\n{KNOWN.splitlines()[-1]}\n# Two.\n{KNOWN.splitlines()[-1]}\n"
     text = ledger.render(ledger.parse(twice, FILE), "unused")
