@@ -49,8 +49,8 @@ class Newsroom:
 
     `notes` are those that could be read, `unread` the others, each in the order of their ids.
     `problems` has all of them, warnings too, as a reader of the files meets them. `wordings` has
-    every language whose wording could be read. `ledger` tells what was ever released. `pages` are
-    those of the problems that ordinary pages have, which concern no meeting.
+    every language whose wording could be read. `ledger` tells what was ever released.
+    `page_problems` are those of the problems that ordinary pages have, which concern no meeting.
     """
 
     root: Path
@@ -61,7 +61,7 @@ class Newsroom:
     wordings: Mapping[Language, Wording]
     problems: tuple[Problem, ...]
     ledger: Ledger = field(default_factory=Ledger)
-    pages: tuple[Problem, ...] = ()
+    page_problems: tuple[Problem, ...] = ()
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -72,7 +72,7 @@ class Newsroom:
     @property
     def shared_problems(self) -> tuple[Problem, ...]:
         """The problems of what all meetings share: register, settings, wording, posts/."""
-        ids, pages = frozenset(self.ids), frozenset(self.pages)
+        ids, pages = frozenset(self.ids), frozenset(self.page_problems)
         rest = (one for one in self.problems if one not in pages)
         return tuple(one for one in rest if meeting_of(one) not in ids)
 
@@ -135,9 +135,9 @@ def read(
         notes=notes,
         unread=unread,
         wordings=around.wordings,
-        problems=in_order((*faults.problems, *around.pages)),
+        problems=in_order((*faults.problems, *around.page_problems)),
         ledger=book.ledger,
-        pages=around.pages,
+        page_problems=around.page_problems,
     )
 
 

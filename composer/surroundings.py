@@ -20,8 +20,8 @@ from composer.wording import Wording
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What stands around the meetings. Of `glyphs`, the characters that social cards can show,
-    there are none where they cannot be read; `is_sound` is whether all else could. `pages` are
-    the problems of ordinary pages, which are no matter of any meeting.
+    there are none where they cannot be read; `is_sound` is whether all else could. `page_problems`
+    are those of ordinary pages, which are no matter of any meeting.
     """
 
     site: Site
@@ -30,7 +30,7 @@ class Surroundings:
     wordings: Mapping[Language, Wording]
     problems: tuple[Problem, ...]
     is_sound: bool
-    pages: tuple[Problem, ...]
+    page_problems: tuple[Problem, ...]
 
     @property
     def digest(self) -> str:
@@ -71,11 +71,11 @@ def read(root: Path) -> Surroundings:
         wordings=_wordings(theme, site, root, faults),
         problems=tuple(faults.problems),
         is_sound=settings is not None and known is not None,
-        pages=_pages(settings, root) if settings else (),
+        page_problems=_page_problems(settings, root) if settings else (),
     )
 
 
-def _pages(settings: Conf, root: Path) -> tuple[Problem, ...]:
+def _page_problems(settings: Conf, root: Path) -> tuple[Problem, ...]:
     """What is wrong with the ordinary pages, and with what lies among them."""
     return ordinary_page.survey(ordinary_page.page_folders(settings), root).problems
 

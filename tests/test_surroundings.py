@@ -29,6 +29,6 @@ def test_a_page_may_not_stand_where_pelican_puts_files_by_itself(tmp_path: Path)
     write(root / "pelicanconf.py", settings)
     write(root / "site" / "pages" / "en" / "images.md", "---\ntitle: Images\n---\n")
     write(root / "site" / "images" / "key.txt", "a key")
-    assert [one.code for one in surroundings.read(root).pages] == ["page-name-taken"]
+    assert [one.code for one in surroundings.read(root).page_problems] == ["page-name-taken"]
     write(root / "pelicanconf.py", f"{settings}STATIC_PATHS = []\n")
-    assert [one.code for one in surroundings.read(root).pages] == []
+    assert [one.code for one in surroundings.read(root).page_problems] == []

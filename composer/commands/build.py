@@ -38,7 +38,7 @@ def run(wish: Wish, screen: Screen) -> int:
     if wish.at is None:
         past_builds.refuse_to_go_back(root, target, moment)
     address = _address(url) if url is not None else None
-    question = wish.question
+    question = wish.question()
     sources = unchanged.look(question)
     screen.progress("build.reading")
     with errand.sent(partial(_cleared, root, moment, address), root) as cleared_by_then:

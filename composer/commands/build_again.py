@@ -26,13 +26,12 @@ class Wish:
         """The folder to build into."""
         return Path(self.output) if self.output else self.root / OUTPUT
 
-    @property
     def question(self) -> Question:
-        """Everything of it but the instant."""
+        """Everything of it but the instant, of which only counts whether it is still to come."""
         rehearses = self.at is not None and is_to_come(instant_of(self.at))
         return Question(root=self.root, output=self.target, url=self.url, rehearses=rehearses)
 
 
 def run(wish: Wish) -> Said | None:
     """What there is to say where the site is up to date; None where it must be built to know."""
-    return unchanged.answer(wish.question, instant_of(wish.at))
+    return unchanged.answer(wish.question(), instant_of(wish.at))
