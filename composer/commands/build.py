@@ -16,7 +16,7 @@ from composer.commands.instants import instant_of, now
 from composer.commands.screen import Misuse, Screen
 from composer.errors import ForumError, Place, Problem, error, errors_of
 from composer.progress import Step
-from composer.unchanged import Said
+from composer.unchanged import Question, Said
 
 if TYPE_CHECKING:
     from composer.build import Built
@@ -56,20 +56,13 @@ def run(wish: Wish, screen: Screen) -> int:
     by = now() if question.rehearses else None
     built = build.publish(cleared, target, partial(watched, screen), by)
     _mention_the_rest(cleared.problems, screen)
-    screen.err.write(_ahead(cleared.ahead, screen))
+    aside = _aside(cleared, question, screen)
+    screen.err.write(aside)
     screen.write(_said(built, screen))
-    if question.rehearses:
-        screen.note("build.rehearsal")
     if sources and built.left and not errors_of(cleared.problems):
         same = Said(
             product=_said(dataclasses.replace(built, changed=False), screen) + "\n",
-            comment="".join(
-                (
-                    _warned(len(cleared.problems), screen),
-                    _ahead(cleared.ahead, screen),
-                    screen.words("build.rehearsal") + "\n" if question.rehearses else "",
-                )
-            ),
+            comment=_warned(len(cleared.problems), screen) + aside,
         )
         unchanged.remember(sources, built.left, same, moment, cleared.until)
     return 0
@@ -94,6 +87,12 @@ def _address(url: str) -> str:
         return settings.site_url(url)
     except ValueError:
         raise Misuse([error("bad-site-url", Place("--site-url"), url=url)]) from None
+
+
+def _aside(cleared: Clearance, question: Question, screen: Screen) -> str:
+    """What there is to think about, though nothing is wrong."""
+    rehearsal = screen.words("build.rehearsal") + "\n" if question.rehearses else ""
+    return _ahead(cleared.ahead, screen) + rehearsal
 
 
 def _ahead(ahead: Sequence[tuple[str, datetime.date]], screen: Screen) -> str:
