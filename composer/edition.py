@@ -137,7 +137,7 @@ class Edition:
             head = Head(
                 title=wording.say("site.withdrawn.title"),
                 path=address.news(site, self.language, name),
-                alternates=alternates(site, ("news", name)),
+                alternates=alternates(site, (address.NEWS, name)),
                 listed=False,
             )
             yield Page("withdrawn", head, {"withdrawn_on": day}, _nothing)

@@ -111,7 +111,7 @@ class Shelf:
         """Every article, over as many pages as they need."""
         title = self.wording.say("site.archive.title")
         description = self.wording.say("site.archive.description", forum=self._forum)
-        return self._pages(("news",), title, description, articles, feed=False)
+        return self._pages((address.NEWS,), title, description, articles, feed=False)
 
     def topics(self, articles: Sequence[Article], recall: Recall = NOTHING) -> tuple[Topic, ...]:
         """Every topic that the articles name, in the order in which they are first met."""
@@ -145,7 +145,7 @@ class Shelf:
         """The head of the search page."""
         title = self.wording.say("site.search.title")
         about = self.wording.say("site.search.about", forum=self._forum)
-        return self._head(("search",), title, about, feed=False)
+        return self._head((address.SEARCH,), title, about, feed=False)
 
     @property
     def _phrases(self) -> Phrases:

@@ -165,7 +165,7 @@ class _Composer:
                 "site.road.about", forum=self.site.name.in_(self.language)
             ),
             path=address.road(self.site, self.language),
-            alternates=alternates(self.site, ("road",)),
+            alternates=alternates(self.site, (address.ROAD,)),
         )
 
     def _landmarks(self) -> Iterator[Landmark]:

@@ -23,11 +23,11 @@ from pathlib import Path
 
 from pagefind_bin_extended import get_executable
 
-from composer import cache
+from composer import address, cache
 from composer.errors import ForumError, Place, error
 
 KIND = "search"
-FOLDER = Path("search", "index")
+FOLDER = Path(address.SEARCH, "index")
 _PACKAGE = "pagefind_bin_extended"
 _ENTRY = "pagefind-entry.json"
 # Pagefind's own user interfaces: the page has one that looks like the rest of the site.

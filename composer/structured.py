@@ -77,7 +77,7 @@ class Describer:
     def article(self, article: Article) -> tuple[Thing, ...]:
         """A meeting's page: the news, the meeting where its day is known, and the way to it."""
         event = (self._event(article, article.occasion),) if article.occasion else ()
-        return (self._news(article), *event, self._forum(), self._trail(article.head, "news"))
+        return (self._news(article), *event, self._forum(), self._trail(article.head, address.NEWS))
 
     def topic(self, topic: Topic, head: Head) -> tuple[Thing, ...]:
         """The page of a theme, a person or an organisation."""
