@@ -23,10 +23,10 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, ErrorDetails, core_schema
 
-from composer import key_slips
+from composer import entry_faults, key_slips
 from composer.document import Document, Path, Plain, field_name
 from composer.errors import ForumError, Problem, error
-from composer.kinds import NOT_WRITTEN, Fault, fault, refused
+from composer.kinds import NOT_WRITTEN, fault, refused
 from composer.language import Language, Text
 from composer.suggestion import near
 
@@ -52,8 +52,6 @@ _MISNOMERS = {
     "role": ("position",),
     "url": ("href", "address"),
 }
-# What is missing most often has a sentence of its own.
-_MISSING = {"title": "missing-title", "date": "missing-date", "photo.alt": "missing-alt"}
 # What an example shows as the value of a key; of others, that there is one.
 _SHOWN = {
     "date": "2026-10-02",
@@ -63,8 +61,6 @@ _SHOWN = {
     "commitment": "2025-03-04-port-and-pier/plan",
     "status": "done",
 }
-# Faults at what stands around the key that they name.
-_NAME_THE_KEY = ("languages-without-key", "wide-colon-after-key", "no-space-after-key")
 # A field that is made from another one, which has an error of its own.
 _FOLLOWS = "default_factory_not_called"
 
@@ -187,24 +183,7 @@ def read(model: type[E], document: Document, path: Path, language: Language) -> 
             for details in failure.errors(include_url=False, include_input=False)
             for problem in _problems(model, document, path, details)
         ]
-        raise ForumError(_without_echoes(found)) from None
-
-
-def _without_echoes(problems: Sequence[Problem]) -> Iterator[Problem]:
-    """A key that is misspelt, or whose languages stand in its place, is not missing as well."""
-    meant = {_meant(one) for one in problems}
-    missing = ("missing-key", *_MISSING.values())
-    return (one for one in problems if one.code not in missing or one.field not in meant)
-
-
-def _meant(problem: Problem) -> str:
-    """The field that a problem says was meant; "" for none."""
-    values = dict(problem.values)
-    if problem.code in _NAME_THE_KEY:
-        return f"{problem.field}.{values['key']}"
-    if problem.code != "unknown-key-near":
-        return ""
-    return (problem.field.rpartition(".")[0] + "." + values["suggestion"]).removeprefix(".")
+        raise ForumError(entry_faults.without_echoes(found)) from None
 
 
 def _problems(
@@ -212,52 +191,21 @@ def _problems(
 ) -> Iterator[Problem]:
     location = details["loc"]
     if details["type"] == "missing":
-        around = _written(document, base, location[:-1])
-        yield _missing(document, around, str(location[-1]))
+        around = entry_faults.path_of(document, base, location[:-1])
+        yield entry_faults.of_missing(document, around, str(location[-1]))
     elif details["type"] == "extra_forbidden":
-        path = _written(document, base, location)
+        path = entry_faults.path_of(document, base, location)
         entry = _model_at(model, location[:-1])
         slips = tuple(key_slips.problems(document, path, known_keys(entry)))
         yield from slips or (_unknown_key(document, path, entry),)
     elif details["type"] == "refused":
         for one in details["ctx"]["faults"]:
-            path = _written(document, base, (*location, *one.at))
+            path = entry_faults.path_of(document, base, (*location, *one.at))
             is_tag = one.code == "unknown-language"
             slips = tuple(key_slips.problems_of_text(document, path)) if is_tag else ()
-            yield from slips or (_refused(document, path, one, location),)
+            yield from slips or (entry_faults.of_value(document, path, one, location),)
     elif details["type"] != _FOLLOWS:
         raise AssertionError(f"no sentence for {details['type']} at {location}")
-
-
-def _refused(
-    document: Document, path: Path, fault: Fault, location: Sequence[str | int]
-) -> Problem:
-    place = document.key_place(path) if fault.on_key else document.place(path)
-    if _is_item(location):
-        return error(fault.code, place, field_name(path), **_as_item(fault.values))
-    written = document.value(path)
-    if fault.code == "keys-belong-here" and location and isinstance(written, list) and written[1:]:
-        place, number = document.key_place(path), str(len(written))
-        return error("only-one", place, field_name(path), key=str(path[-1]), number=number)
-    return error(fault.code, place, field_name(path), **fault.values)
-
-
-def _is_item(location: Sequence[str | int]) -> bool:
-    return bool(location) and isinstance(location[-1], int)
-
-
-def _as_item(values: Mapping[str, str]) -> Mapping[str, str]:
-    """The values of a sentence, an example's first line with the hyphen of a list."""
-    return {name: f"- {value}" if name == "top" else value for name, value in values.items()}
-
-
-def _missing(document: Document, around: Path, key: str) -> Problem:
-    path = (*around, key)
-    place = document.key_place(path if document.has_key(path) else around)
-    name = field_name(path)
-    if name in _MISSING:
-        return error(_MISSING[name], place, name)
-    return error("missing-key", place, name, key=key)
 
 
 def _unknown_key(document: Document, path: Path, model: type[Entry]) -> Problem:
@@ -286,19 +234,6 @@ def _key_of_text(model: type[Entry]) -> str:
 
 def _first_name(model: type[Entry], key: str) -> str:
     return next(name for name, names in _names(model).items() if key in names)
-
-
-def _written(document: Document, base: Path, location: Sequence[str | int]) -> Path:
-    """Where a value stands in the file, which may have a short form where we see the long one."""
-    path, value = base, document.value(base)
-    for step in location:
-        if isinstance(value, str) or value is None:
-            break
-        if isinstance(step, int) and isinstance(value, Mapping):
-            continue
-        path = (*path, step)
-        value = document.value(path)
-    return path
 
 
 def _model_at(model: type[Entry], location: Iterable[str | int]) -> type[Entry]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from composer import check, files, frontmatter, register
+from composer import check, files, frontmatter, register, register_check
 from composer.document import Document
 from composer.errors import Faults
 from composer.model import Site
@@ -29,9 +29,9 @@ def read(root: Path, site: Site, glyphs: frozenset[str] | None, faults: Faults) 
     parse = partial(register.parse, people, organisations, themes, language, milestones)
     known = faults.attempt(parse)
     if known:
-        faults.problems += check.register_warnings(known, organisations, site)
-        faults.problems += check.register_name_warnings(known, people, organisations)
-        faults.problems += check.register_reading_warnings(known, people, organisations, site)
+        faults.problems += register_check.translation_warnings(known, organisations, site)
+        faults.problems += register_check.name_warnings(known, people, organisations)
+        faults.problems += register_check.reading_warnings(known, people, organisations, site)
         faults.problems += check.register_card_warnings(known, documents, glyphs) if glyphs else ()
     return known
 

@@ -9,14 +9,14 @@ from string import Formatter
 
 import pytest
 
-from composer import entries, frontmatter, key_slips, yaml_faults
+from composer import entry_faults, frontmatter, key_slips, yaml_faults
 
 ROOT = Path(__file__).parent.parent
 WORDING = ROOT / "themes/forum/wording/en/problems.yaml"
 READ_BY_THE_STAFF = (
-    "conflict", "document", "entries", "fields", "frontmatter", "instant", "key_slips", "kinds",
-    "misplaced", "note_kinds", "notes", "register", "register_entries", "remarks", "thorough_yaml",
-    "yaml_faults",
+    "conflict", "document", "entries", "entry_faults", "fields", "frontmatter", "instant",
+    "key_slips", "kinds", "misplaced", "note_kinds", "notes", "register", "register_entries",
+    "remarks", "thorough_yaml", "yaml_faults",
 )  # fmt: skip
 MAKERS = frozenset(["error", "fault", "refuse", "stop", "InstantError", "Diagnosis"])
 # Arguments of the makers that are no values of a sentence.
@@ -43,7 +43,7 @@ def _calls(module: str) -> Iterator[tuple[str, frozenset[str] | None]]:
 def _all() -> list[tuple[str, frozenset[str] | None]]:
     found = {call for module in READ_BY_THE_STAFF for call in _calls(module)}
     found |= {(code, frozenset()) for _, _, code in yaml_faults._CAUSES}
-    found |= {(code, frozenset()) for code in entries._MISSING.values()}
+    found |= {(code, frozenset()) for code in entry_faults.MISSING.values()}
     found |= {(code, frozenset(["key"])) for code in key_slips._CODES.values()}
     found -= {(code, frozenset()) for code in WITH_CHARACTER}
     found |= {(code, frozenset(["character"])) for code in WITH_CHARACTER}
