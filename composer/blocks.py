@@ -22,9 +22,6 @@ from composer.session_block import MOST_SPEAKERS
 # More than these in one place is a list to scroll past: the page has them all.
 _MOST_POINTS = 7
 _MOST_QUOTES = 2
-# As many conveners can stand before another "and".
-_FEW = 2
-
 
 # What each part is worth to a reader, in points: fitting keeps the choice that is worth the most.
 _WORTH_HAPPENED = 60
@@ -104,6 +101,7 @@ def background(brief: Brief) -> Block:
     ]
     key = "meeting" if brief.meeting.was_held else "announcement"
     sentence = wording.say(f"background.{key}", milestones=wording.joined(items))
+    sentence = brief.phrases.closed(sentence)
     worth = _WORTH_BACKGROUND * len(items)
     return Block((Variant(sentence, worth), Variant("", 0, (LeftOut("background"),))))
 
@@ -155,7 +153,7 @@ def _happened(brief: Brief, hook_says_it: bool, where: str, *, full: bool) -> st
     key = who[(bool(chair), bool(conveners))]
     convened = phrases.wording.joined([brief.organisation(one, full) for one in conveners])
     # "convened by A, B and C, and chaired by D"
-    is_list = len(conveners) > _FEW and brief.language is Language.EN
+    is_list = "," in convened and brief.language is Language.EN
     said = phrases.wording.say(
         f"happened.{'again.' if hook_says_it else ''}{brief.voice}.{key}",
         forum=phrases.forum(brief.site.name),

@@ -127,6 +127,7 @@ class Shelf:
         description = self.wording.say(
             f"site.{kind.value}.description", name=said, forum=self._forum
         )
+        description = self._phrases.closed(description)
         segments = (kind.value, topic.named.id)
         return self._pages(segments, name, description, topic.articles, feed=bool(topic.feed))
 

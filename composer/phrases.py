@@ -18,6 +18,8 @@ _LONGEST_TITLE = 8
 _BETWEEN_ROLES = re.compile(" (?:and|&) ")
 _TITLE = rf"(?<!\w)(?:{'|'.join(honorifics.TITLES)})\.? "
 _COMMA_BEFORE_MARK = re.compile(r",(?=[,.;:])")
+# Behind "Ltd." no other stop closes a sentence; three of them are an ellipsis.
+_TWO_STOPS = re.compile(r"(?<!\.)\.\.(?=\s|$)")
 _WIDE = f"[{script.LETTERS}]"
 _SPACE_BETWEEN_WIDE = re.compile(rf"(?<={_WIDE})[ \u3000](?={_WIDE})")
 
@@ -195,8 +197,10 @@ class Phrases:
         return self.wording.say(f"where.{key}{online}", place=place)
 
     def closed(self, sentence: str) -> str:
-        """The sentence in which a comma that closes a place gives way to the mark behind it."""
-        return _COMMA_BEFORE_MARK.sub("", sentence)
+        """The sentence in which a comma that closes a place gives way to the mark behind it, and
+        the stop of an abbreviation at the end is the sentence's own.
+        """
+        return _TWO_STOPS.sub(".", _COMMA_BEFORE_MARK.sub("", sentence))
 
     def is_unsaid(self, title: str) -> bool:
         """Whether a part of a meeting with that title alone is not worth a word."""

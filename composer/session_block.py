@@ -112,7 +112,7 @@ def _together(brief: Brief, key: str, parts: Sequence[Session], subject: str) ->
     fullest = len(parts) if len(parts) <= _MOST_BARE + 1 else _MOST_BARE
     variants = [
         Variant(
-            wording.say(key, parts=_listed(brief, parts, subject, number)),
+            brief.phrases.closed(wording.say(key, parts=_listed(brief, parts, subject, number))),
             _WORTH_PART * number,
             _gone(brief, parts[number:]),
         )
@@ -219,7 +219,7 @@ def _variant(
     # Where nobody is named, it may begin with a number: "five speakers".
     if not way.named:
         text = text[:1].upper() + text[1:]
-    text = _with_the_rest(brief, told, way, brief.phrases.closed(text))
+    text = brief.phrases.closed(_with_the_rest(brief, told, way, text))
     worth = _WORTH_PART + _WORTH_SPEAKER * way.named + _WORTH_THEME * len(themes)
     worth += _WORTH_FULL_NAME * way.named if way.full else 0
     worth += _WORTH_ROLE * way.named if way.roles else 0

@@ -81,6 +81,14 @@ def test_the_description_of_a_person_honours_them_as_a_sentence_does() -> None:
     assert about[1] == "例示ロボティクスが登場する例示対話の記事です。"
 
 
+def test_a_name_that_ends_in_a_stop_closes_the_sentence_that_ends_in_it() -> None:
+    (topic,) = (one for one in shelf().topics(articles()) if one.named.id == "robotics")
+    name = dataclasses.replace(topic.named.name, text="Leaf Co., Ltd.")
+    named = dataclasses.replace(topic.named, name=name)
+    description = shelf().topic(dataclasses.replace(topic, named=named))[0].head.description
+    assert description.endswith("this organisation appears: Leaf Co., Ltd.")
+
+
 def test_an_index_lists_people_by_family_name() -> None:
     index = shelf(JA).index(Kind.PERSON, shelf(JA).topics(articles(JA)))
     assert [one.named.id for one in index.topics] == ["kaku-taro", "ada-testwick"]
