@@ -231,7 +231,8 @@ class Phrases:
 
     def _has_honorific(self, name: str) -> bool:
         """Whether the name was written with one, or a title: another would be one too many."""
-        return name.endswith((*self.wording.choices("speaker.honorifics"), *self._title_endings))
+        endings = (*self.wording.choices("speaker.honorifics"), *self._title_endings)
+        return name.endswith(endings) or self._matches(name, "speaker.leading_titles")
 
     def _is_title(self, role: Text) -> bool:
         said = self.text(role) if role else ""

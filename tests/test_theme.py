@@ -138,6 +138,13 @@ def test_a_sentence_takes_a_name_with_its_link_and_escapes_all_else() -> None:
         ("森 久子", "", "森久子氏"),
         ("アリステア・クィル卿", "", "アリステア・クィル卿"),
         ("山田 <花子>教授", "", "山田 &lt;花子&gt;教授"),
+        ("Sir Bob", "", "Sir Bob"),
+        ("Lord Pym", "/p/", '<a href="/r/p/">Lord Pym</a>'),
+        ("Prof. Ng", "", "Prof. Ng"),
+        ("H.E. Ann Poe", "", "H.E. Ann Poe"),
+        ("HE Mr Alan Poe", "", "HE Mr Alan Poe"),
+        ("HE Nobody", "", "HE Nobody氏"),
+        ("Drew Lordson", "", "Drew Lordson氏"),
     ],
 )
 def test_a_sentence_honours_a_person_once(name: str, path: str, said: str) -> None:
