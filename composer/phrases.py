@@ -227,7 +227,10 @@ class Phrases:
         return self.wording.say("speaker.of", name=said, organisation=organisation)
 
     def _is_said_with_name(self, speaker: Speaker) -> bool:
-        return self._is_title(speaker.role) and not self._has_honorific(self.name(speaker.person))
+        name = self.name(speaker.person)
+        if self.language is Language.JA and name.endswith(self.text(speaker.role)):
+            return True
+        return self._is_title(speaker.role) and not self._has_honorific(name)
 
     def _has_honorific(self, name: str) -> bool:
         """Whether the name was written with one, or a title: another would be one too many."""
