@@ -389,6 +389,17 @@ def test_every_example_in_the_new_notes_is_right(forum: Forum, root: Path) -> No
     )
 
 
+def test_the_japanese_examples_of_new_notes_speak_as_the_house_does(
+    forum: Forum, root: Path
+) -> None:
+    forum("new", "Sensors", "--date", "2025-03-01")
+    text = (root / "posts" / "2025-03-01-sensors" / "notes.md").read_text("utf-8")
+    # What ends in a verb or an adjective is a sentence.
+    said = re.findall(r"ja: ([^}]*[うくぐすつぬぶむるただい])。", text)
+    assert len(said) == 6
+    assert [one for one in said if not one.endswith(("ます", "ました", "です", "でした"))] == []
+
+
 def test_new_never_overwrites(forum: Forum, root: Path) -> None:
     said = forum("new", "Cook", "--date", "2025-02-13")
     assert said.code == 1
