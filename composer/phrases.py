@@ -189,8 +189,11 @@ class Phrases:
             return self.wording.say("where.online") if meeting.format is Format.ONLINE else ""
         place = self.text(meeting.place)
         key = "at" if self._is_building(place) else "in"
-        if self._matches(place, "where.takes_the"):
-            place = self.wording.say("organisation.the", name=place)
+        # A town keeps the article of its name: "in The Hague".
+        is_bare = self.language is Language.JA or key == "in"
+        bare = place if is_bare else re.sub("^[Tt]he ", "", place)
+        if bare != place or self._matches(bare, "where.takes_the"):
+            place = self.wording.say("organisation.the", name=bare)
         online = "_and_online" if meeting.format is Format.HYBRID else ""
         # English closes what a comma has opened: "at the Long Hall, Testshire, on 3 March".
         place += "," if "," in place and self.language is Language.EN else ""
@@ -218,6 +221,7 @@ class Phrases:
         if self._matches(place, "where.takes_at"):
             return True
         may_be = "," in place or place.lower().startswith("the ")
+        may_be = may_be or self._matches(place, "where.takes_the")
         return may_be and not self._matches(place, "where.takes_in")
 
     def _of(self, names: Sequence[str], organisation: str) -> str:

@@ -459,15 +459,53 @@ def test_a_comma_in_a_place_is_closed_again(fields: str, said: str) -> None:
         "10 Example Row",
         "Hotel Example, Tokyo",
         "the Embassy of Japan in London",
+        "Bletchley Park",
+        "Tokyo Big Sight",
+        "Cambridge Science Park",
+        "NEC’s offices in Reading",
+        "Hilton Nowhere, Osaka",
+        "City Hall, London",
+        "British Airways, Heathrow",
+        "Royal Holloway, Egham",
     ],
 )
 def test_people_meet_at_a_building(place: str) -> None:
     assert f" met at {place}" in compose(f"hook: A hook.\nplace: '{place}'").text
 
 
-def test_a_name_that_asks_for_the_has_it_as_a_place_too() -> None:
-    said = compose("hook: A hook.\nplace: University of Placeholder").text
-    assert " met at the University of Placeholder on " in said
+@pytest.mark.parametrize(
+    "place",
+    [
+        "University of Placeholder",
+        "British Embassy Tokyo",
+        "Ministry of Economy, Trade and Industry, Tokyo",
+        "Ministry of Defence",
+        "Royal Society, London",
+        "National Graphene Institute, Manchester",
+        "Queen Elizabeth II Centre, London",
+        "Ritz-Carlton, Osaka",
+    ],
+)
+def test_a_name_that_asks_for_the_has_it_as_a_place_too(place: str) -> None:
+    for article in ("", "the ", "The "):
+        said = compose(f"hook: A hook.\nplace: '{article}{place}'").text
+        assert f" met at the {place}" in said
+
+
+@pytest.mark.parametrize("article", ["the", "The"])
+def test_an_article_before_a_building_is_a_small_one(article: str) -> None:
+    assert (
+        " met at the Guildhall, Hull, on "
+        in compose(f"hook: A hook.\nplace: '{article} Guildhall, Hull'").text
+    )
+    japanese = compose(
+        f"hook: {{ja: 書き出しです。}}\nplace: '{article} Guildhall, Hull'", language=Language.JA
+    )
+    assert f"{article} Guildhall, Hullで" in japanese.text
+
+
+def test_a_city_that_asks_for_the_is_one_that_people_meet_in() -> None:
+    assert " met in the City of London on " in compose("hook: A hook.\nplace: City of London").text
 
 
 @pytest.mark.parametrize(
@@ -487,6 +525,14 @@ def test_a_name_that_asks_for_the_has_it_as_a_place_too() -> None:
         "Bolton, Greater Manchester",
         "Milton Keynes, Buckinghamshire, UK",
         "the UK",
+        "The Hague",
+        "The Hague, Netherlands",
+        "the City of London",
+        "Hyde Park",
+        "Royal Tunbridge Wells",
+        "Royal Tunbridge Wells, Kent",
+        "British Columbia",
+        "Port Talbot",
     ],
 )
 def test_people_meet_in_a_town_or_a_country(place: str) -> None:
