@@ -147,7 +147,7 @@ def hashtags(brief: Brief) -> Block:
 
 def _happened(brief: Brief, hook_says_it: bool, where: str, *, full: bool) -> str:
     meeting, phrases = brief.meeting, brief.phrases
-    conveners = [one for one in meeting.conveners if one.name != brief.site.name]
+    conveners = [one for one in meeting.conveners if not brief.is_forum(one)]
     chair = _chair(brief, full and (meeting.chair and meeting.chair.organisation) not in conveners)
     who = {(1, 1): "both", (1, 0): "chair", (0, 1): "conveners", (0, 0): "neither"}
     key = who[(bool(chair), bool(conveners))]
@@ -172,7 +172,9 @@ def _chair(brief: Brief, is_new: bool) -> str:
     chair = brief.meeting.chair
     if not chair:
         return ""
-    return brief.phrases.as_chair(chair, brief.organisation(chair.organisation, is_new))
+    is_ours = brief.is_forum(chair.organisation)
+    organisation = "" if is_ours else brief.organisation(chair.organisation, is_new)
+    return brief.phrases.as_chair(chair, organisation)
 
 
 def _quotes(brief: Brief) -> Iterator[str]:

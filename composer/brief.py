@@ -57,6 +57,12 @@ class Brief:
             return ""
         return (self.phrases.organisation if is_new else self.phrases.short)(organisation)
 
+    def is_forum(self, organisation: Organisation | None) -> bool:
+        """Whether it is the forum itself, of which a post of the forum need not remind anybody."""
+        return organisation is not None and bool(
+            _without_article(organisation.name) & _without_article(self.site.name)
+        )
+
     def speakers(
         self, together: Sequence[Speaker], *, is_new: bool = False, roles: bool = False
     ) -> Iterator[str]:
@@ -64,6 +70,9 @@ class Brief:
         phrase, or each alone with their own role or subjects.
         """
         organisation = self.organisation(together[0].organisation, is_new)
+        # Behind others, a bare Japanese name would seem to be of their organisation.
+        if self.is_forum(together[0].organisation) and self.language is not Language.JA:
+            organisation = organisation if roles and self._have_roles(together) else ""
         if not self._stand_alone(together, roles):
             say = self.phrases.with_roles if roles else self.phrases.speakers
             yield say(together, organisation)
@@ -79,6 +88,9 @@ class Brief:
     def _stand_alone(self, together: Sequence[Speaker], roles: bool) -> bool:
         by_role = roles and self.language is Language.EN
         return any(one.themes or (by_role and self.phrases.has_role(one)) for one in together)
+
+    def _have_roles(self, together: Sequence[Speaker]) -> bool:
+        return any(map(self.phrases.has_role, together))
 
     def is_self(self, person: Person) -> bool:
         """Whether the announcement is in this person's own voice."""
@@ -128,6 +140,10 @@ class Brief:
             return said
         themes = self.phrases.themes(speaker.themes)
         return self.phrases.wording.say("speaker.on", speaker=said, themes=themes)
+
+
+def _without_article(name: Text) -> set[str]:
+    return {one.text.casefold().removeprefix("the ") for one in name.versions}
 
 
 def _is_latin(text: str) -> bool:

@@ -138,9 +138,12 @@ class Phrases:
         return self.wording.say(key, name=name, role=role, organisation=organisation)
 
     def as_chair(self, speaker: Speaker, organisation: str) -> str:
-        """The person as whoever chaired, whose role is not told where it says just that."""
-        roles = self.wording.choices("speaker.is_chairing")
-        if speaker.role and self.text(speaker.role) in roles:
+        """The person as whoever chaired, whose role is not told where it says just that; with no
+        organisation, they do so for the forum.
+        """
+        role = self.text(speaker.role) if speaker.role else ""
+        is_ours = not organisation and self._matches(role, "speaker.chairs_forum")
+        if is_ours or role in self.wording.choices("speaker.is_chairing"):
             speaker = replace(speaker, role=Text(()))
         return self.with_role(speaker, organisation)
 
