@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from composer import hidden_names, phrasing, resolve, taking_part
@@ -12,6 +13,11 @@ from composer.language import Language, Text
 from composer.model import Rule, Site
 from composer.notes import Notes
 from composer.register import Register
+
+# "AI", "IoT", "5G" and the names of techniques and products are Japanese, too; what has a small
+# word is English. A role is no name: "Vice President" is English, "CEO" is not.
+_ENGLISH = re.compile(r"(?<![A-Za-z])[a-z]{4,}(?![A-Za-z])")
+_ENGLISH_ROLE = re.compile(r"[a-z]{3,}")
 
 
 def warnings(notes: Notes, register: Register, site: Site) -> Iterator[Problem]:
@@ -49,11 +55,15 @@ def _is_known_milestone(notes: Notes, path: Path, register: Register, language: 
 
 
 def _names(notes: Notes, register: Register, site: Site, language: Language) -> Iterator[Path]:
-    """Names that are in Japanese alone. In Japanese, a name in Latin letters is one like others."""
-    if language is Language.JA:
-        return
+    """Names, themes and roles that are in Japanese alone, and themes and roles that are in English:
+    in Japanese, a name in Latin letters is one like others.
+    """
     # Hardly any notes have such a name; only for those is it asked who may be named.
-    lacking = [(path, name) for path, name in _named(notes) if name and not name.has(language)]
+    lacking = [
+        (path, name)
+        for path, name in _named(notes)
+        if name and not name.has(language) and _is_foreign(path, name, language)
+    ]
     hidden = hidden_names.names(notes, register) if lacking else ()
     left_out = [path for path, _ in taking_part.left_out(notes, register, site)] if lacking else []
     for path, name in lacking:
@@ -68,6 +78,7 @@ def _named(notes: Notes) -> Iterator[tuple[Path, Text]]:
     """Everybody and everything that the notes name."""
     for path, entry in resolve.participants(notes):
         yield from ((path, entry.name), ((*path, "organisation"), entry.organisation))
+        yield (*path, "role"), entry.role
         yield from (((*path, "themes", index), theme) for index, theme in enumerate(entry.themes))
     for index, one in enumerate(notes.fields.convened_by):
         yield ("convened_by", index), one
@@ -76,6 +87,14 @@ def _named(notes: Notes) -> Iterator[tuple[Path, Text]]:
     for index, quote in enumerate(notes.fields.quotes):
         yield ("quotes", index, "speaker"), quote.speaker
     yield from (one for one in phrasing.texts(notes) if "themes" in one[0])
+
+
+def _is_foreign(path: Path, name: Text, language: Language) -> bool:
+    """Whether readers of the language cannot take it for a word of theirs."""
+    if language is not Language.JA:
+        return True
+    english = _ENGLISH_ROLE if path[-1] == "role" else _ENGLISH if "themes" in path else None
+    return english is not None and any(english.search(one.text) for one in name.versions)
 
 
 def _may_be_said(notes: Notes, path: Path, register: Register) -> bool:

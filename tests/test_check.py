@@ -98,7 +98,7 @@ photo: {file: a.jpg, alt: A room}
     assert (found.code, values["language"]) == ("untranslated", "ja")
     assert set(values["keys"].split(", ")) == {
         *("place", "takeaways[1]", "sessions[0].title", "sessions[0].takeaways[0]"),
-        *("commitments[0]", "quotes[0]", "photo.alt"),
+        *("sessions[0].themes[0]", "commitments[0]", "quotes[0]", "photo.alt"),
     }
 
 
