@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import heapq
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from zoneinfo import ZoneInfo
 
-from composer import address, feed
+from composer import address, feed, script
 from composer.article import Article
 from composer.edition import Feed
 from composer.feed import FeedChannel, FeedItem, FeedPicture
@@ -14,6 +15,8 @@ from composer.language import Language
 from composer.model import Site
 from composer.photograph import Photograph
 from composer.wording import Wording
+
+_NEXT_TO_WIDE = re.compile(f"(?<=[{script.WIDE}])\n|\n(?=[{script.WIDE}])")
 
 
 def newest(articles: Iterable[Article]) -> Sequence[Article]:
@@ -40,7 +43,6 @@ def item(
     """The article as a feed item; `content` is its HTML with absolute URLs, of its photo the feed
     names the largest file that every reader shows.
     """
-    space = "" if article.language is Language.JA else " "
     picture = None
     if article.picture and photograph:
         one = photograph.largest
@@ -54,7 +56,7 @@ def item(
         guid=article.guid,
         url=address.absolute(site, article.path),
         title=_title(article, wording),
-        summary=space.join((*_notices(article), article.head.description)),
+        summary=_summary(article),
         content=content,
         # The same instant, on the day that it has where the forum is: readers show it as it stands.
         published=article.published.astimezone(ZoneInfo(site.timezone)),
@@ -68,6 +70,15 @@ def _title(article: Article, wording: Wording) -> str:
     title = article.title.text
     key = "site.article.corrected_title"
     return wording.say(key, title=title) if article.amendments else title
+
+
+def _summary(article: Article) -> str:
+    """The notices and what the article is about, one behind the other: where a Japanese article
+    quotes two English sentences, a space stands between these, too.
+    """
+    said = "\n".join((*_notices(article), article.head.description))
+    closed_up = _NEXT_TO_WIDE.sub("", said) if article.language is Language.JA else said
+    return closed_up.replace("\n", " ")
 
 
 def _notices(article: Article) -> Iterator[str]:
