@@ -131,7 +131,7 @@ class _Cast:
     def speaker(self, entry: SpeakerEntry) -> Speaker | None:
         if taking_part.is_withheld(self.notes, entry):
             return None
-        return resolve.speaker(entry, self.register)
+        return self._known(entry)
 
     def has_unnamed(self) -> bool:
         """Whether somebody spoke or chaired who may not be named: so people did meet."""
@@ -154,7 +154,11 @@ class _Cast:
         said_by = resolve.quoted(entry, self.notes, self.register)
         if not said_by or not taking_part.may_be_quoted(said_by, self.notes, self.register):
             return Quote(text=entry.text)
-        return Quote(text=entry.text, speaker=resolve.speaker(said_by, self.register))
+        return Quote(text=entry.text, speaker=self._known(said_by))
+
+    def _known(self, entry: SpeakerEntry) -> Speaker:
+        known = resolve.introduced(entry, self.notes, self.register)
+        return resolve.speaker(known, self.register)
 
     def commitment(self, entry: CommitmentEntry, number: int) -> Commitment:
         first_id = self.notes.first_id

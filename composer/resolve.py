@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from composer.frontmatter import Path
 from composer.language import Text
-from composer.model import Milestone, Organisation, Party, Person, Site, Speaker, Theme
+from composer.model import Milestone, Organisation, Party, Person, Rule, Site, Speaker, Theme
 from composer.notes import MilestoneEntry, Notes, QuoteEntry, SpeakerEntry
 from composer.register import PersonEntry, Register
 
@@ -29,6 +29,28 @@ def speaker(entry: SpeakerEntry, register: Register) -> Speaker:
         role=entry.role or role,
         themes=tuple(theme(one, register) for one in entry.themes),
     )
+
+
+def introduced(entry: SpeakerEntry, notes: Notes, register: Register) -> SpeakerEntry:
+    """The entry of somebody in no register whom the notes name alone, with what they say of them
+    where they are written out.
+
+    Under the Chatham House Rule, what stands beside a name that may not be told is told nowhere.
+    """
+    of_register = find(entry.name, register.find_person)
+    if entry.organisation or of_register:
+        return entry
+    is_open = notes.fields.rule is not Rule.CHATHAM_HOUSE or not entry.on_record
+    known = [
+        one
+        for _, one in participants(notes)
+        if one.organisation and _shares_words(one.name, entry.name) and (is_open or one.on_record)
+    ]
+    # Where two are called the same, nobody knows which of them is meant.
+    if len({one.organisation for one in known}) != 1:
+        return entry
+    said = {"organisation": known[0].organisation, "country": entry.country or known[0].country}
+    return entry.model_copy(update={**said, "role": entry.role or known[0].role})
 
 
 def usual_body(entry: SpeakerEntry, register: Register) -> Organisation | None:

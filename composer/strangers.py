@@ -35,7 +35,7 @@ def _people_problems(notes: Notes, register: Register) -> Iterator[Problem]:
         # Where it stands is looked up only for a problem: it takes as long as all the rest.
         if together := _people_together(entry, known, register):
             yield _at(notes, path, error, "several-people", suggestion=together)
-        elif not known:
+        elif not known and resolve.introduced(entry, notes, register) is entry:
             yield from _person_unknown(notes, path, entry, register)
         else:
             yield from _mixed(notes, path, entry.name)

@@ -60,6 +60,36 @@ def test_someone_in_no_register_is_taken_as_written() -> None:
     assert speaker.organisation.name.in_(Language.EN) == "Nowhere Ltd"
 
 
+OTTO = "chair: {name: Otto Nobody, organisation: Elsewhere Ltd, role: Head, country: GB}\n"
+
+
+@pytest.mark.parametrize(
+    ("fields", "body", "role"),
+    [
+        (f"{OTTO}speakers: [Otto Nobody]", "Elsewhere Ltd", "Head"),
+        (f"{OTTO}speakers: [{{name: Otto Nobody, role: Cook}}]", "Elsewhere Ltd", "Cook"),
+        ("speakers: [Otto Nobody]\nattendees: ['Otto Nobody, Nowhere']", "Nowhere", ""),
+        (f"{OTTO}speakers: ['Otto Nobody, Nowhere']", "Nowhere", ""),
+        (f"{OTTO}speakers: [Otto]", "", ""),
+        (f"{OTTO}speakers: [Otto Nobody]\nattendees: ['Otto Nobody, Nowhere']", "", ""),
+        ("chair: 'Ada Testwick, Nowhere'\nspeakers: [Ada Testwick]", "", ""),
+        (f"rule: chatham house\n{OTTO}speakers: [Otto Nobody]", "Elsewhere Ltd", "Head"),
+        (
+            f"rule: chatham house\n{OTTO}speakers: [{{name: Otto Nobody, on_record: yes}}]",
+            "", "",
+        ),
+    ],
+)  # fmt: skip
+def test_who_is_written_out_elsewhere_in_the_notes_is_known_by_name(
+    fields: str, body: str, role: str
+) -> None:
+    notes = notes_of(fields)
+    (entry,) = notes.fields.speakers
+    known = resolve.introduced(entry, notes, the_register())
+    assert (resolve.written(known.organisation), resolve.written(known.role)) == (body, role)
+    assert known.on_record is entry.on_record
+
+
 def test_themes_and_organisations_are_found_by_name_or_taken_as_written() -> None:
     assert resolve.theme(text("Robots at home"), the_register()).id == "robots"
     assert resolve.theme(text("knitting"), the_register()).name == text("knitting")

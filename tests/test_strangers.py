@@ -297,3 +297,9 @@ def test_a_body_may_be_called_as_somebody_is() -> None:
         one.code
         for one in strangers.problems(notes_of("chair: 'Ada Testwick, Bea Mockford'"), known)
     ] == ["several-people"]
+
+
+def test_who_is_written_out_elsewhere_in_the_notes_is_no_stranger() -> None:
+    chair = "chair: {name: Otto Nobody, organisation: Elsewhere Ltd}\n"
+    found = strangers.problems(notes_of(f"{chair}speakers: [Otto Nobody, Otto]"), the_register())
+    assert [(one.code, one.field) for one in found] == [("person-unknown", "speakers[1]")]
