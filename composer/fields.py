@@ -25,6 +25,7 @@ from composer.kinds import (
     NotWritten,
     OneOf,
     PartialDate,
+    QuotedName,
     Url,
     Words,
     YesOrNo,
@@ -121,7 +122,7 @@ class QuoteEntry(Entry):
 
     text: NeededWords
     """The words, without quotation marks."""
-    speaker: Words = NOTHING
+    speaker: QuotedName = NOTHING
     """Who said them; leave it out when nobody is to be named."""
 
 

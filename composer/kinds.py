@@ -109,6 +109,13 @@ def _with_words(text: Text) -> Text:
     return text
 
 
+def _quoted(value: Any) -> Any:
+    """A person in keys, as in a list of speakers, would be told three times to be no language."""
+    if isinstance(value, Mapping) and "name" in value:
+        raise refused(fault("quoted-in-keys"))
+    return value
+
+
 def _plain(value: Any) -> str:
     if not isinstance(value, str):
         raise refused(fault("not-text"))
@@ -265,6 +272,7 @@ Words = Annotated[Text, PlainValidator(_text), WithJsonSchema(_TEXT_SCHEMA)]
 NeededWords = Annotated[
     Text, PlainValidator(_text), AfterValidator(_with_words), WithJsonSchema(_TEXT_SCHEMA)
 ]
+QuotedName = Annotated[Words, BeforeValidator(_quoted)]
 PlainWords = Annotated[str, PlainValidator(_plain), WithJsonSchema({"type": "string"})]
 NeededPlainWords = Annotated[PlainWords, AfterValidator(_with_plain_words)]
 Url = Annotated[
