@@ -199,6 +199,9 @@ def _hook_left_out(brief: Brief, hook: str) -> Iterator[LeftOut]:
 
 def _elsewhere(brief: Brief) -> Iterator[LeftOut]:
     """What the page has, and no announcement has."""
+    conveners = [one for one in brief.meeting.conveners if one.name != brief.site.name]
+    if conveners and not brief.meeting.was_held:
+        yield LeftOut("conveners", (("number", str(len(conveners))),))
     if attendees := len(brief.meeting.attendees):
         yield LeftOut("attendees", (("number", str(attendees)),))
     yield from _settled(brief)

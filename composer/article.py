@@ -101,6 +101,11 @@ class Article:
         return address.save_as(self.path)
 
     @property
+    def was_held(self) -> bool:
+        """Whether it is about a meeting, and not news without one."""
+        return bool(self.held or self.occasion)
+
+    @property
     def contributors(self) -> tuple[Contributor, ...]:
         """Everyone of whom the article says for whom they were there, in order of appearance."""
         spoke = tuple(one for part in self.parts for one in part.contributors)

@@ -122,7 +122,9 @@ class Brief:
     def _bodies(self) -> tuple[Organisation, ...]:
         """The bodies that are named before any promise is."""
         people = (*((self.meeting.chair,) if self.meeting.chair else ()), *self.meeting.speakers)
-        return (*self.meeting.conveners, *(one.organisation for one in people if one.organisation))
+        # Only a post about a meeting names the conveners.
+        conveners = self.meeting.conveners if self.meeting.was_held else ()
+        return (*conveners, *(one.organisation for one in people if one.organisation))
 
     def is_person(self, party: Party) -> bool:
         """Whether it is a person; so is whoever is quoted, if nothing else is known of them."""

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from zoneinfo import ZoneInfo
 
 from composer import (
     card,
@@ -15,6 +13,7 @@ from composer import (
     taking_part,
     unattributed,
     unheld,
+    unmet,
     unruled,
     untranslated,
 )
@@ -56,18 +55,12 @@ def warnings(notes: Notes, register: Register, site: Site) -> tuple[Problem, ...
         *_chatham_house(notes),
         *unruled.warnings(notes),
         *unheld.warnings(notes),
+        *unmet.warnings(notes),
         *_left_out(notes, register, site),
         *_given_names(notes, register, site),
         *_bystanders(notes, register, site),
         *_twice(notes),
     )
-
-
-def is_ahead(notes: Notes, site: Site, at: datetime.datetime) -> bool:
-    """Whether the notes tell of a meeting as held whose day, where the site is, has not come."""
-    today = at.astimezone(ZoneInfo(site.timezone)).date()
-    held = notes.fields.sessions or notes.fields.chair or notes.fields.speakers
-    return bool(held) and notes.fields.date > today
 
 
 def card_warnings(notes: Notes, glyphs: frozenset[str]) -> tuple[Problem, ...]:
@@ -168,8 +161,7 @@ def _photo(notes: Notes) -> Iterator[Problem]:
 def _quoted(notes: Notes, register: Register) -> Iterator[Problem]:
     fields, listed = notes.fields, [entry for _, entry in resolve.participants(notes)]
     # Under the Rule, who is left out is told instead; and without a meeting nobody has to be in it.
-    is_meeting = listed or fields.sessions or fields.place or fields.held or fields.format
-    if fields.rule is Rule.CHATHAM_HOUSE or not (is_meeting or fields.convened_by):
+    if fields.rule is Rule.CHATHAM_HOUSE or not unmet.tells_of_a_meeting(notes):
         return
     for index, quote in enumerate(notes.fields.quotes):
         path = ("quotes", index, "speaker")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 
-from composer import check, memory, newsroom, publishing, release, silences
+from composer import memory, newsroom, publishing, release, silences, unmet
 from composer.clearance import Clearance
 from composer.newsroom import Newsroom
 
@@ -24,7 +24,7 @@ def clear(room: Newsroom, at: datetime.datetime) -> Clearance:
         silence=silences.of(room, at, public),
         problems=room.problems,
         ahead=tuple(
-            (one.id, one.fields.date) for one in released if check.is_ahead(one, room.site, at)
+            (one.id, one.fields.date) for one in released if unmet.is_ahead(one, room.site, at)
         ),
     )
 

@@ -261,7 +261,7 @@ class Story:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting:
-    """A released meeting, or an announcement without one (no session, chair, convener, place).
+    """A released meeting, or an announcement without one (no session, chair, guest or place).
 
     `id` is the folder's name, for ever. `published` is the instant from which it is public,
     in UTC. `held` says when people met where the day itself is not known. `hashtags` are
@@ -308,10 +308,14 @@ class Meeting:
 
     @property
     def was_held(self) -> bool:
-        """Whether this is about a meeting, and not an announcement without one."""
-        held = self.held or self.chair or self.conveners or self.place or self.format
+        """Whether this is about a meeting, and not an announcement without one.
+
+        Organisations may call for something together: conveners make a meeting under its rule only.
+        """
+        told = self.held or self.chair or self.attendees or self.place or self.format
         return (
-            bool(held)
+            bool(told)
+            or bool(self.conveners and self.rule is Rule.CHATHAM_HOUSE)
             or self.has_unnamed
             or any(part != Session(themes=part.themes) for part in self.sessions)
         )

@@ -27,10 +27,10 @@ MOST_PROMISES = 12
 class Appearance:
     """How the topic appears in one article.
 
-    `roles` are keys of the wording (`chaired`, `convened`, `present`). `chair` is who chaired for
-    an organisation, which itself did not. `parts` are the sessions that the topic has to do with,
-    each with the speakers to be named: of a person's page only that person, of an organisation's
-    its own.
+    `roles` are keys of the wording (`chaired`, `convened`, `convener`, `present`). `chair` is who
+    chaired for an organisation, which itself did not. `parts` are the sessions that the topic has
+    to do with, each with the speakers to be named: of a person's page only that person, of an
+    organisation's its own.
     """
 
     article: Article
@@ -142,7 +142,7 @@ def _roles(topic: Topic, article: Article) -> Iterator[str]:
     if article.chair and topic.is_about(article.chair.name):
         yield "chaired"
     if any(topic.is_about(one) for one in article.conveners):
-        yield "convened"
+        yield "convened" if article.was_held else "convener"
     if any(_concerns(topic, one) for one in article.attendees):
         yield "present"
 

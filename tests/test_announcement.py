@@ -375,6 +375,15 @@ def test_an_announcement_without_a_meeting_leads_with_its_title_and_story() -> N
     assert "met" not in one.text
 
 
+def test_conveners_alone_make_no_meeting_and_the_post_that_omits_them_says_so() -> None:
+    fields = "convened_by: [MoEx]\nhook: Teams can apply.\ncommitments: [{what: A., who: MoEx}]"
+    found = compose(fields)
+    assert not re.search("met |The meeting|took part", found.text)
+    assert left_out(found)[0] == "conveners"
+    assert "Ministry of Examples" in found.text
+    assert "conveners" not in left_out(compose(fields + "\nplace: Leeds"))
+
+
 # --- every name, number and date stands in the notes or the register --------------------------
 
 words = st.text("abcdefghijklmnop", min_size=3, max_size=9)

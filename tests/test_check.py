@@ -56,7 +56,7 @@ def test_careful_notes_get_no_warning() -> None:
         (GOOD + QUOTE + "place: {en: Ariake, ja: 有明}", None),
         (GOOD + QUOTE + "held: {en: in May 2025, ja: 2025年5月}", None),
         (GOOD + QUOTE + "format: online", None),
-        (GOOD + QUOTE + "convened_by: MoEx", None),
+        (GOOD + QUOTE + "convened_by: MoEx", "conveners-alone"),
         (GOOD + QUOTE + "chair: Bea Mockford", None),
         (GOOD + QUOTE + "sessions: [{takeaways: {en: A., ja: あ。}}]", None),
         (GOOD + "format: online\nplace: {en: Ariake, ja: 有明}", "online-with-place"),

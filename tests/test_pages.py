@@ -81,6 +81,17 @@ def test_the_page_of_a_body_says_which_of_its_people_chaired(site: Path) -> None
     assert "Chaired the meeting" in told(site, "/people/kaku-taro/")
 
 
+def test_conveners_alone_make_no_meeting_of_news(tmp_path: Path) -> None:
+    site = build(tmp_path, dataclasses.replace(HOOKED, conveners=(MINISTRY,)))
+    english, japanese = (source(site, f"{root}/news/{MOVED.id}/") for root in ("", "/ja"))
+    assert "<h2>Convened by</h2>\n<p><a href" in english
+    assert "<h2>呼びかけ</h2>\n<p><a href" in japanese
+    assert "The meeting</h2>" not in english
+    assert '"Event"' not in english
+    assert not (site / "news" / MOVED.id / "meeting.ics").exists()
+    assert "Convener</li>" in source(site, "/organisations/ministry/")
+
+
 def test_only_a_meeting_that_is_not_over_is_offered_to_calendars(
     site: Path, tmp_path: Path
 ) -> None:

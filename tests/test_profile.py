@@ -72,6 +72,9 @@ def test_a_chair_a_convener_and_a_guest_are_told_as_such() -> None:
     assert taro.roles == ("chaired",)
     assert taro.chair is None
     assert ministry.roles == ("convened",)
+    call = dataclasses.replace(APART, sessions=())
+    (convener,) = profiles(call)["ministry"].appearances(told(call))
+    assert convener.roles == ("convener",)
     guest = dataclasses.replace(APART, attendees=(TARO_SPEAKS,))
     (present,) = profiles(guest)["kaku-taro"].appearances(told(guest))
     assert present.roles == ("present",)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from composer import release
+from composer import release, unmet
 from composer.calendar_date import CalendarDate
 from composer.language import Language, Text
 from composer.model import Format, Meeting, Organisation, Photo, Rule, Status
@@ -272,9 +272,34 @@ def test_a_title_a_date_and_a_story_are_an_announcement_without_a_meeting() -> N
     ]
 
 
-@pytest.mark.parametrize("fields", ["place: London", "format: online", "chair: Ada Testwick"])
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "place: London",
+        "format: online",
+        "held: in May 2025",
+        "chair: Ada Testwick",
+        "attendees: [Ada Testwick]",
+        "speakers: [Ada Testwick]",
+        "sessions: [Quays]",
+        "sessions: [{about: quays}]",
+        "sessions: [{takeaways: Yes.}]",
+        "rule: chatham house\nspeakers: [Ada Testwick]",
+        "rule: chatham house\nconvened_by: MoEx",
+    ],
+)
 def test_whoever_met_somewhere_held_a_meeting(fields: str) -> None:
     assert meeting(fields).was_held
+    assert unmet.tells_of_a_meeting(notes_of(fields))
+
+
+@pytest.mark.parametrize(
+    "fields",
+    ["convened_by: MoEx", "sessions: [{themes: [robots]}]", "rule: chatham house", "hook: News."],
+)
+def test_conveners_alone_make_no_meeting_nor_do_themes(fields: str) -> None:
+    assert not meeting(fields).was_held
+    assert not unmet.tells_of_a_meeting(notes_of(fields))
 
 
 def test_what_is_wrong_is_who_is_unknown_and_who_may_not_be_named() -> None:

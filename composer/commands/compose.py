@@ -14,7 +14,6 @@ from pathlib import Path
 from composer import (
     announcement,
     announcement_files,
-    check,
     files,
     linkedin,
     meeting_folder,
@@ -22,6 +21,7 @@ from composer import (
     publishing,
     recompose,
     release,
+    unmet,
 )
 from composer.announcement import Announcement
 from composer.announcement_files import Hush
@@ -135,7 +135,7 @@ def _is_held(notes: Notes, site: Site, screen: Screen) -> bool:
     of what is still to come.
     """
     now = instant_of(None)
-    if check.is_ahead(notes, site, now):
+    if unmet.is_ahead(notes, site, now):
         screen.note("ahead", id=notes.id, day=screen.wording.date(notes.fields.date))
     held = release.why_withheld(notes, now)
     if held and held.until:
