@@ -8,13 +8,22 @@ from zoneinfo import ZoneInfo
 
 from composer.errors import Problem, warning
 from composer.model import Rule, Site
-from composer.notes import Notes
+from composer.notes import Notes, Stage
 
 
 def warnings(notes: Notes) -> Iterator[Problem]:
     """Whether there was a meeting, where organisations convened and nothing else tells of one."""
     if notes.fields.convened_by and not tells_of_a_meeting(notes):
         yield warning("conveners-alone", notes.document.key_place(("convened_by",)), "convened_by")
+
+
+def ahead(notes: Notes, site: Site, at: datetime.datetime) -> Iterator[Problem]:
+    """That people would be told of a meeting as held before its day: from `at` on, or from the end
+    of the embargo. Of a draft nobody is told yet.
+    """
+    public = max(at, notes.fields.embargo or at)
+    if notes.fields.status is Stage.FINAL and is_ahead(notes, site, public):
+        yield warning("meeting-ahead", notes.document.place(("date",)), "date")
 
 
 def is_ahead(notes: Notes, site: Site, at: datetime.datetime) -> bool:

@@ -328,6 +328,19 @@ def test_what_is_not_public_yet_is_given_to_no_program(forum: Forum) -> None:
     assert "Nothing was printed of 2025-02-13-dive" in said.err
 
 
+def test_a_meeting_still_to_come_is_told_of_by_check_and_given_to_no_program(
+    forum: Forum, root: Path
+) -> None:
+    write(notes_of(root, "cook"), FINAL.replace("date: 2025-02-13", "date: 2125-02-13"))
+    assert "notes.md:3:7: warning: date: this day has not come" in forum("check").out
+    assert "this day has not come" not in forum("check", "2025-02-13-sing").out
+    said = forum("compose", "2025-02-13-cook", "--form", "api")
+    assert (said.code, said.out) == (1, "")
+    assert "2025-02-13-cook tells of a meeting as held that is only on 13 Feb" in said.err
+    assert "Nothing was printed of 2025-02-13-cook" in said.err
+    assert forum("compose", "2025-02-13-cook").code == 0
+
+
 def test_the_notes_say_which_announcements_there_are(forum: Forum, root: Path) -> None:
     write(notes_of(root, "cook"), FINAL.replace("place:", "announce: [linkedin]\nplace:"))
     write(notes_of(root, "sing"), FINAL.replace("place:", "announce: []\nplace:"))
@@ -606,7 +619,7 @@ def test_of_many_meetings_that_are_still_to_come_a_few_are_asked_about_by_name(
     monkeypatch.setattr(build, "publish", lambda *_given: built)
     make(root, **{f"cook{number}": FINAL for number in range(6)})
     said = forum("build", "--at", "2025-02-12T23:59Z").err
-    assert said.count("; is the date right?") == 5
+    assert said.count(": correct its date; or,") == 5
     assert "more meetings are told of as held and still to come." in said
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from composer import announcement_files, newsroom, photograph, publishing, report
+from composer import announcement_files, newsroom, photograph, publishing, report, unmet
 from composer.announcement_files import Hush
 from composer.commands.instants import instant_of
 from composer.commands.screen import Screen
@@ -22,7 +23,8 @@ def run(root: Path, ids: Sequence[str], screen: Screen, *, as_json: bool, strict
     problems = _problems(room, selected) if ids else room.problems
     hush = Hush(lambda: room, instant_of(None))
     posted = announcement_files.problems(room, frozenset(selected), hush)
-    problems = in_order((*problems, *posted, *_photo_problems(room, selected)))
+    ahead = _ahead(room, selected, hush.at)
+    problems = in_order((*problems, *posted, *ahead, *_photo_problems(room, selected)))
     if as_json:
         screen.write(report.as_json(problems, screen.wording))
     else:
@@ -36,6 +38,12 @@ def _problems(room: Newsroom, ids: Sequence[str]) -> tuple[Problem, ...]:
     """What concerns these meetings: their own problems, and errors in what all share."""
     own = tuple(problem for one in ids for problem in room.problems_of(one))
     return (*errors_of(room.shared_problems), *own)
+
+
+def _ahead(room: Newsroom, ids: Sequence[str], at: datetime.datetime) -> Iterator[Problem]:
+    for notes in room.notes:
+        if notes.id in ids:
+            yield from unmet.ahead(notes, room.site, at)
 
 
 def _photo_problems(room: Newsroom, ids: Sequence[str]) -> tuple[Problem, ...]:

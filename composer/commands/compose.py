@@ -118,7 +118,7 @@ def _meeting(subject: _Subject, wish: Wish, screen: Screen) -> bool:
         screen.note("compose.none-wanted", id=notes.id)
         return False
     if _is_held(notes, room.site, screen) and wish.api:
-        # A person reads that it may not be posted yet; a program would post it.
+        # A person reads that it may not be posted as it is; a program would post it.
         screen.note("compose.not-given-out", id=notes.id)
         return True
     needs = [_announcement(subject, *one, wish, screen) for one in wanted]
@@ -131,11 +131,12 @@ def _is_wanted(channel: Channel, meeting: Meeting, wish: Wish) -> bool:
 
 
 def _is_held(notes: Notes, site: Site, screen: Screen) -> bool:
-    """Whether the announcements may not be posted yet, which is said; and so it is when they tell
-    of what is still to come.
+    """Whether the announcements may not be posted yet, or tell of what is still to come as held;
+    either is said.
     """
     now = instant_of(None)
-    if unmet.is_ahead(notes, site, now):
+    is_ahead = any(unmet.ahead(notes, site, now))
+    if is_ahead:
         screen.note("ahead", id=notes.id, day=screen.wording.date(notes.fields.date))
     held = release.why_withheld(notes, now)
     if held and held.until:
@@ -143,7 +144,7 @@ def _is_held(notes: Notes, site: Site, screen: Screen) -> bool:
         screen.note("compose.embargo", id=notes.id, day=day, time=time, zone=_zone(held.until))
     elif held:
         screen.note("compose.draft", id=notes.id)
-    return held is not None
+    return is_ahead or held is not None
 
 
 def _zone(instant: datetime.datetime) -> str:
