@@ -45,6 +45,7 @@ from composer.model import (
     Update,
 )
 from composer.naming import Namer, as_heading, as_quoted
+from composer.phrases import Phrases
 from composer.recall import NOTHING, Recall
 from composer.wording import Wording
 
@@ -168,7 +169,7 @@ class _Composer:
             conveners=self.namer.all(meeting.conveners),
             attendees=tuple(self.namer.contributor(one) for one in meeting.attendees),
             takeaways=self._texts(meeting.takeaways),
-            parts=tuple(self._part(one, meeting.rule) for one in meeting.sessions),
+            parts=tuple(self._parts(meeting)),
             promises=tuple(self._promise(one) for one in meeting.commitments),
             outcomes=tuple(self._outcome(one) for one in meeting.updates),
             sayings=tuple(self._saying(one) for one in meeting.quotes),
@@ -235,6 +236,15 @@ class _Composer:
 
     def _moment(self, date: CalendarDate | None) -> Moment | None:
         return Moment(self.wording.date(date), str(date)) if date else None
+
+    def _parts(self, meeting: Meeting) -> Iterator[Part]:
+        """The sessions but those that posts leave out, too: "Lunch", and no more than that."""
+        phrases = Phrases(self.wording.section("announcement"))
+        for session in meeting.sessions:
+            part = self._part(session, meeting.rule)
+            title = part.title.text if part.is_title_alone and part.title else ""
+            if not (title and phrases.is_unsaid(title)):
+                yield part
 
     def _part(self, session: Session, rule: Rule) -> Part:
         spoken = tuple(theme for one in session.speakers for theme in one.themes)

@@ -97,6 +97,11 @@ class Part:
     takeaways: tuple[Words, ...]
 
     @property
+    def is_title_alone(self) -> bool:
+        """Whether nothing of it is told but what it was called."""
+        return bool(self.title) and not (self.talks or self.shared or self.takeaways)
+
+    @property
     def contributors(self) -> tuple[Contributor, ...]:
         """Everyone who spoke."""
         return tuple(one.by for one in self.talks)

@@ -11,7 +11,7 @@ import pytest
 
 from composer import generator
 from composer.language import Language
-from composer.model import Meeting, Publication, Speaker
+from composer.model import Meeting, Publication, Session, Speaker
 from tests import kept, newsroom_folder
 from tests.meetings import GUEST, KITCHEN, MINISTRY, MOVED, QUIET, SITE, both, en
 from tests.written import the_wording
@@ -90,6 +90,24 @@ def test_conveners_alone_make_no_meeting_of_news(tmp_path: Path) -> None:
     assert '"Event"' not in english
     assert not (site / "news" / MOVED.id / "meeting.ics").exists()
     assert "Convener</li>" in source(site, "/organisations/ministry/")
+
+
+def test_titles_of_sessions_with_nothing_below_them_are_a_list_and_no_headings(
+    tmp_path: Path,
+) -> None:
+    titles = [Session(title=en(one)) for one in ("Quays", "Lunch", "Piers <and> tides")]
+    bare = dataclasses.replace(PLAIN, sessions=tuple(titles))
+    mixed = dataclasses.replace(bare, id="2025-02-14-mixed", sessions=(*titles, *PLAIN.sessions))
+    site = build(tmp_path, bare, mixed)
+    page, with_names = (source(site, f"/news/{one.id}/") for one in (bare, mixed))
+    listed = "<ul>\n<li>Quays</li>\n<li>Piers &lt;and&gt; tides</li>\n</ul>"
+    assert f'<h2>The programme</h2>\n<div>\n<div class="part">\n{listed}\n</div>' in page
+    assert "Who spoke" not in page
+    assert f'<h2>Who spoke</h2>\n<div>\n<div class="part">\n{listed}\n</div>' in with_names
+    assert "<h3></h3>" not in page
+    assert not re.search("<h3[^>]*>(Quays|Lunch)", page + with_names)
+    assert "<li>Quays</li>" in html.unescape((site / "feed.xml").read_text(encoding="utf-8"))
+    assert "<h2>議事</h2>" in source(site, f"/ja/news/{bare.id}/")
 
 
 def test_only_a_meeting_that_is_not_over_is_offered_to_calendars(
