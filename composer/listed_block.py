@@ -42,7 +42,10 @@ def _list(brief: Brief, key: str, lines: Sequence[str], number: int, alone: str)
     if number < len(lines):
         rest = len(lines) - number
         shown.append(wording.say(f"{key}.more", number=brief.phrases.number(rest)))
-    return "\n".join([wording.say(f"{key}.{brief.voice}"), *(f"• {line}" for line in shown)])
+    # Without a meeting, no heading may speak of one.
+    is_news = not brief.meeting.was_held and wording.has(f"{key}.news")
+    heading = wording.say(f"{key}.{'news' if is_news else brief.voice}")
+    return "\n".join([heading, *(f"• {line}" for line in shown)])
 
 
 def missing(

@@ -384,6 +384,16 @@ def test_conveners_alone_make_no_meeting_and_the_post_that_omits_them_says_so() 
     assert "conveners" not in left_out(compose(fields + "\nplace: Leeds"))
 
 
+def test_what_news_without_a_meeting_comes_to_is_not_told_as_a_meetings() -> None:
+    points = "hook: {ja: 募集します。}\ntakeaways: [{ja: 公開です。}, {ja: 無料です。}]"
+    news, met = (
+        compose(points + place, language=Language.JA).text for place in ("", "\nplace: {ja: 有明}")
+    )
+    assert "\n\n要点\n• 公開です。\n• 無料です。\n\n" in news
+    assert "会合" not in news
+    assert "\n\n会合の要点\n• 公開です。\n" in met
+
+
 # --- every name, number and date stands in the notes or the register --------------------------
 
 words = st.text("abcdefghijklmnop", min_size=3, max_size=9)
