@@ -10,7 +10,7 @@ import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from composer import address, prose
+from composer import address, description
 from composer.article_parts import (
     Amendment,
     Contributor,
@@ -189,20 +189,13 @@ class _Composer:
         )
 
     def _head(self, meeting: Meeting) -> Head:
-        lead = meeting.summary or meeting.hook or next(iter(meeting.takeaways), None)
-        said = lead.in_(self.language) if lead else self._opening(meeting)
         return Head(
             title=meeting.title.in_(self.language),
-            description=" ".join((said or meeting.title.in_(self.language)).split()),
+            description=description.compose(meeting, self.language, self.site, self.wording),
             path=address.news(self.site, self.language, meeting.id),
             alternates=alternates(self.site, ("news", meeting.id)),
             kicker=self.wording.date(meeting.date),
         )
-
-    def _opening(self, meeting: Meeting) -> str:
-        """The first sentence of the story in this language, for news that has no other words."""
-        told = (one.markdown for one in meeting.stories if one.language is self.language)
-        return prose.first_sentence(next(told, ""))
 
     def _date(self, meeting: Meeting) -> Moment:
         day = self.wording.date(meeting.date)
