@@ -102,7 +102,9 @@ def problems(root: Path) -> Iterator[Problem]:
     for name in names:
         stem = name[: name.index(".")]
         if stem and not name.startswith("_") and stem.casefold() != _NO_NOTES:
-            meeting = ids.near(stem) or _ANY_FOLDER
+            # The folder's name is for ever, and "notes" says nothing of a meeting.
+            is_said = stem.casefold() != NOTES.removesuffix(".md")
+            meeting = (ids.near(stem) if is_said else "") or _ANY_FOLDER
             meant = f"{files.POSTS}/{meeting}/{NOTES}"
             yield warning("notes-loose", Place(f"{files.POSTS}/{name}"), meant=meant)
 

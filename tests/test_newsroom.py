@@ -210,6 +210,8 @@ def test_of_some_meetings_no_more_is_read_than_they_depend_on(
         ("2026-06-01-loose.md", "2026-06-01-loose"),
         ("Great News.Markdown", "great-news"),
         ("会議.md", "2024-07-18-words"),
+        ("notes.md", "2024-07-18-words"),
+        ("Notes.markdown", "2024-07-18-words"),
     ],
 )
 def test_notes_without_a_folder_are_told(tmp_path: Path, name: str, meant: str) -> None:
