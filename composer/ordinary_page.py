@@ -19,6 +19,8 @@ KIND = "md"
 OTHER_KINDS = ("markdown", "mkd", "mdown", "html", "htm", "rst")
 # What Pelican knows beyond these would move a page from where its counterparts look for it.
 _FIELDS = ("title", "summary", "status", "template")
+# Without a title there is no page, and an empty status is told as what holds nothing back.
+_MAY_BE_LEFT_OUT = ("summary", "template")
 # Pelican takes them in capitals, too, which nothing else does.
 _STATUSES = ("published", "hidden", "draft")
 # What people save as a page, and is none.
@@ -188,7 +190,7 @@ def parse(text: str, file: str, frame: Frame | None = None) -> OrdinaryPage:
     if frame and slug in frame.taken:
         problems.append(error("page-name-taken", Place(file), name=slug))
     template = fields.get("template")
-    if frame and template is not None and template not in frame.templates:
+    if frame and template and template not in frame.templates:
         place = document.place(("template",))
         problems.append(error("page-template", place, "template", name=template))
     first = document.body_line
@@ -210,6 +212,9 @@ def _of_fields(document: Document, fields: Mapping[str, str]) -> Iterator[Proble
             yield error("page-key", document.key_place((key,)), key, key=key, known=known)
     if not fields.get("title"):
         yield error("page-title", Place(document.file), "title")
+    for key in _MAY_BE_LEFT_OUT:
+        if fields.get(key) == "":
+            yield error("page-key-empty", document.key_place((key,)), key, key=key)
     status = fields.get("status")
     if status and status not in _STATUSES:
         place, choices = document.place(("status",)), ", ".join(_STATUSES)
@@ -220,6 +225,14 @@ def _misplaced(document: Document) -> Iterator[Problem]:
     """What is believed to hold the page back, or to be read by nobody, and is not."""
     yield from remarks.in_text(document)
     yield from (one for one in misplaced.emptied(document) if one.field in _FIELDS)
-    yield from misplaced.in_text(document)
-    yield from misplaced.in_story(document)
+    yield from map(_of_a_page, misplaced.in_text(document))
+    yield from map(_of_a_page, misplaced.in_story(document))
     yield from misplaced.above_story(document, _FIELDS)
+
+
+def _of_a_page(problem: Problem) -> Problem:
+    """The same problem; of a key that no page has, it says so instead of where that belongs."""
+    key = dict(problem.values)["key"]
+    return (
+        problem if key.casefold() in _FIELDS else error("no-key-of-a-page", problem.place, key=key)
+    )

@@ -55,8 +55,12 @@ def test_a_key_below_the_keys_is_told() -> None:
         ("title: A\nstatus:\n---\n", [("empty-key", 3)]),
         ("title: A\nsummary: |\n  abc\n  status: draft\n---\n", [("key-in-text", 5)]),
         ("title: A\n---\n\nA story.\n\nstatus: draft\n", [("key-in-story", 7)]),
-        ("title: A\n---\n\nA story.\n\ninternal: nobody\n", [("key-in-story", 7)]),
+        ("title: A\n---\n\nA story.\n\ninternal: nobody\n", [("no-key-of-a-page", 7)]),
+        ("title: A\n---\n\n**Embargo:** 1 May 2027\n", [("no-key-of-a-page", 5)]),
+        ("title: A\nsummary: |\n  abc\n  embargo: 1 May\n---\n", [("no-key-of-a-page", 5)]),
         ("title: A\nembargo:\n---\n", [("page-key", 3)]),
+        ("title: A\ntemplate:\n---\n", [("page-key-empty", 3)]),
+        ("summary:\ntitle: A\n---\n", [("page-key-empty", 2)]),
     ],
 )
 def test_what_does_not_hold_a_page_back_is_told(text: str, found: list[tuple[str, int]]) -> None:
@@ -107,11 +111,13 @@ def test_everything_wrong_in_any_page_is_told_with_its_file(tmp_path: Path) -> N
     folders(tmp_path, "en/b.md", text="---\nsummary: x\n---\n")
     folders(tmp_path, "ja/c.md", text="---\ntitle: A\ntemplate: nope\n---\n")
     folders(tmp_path, "ja/d.md", text="---\ntitle: A\ntemplate: subscribe\n---\n")
+    folders(tmp_path, "ja/e.md", text="---\ntitle: A\ntemplate:\n---\n")
     one = folders(tmp_path, "en/a.md", text="---\ntitle: A\nstatus: final\n---\n")
     assert found(one, tmp_path) == [
         ("en/a.md", "unknown-choice"),
         ("en/b.md", "page-title"),
         ("ja/c.md", "page-template"),
+        ("ja/e.md", "page-key-empty"),
     ]
 
 
