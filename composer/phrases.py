@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from composer import honorifics, script
+from composer.calendar_date import CalendarDate
 from composer.language import Language, Text
 from composer.model import Format, Meeting, Organisation, Person, Speaker, Theme
 from composer.wording import Wording
@@ -181,7 +182,10 @@ class Phrases:
     def when(self, meeting: Meeting) -> str:
         """When the meeting was held: in the notes' own words where the day is not known."""
         if not meeting.held.has(self.language):
-            return self.wording.say("when.date", date=self.wording.date(meeting.date))
+            # Where only another language says when, the day is not known all the same.
+            day = CalendarDate(meeting.date.year) if meeting.held else meeting.date
+            key = "when.year" if meeting.held else "when.date"
+            return self.wording.say(key, date=self.wording.date(day))
         held = self.text(meeting.held)
         is_bare = self._matches(held, "when.held_bare")
         return held if is_bare else self.wording.say("when.held", held=held)
