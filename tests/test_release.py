@@ -327,3 +327,34 @@ def test_a_withheld_organisation_does_not_convene_unless_that_is_confirmed() -> 
     assert [one.id for one in meeting(fields).conveners] == ["ministry"]
     confirmed = fields + "confirmed: [{text: Example Robotics, why: It invites in public.}]"
     assert [one.id for one in meeting(confirmed).conveners] == ["robotics", "ministry"]
+
+
+RULED = "rule: Chatham House Rule\n"
+
+
+def test_only_who_was_to_be_heard_shows_that_somebody_is_unnamed() -> None:
+    assert meeting(f"{RULED}speakers: [Ada Testwick]").has_unnamed
+    assert not meeting(f"{RULED}attendees: [Ada Testwick]").has_unnamed
+
+
+def test_words_of_whoever_may_not_be_named_are_told_without_the_name() -> None:
+    fields = f"{RULED}speakers: [Ada Testwick]\nquotes: [{{text: Yes., speaker: Ada Testwick}}]"
+    (quote,) = meeting(fields).quotes
+    assert (quote.text.in_(Language.EN), quote.speaker) == ("Yes.", None)
+
+
+def test_who_is_written_out_once_is_known_elsewhere_in_the_notes() -> None:
+    found = meeting(
+        "chair: {name: Jo Stranger, organisation: Nowhere Ltd}\nspeakers: [Jo Stranger]\n"
+        "commitments: [{what: It is done., who: Jo Stranger}]"
+    )
+    (speaker,) = found.speakers
+    assert speaker.organisation
+    assert speaker.organisation.name.in_(Language.EN) == "Nowhere Ltd"
+    assert found.commitments[0].by == (speaker.person,)
+
+
+@pytest.mark.parametrize("who", ["Ada Testwick", "Otherwise Ltd"])
+def test_under_the_rule_nobody_promises_by_name_who_is_not_on_record(who: str) -> None:
+    fields = f"{RULED}speakers: [Ada Testwick]\ncommitments: [{{what: It is done., who: {who}}}]"
+    assert meeting(fields).commitments[0].by == ()
