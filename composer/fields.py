@@ -67,7 +67,7 @@ class SpeakerEntry(Entry):
     """For whom the person spoke: a name or id of the register, or any other name."""
     role: Words = NOTHING
     """What the person does there, when it should be said."""
-    themes: Many[Words] = ()
+    themes: Many[NeededWords] = ()
     """What this person spoke about, as inside a sentence: joint research, AI safety."""
     on_record: YesOrNo = False
     """Under the Chatham House Rule: yes when this person agreed to be named."""
@@ -92,7 +92,7 @@ class SessionEntry(Entry):
     """The same subject as it reads inside a sentence: progress on the Accord."""
     speakers: Many[SpeakerEntry] = ()
     """Who spoke in this part, in order."""
-    themes: Many[Words] = ()
+    themes: Many[NeededWords] = ()
     """What this part was about, as inside a sentence; names or ids of the register of themes."""
     takeaways: Many[NeededWords] = ()
     """What was concluded in this part, each a whole sentence."""
@@ -103,7 +103,7 @@ class CommitmentEntry(Entry):
 
     short_form = "what"
 
-    who: Many[Words] = ()
+    who: Many[NeededWords] = ()
     """Who will do it: people or organisations."""
     what: NeededWords
     """What will be done, as a whole sentence."""
@@ -204,7 +204,7 @@ class Fields(Entry):
     """How people met."""
     chair: SpeakerEntry | None = None
     """Who chaired the meeting."""
-    convened_by: Many[Words] = ()
+    convened_by: Many[NeededWords] = ()
     """The organisations that brought the meeting together."""
     attendees: Many[SpeakerEntry] = ()
     """Who was there and did not speak, when that is to be said."""
@@ -218,7 +218,7 @@ class Fields(Entry):
     """The parts of the meeting, in order."""
     speakers: Many[SpeakerEntry] = ()
     """Who spoke, for a meeting that is not divided into sessions."""
-    themes: Many[Words] = ()
+    themes: Many[NeededWords] = ()
     """What it was about, for a meeting that is not divided into sessions."""
     takeaways: Many[NeededWords] = ()
     """What the whole meeting concluded, each a whole sentence."""
