@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import runpy
 import traceback
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from composer import files, settings
-from composer.errors import Faults, ForumError, Place, error
+from composer.errors import Faults, ForumError, Place, Problem, error
 from composer.model import Site
 from composer.settings import Folders
 
@@ -40,7 +41,8 @@ def read(root: Path) -> Conf:
     site = faults.attempt(partial(settings.parse, values, source))
     named = faults.attempt(partial(settings.folders, values, source))
     theme = faults.attempt(partial(_theme, root, named.theme, source)) if named else None
-    if not (site and named and theme):
+    faults.problems += _missing(root, named, source) if named else ()
+    if faults.problems or not (site and named and theme):
         raise ForumError(faults.problems)
     return placed(root, site, theme, named)
 
@@ -56,6 +58,18 @@ def placed(root: Path, site: Site, theme: Path, named: Folders) -> Conf:
         static=tuple(content / one for one in named.static),
         templates=tuple(root / one for one in named.templates),
     )
+
+
+def _missing(root: Path, named: Folders, source: str) -> Iterator[Problem]:
+    """Folders of the ordinary pages and files that are named and not there."""
+    content = root / named.content
+    if not content.is_dir():
+        yield settings.no_folder("PATH", named.content, source)
+        return
+    for one in named.pages:
+        # Without ordinary pages, there need not be a folder where they usually are.
+        if one not in settings.USUAL_PAGES and not (content / one).is_dir():
+            yield settings.no_folder("PAGE_PATHS", one, source)
 
 
 def _run(path: Path, source: str) -> dict[str, object]:

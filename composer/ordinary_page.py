@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -13,6 +13,7 @@ from composer.document import Document
 from composer.errors import Faults, ForumError, Place, Problem, error, errors_of, warning
 from composer.language import Language
 from composer.model import Site
+from composer.suggestion import nearest_first
 
 KIND = "md"
 # Pelican would read these, too, and publish what stands in them as it is.
@@ -23,6 +24,8 @@ _FIELDS = ("title", "summary", "status", "template")
 _MAY_BE_LEFT_OUT = ("summary", "template")
 # Pelican takes them in capitals, too, which nothing else does.
 _STATUSES = ("published", "hidden", "draft")
+# The templates of the house that show ordinary pages.
+_FOR_PAGES = ("page", "subscribe")
 # What people save as a page, and is none.
 _LIKE_PAGES = frozenset(f".{kind}" for kind in (KIND, *OTHER_KINDS, "txt"))
 _NO_PAGE = "readme"
@@ -71,13 +74,15 @@ class PageFolders:
         inside = (one for one in self.static if one.is_relative_to(self.content) and one.is_dir())
         beside = (part for one in inside for part in one.relative_to(self.content).parts[:1])
         found = ((path, one) for one in self.templates for path in one.rglob("*.html"))
-        names = (path.relative_to(one).with_suffix("").as_posix() for path, one in found)
-        return Frame(address.taken(self.site).union(beside), frozenset(names))
+        names = {path.relative_to(one).with_suffix("").as_posix() for path, one in found}
+        return Frame(address.taken(self.site).union(beside), _for_pages(names))
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What a page has to fit: names that are `taken` in its place, and the theme's `templates`."""
+    """What a page has to fit: names that are `taken` in its place, and the theme's `templates`
+    that show ordinary pages.
+    """
 
     taken: frozenset[str]
     templates: frozenset[str]
@@ -103,11 +108,23 @@ def page_folders(settings: Conf) -> PageFolders:
     )
 
 
+def _for_pages(templates: Set[str]) -> frozenset[str]:
+    """Those of a theme's templates that can show an ordinary page: all but pieces, which begin
+    with an underscore, and those of the house's names that are given something else.
+    """
+    house = files.house_theme() / "templates"
+    for_others = {one.stem for one in house.glob("*.html")} - set(_FOR_PAGES)
+    whole = (one for one in templates if not PurePosixPath(one).name.startswith("_"))
+    return frozenset(whole) - for_others
+
+
 def survey(folders: PageFolders, root: Path) -> Survey:
     """Looks through all pages of a site, and whatever lies among them."""
     faults, frame = Faults(list(_unfit(folders.content, root))), folders.frame
     slugs: dict[Language, set[str]] = {language: set() for language in folders.site.languages}
-    for folder in folders.pages:
+    first: dict[tuple[Language, str], Path] = {}
+    # A folder may be named twice, in two ways.
+    for folder in {one.resolve(): one for one in folders.pages}.values():
         for path in _like_pages(folder):
             language = _language(path, folder, folders.site)
             if path.suffix != f".{KIND}" or not language:
@@ -119,8 +136,17 @@ def survey(folders: PageFolders, root: Path) -> Survey:
             else:
                 page = faults.attempt(partial(read, path, root, frame))
                 slugs[language].update([page.slug] if page and page.is_listed else [])
+                if page and not page.is_draft:
+                    faults.problems += _twice(path, first.get((language, page.slug)), root)
+                    first[language, page.slug] = path
     found = {language: frozenset(some) for language, some in slugs.items()}
     return Survey(found, tuple(faults.problems))
+
+
+def _twice(path: Path, other: Path | None, root: Path) -> Iterator[Problem]:
+    """That two files would become the page of one address, if there is an `other`."""
+    if other:
+        yield error("page-twice", Place(files.shown(path, root)), other=files.shown(other, root))
 
 
 def pages_of(folder: Path, site: Site, root: Path) -> Iterator[OrdinaryPage]:
@@ -192,7 +218,8 @@ def parse(text: str, file: str, frame: Frame | None = None) -> OrdinaryPage:
     template = fields.get("template")
     if frame and template and template not in frame.templates:
         place = document.place(("template",))
-        problems.append(error("page-template", place, "template", name=template))
+        choices = ", ".join(nearest_first(template, sorted(frame.templates)))
+        problems.append(error("page-template", place, "template", name=template, choices=choices))
     first = document.body_line
     problems += errors_of(
         render.story_problems(document.body, lambda line: document.line(first + line - 1))

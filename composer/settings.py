@@ -46,6 +46,9 @@ _EXAMPLES = {
 # Pelican has a value of its own where these are left out, and fails where they are empty.
 _NEVER_EMPTY = frozenset(("DEFAULT_LANG", "PATH", "PAGE_PATHS", "TIMEZONE"))
 
+# Where Pelican takes the ordinary pages to be.
+USUAL_PAGES = ("pages",)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Folders:
@@ -127,7 +130,7 @@ def folders(values: Mapping[str, object], source: str) -> Folders:
     # What is not named is where Pelican takes it to be.
     found = Folders(
         content=settings.take("PATH", _path, "."),
-        pages=settings.take("PAGE_PATHS", _paths, ("pages",)),
+        pages=settings.take("PAGE_PATHS", _paths, USUAL_PAGES),
         static=settings.take("STATIC_PATHS", _paths, ("images",)),
         theme=settings.take("THEME", _path, ""),
         templates=settings.take("THEME_TEMPLATES_OVERRIDES", _paths, ()),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -37,3 +38,27 @@ def test_a_theme_of_its_own_and_its_pages_are_found(tmp_path: Path) -> None:
     found = conf.read(with_settings(tmp_path, 'THEME = "themes/ours"'))
     assert found.theme == (tmp_path / "themes" / "ours").resolve()
     assert found.pages == (tmp_path / "site" / "pages",)
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "value"),
+    [
+        ('PATH = "nope"', "PATH", "nope"),
+        ('PAGE_PATHS = ["pages", "nope"]', "PAGE_PATHS", "nope"),
+    ],
+)
+def test_a_folder_that_is_named_and_not_there_is_told(
+    tmp_path: Path, line: str, field: str, value: str
+) -> None:
+    replaced = re.sub(rf"^{field} = .*", line, SETTINGS, flags=re.MULTILINE)
+    write(make(tmp_path) / "pelicanconf.py", replaced)
+    with pytest.raises(ForumError) as raised:
+        conf.read(tmp_path)
+    (problem,) = raised.value.problems
+    assert (problem.code, problem.field, problem.place.source) == ("setting-folder", field, line)
+    assert dict(problem.values) == {"value": value}
+
+
+def test_there_need_be_no_ordinary_pages(tmp_path: Path) -> None:
+    assert not (with_settings(tmp_path, "") / "site" / "pages").exists()
+    conf.read(tmp_path)

@@ -47,6 +47,7 @@ def test_a_problem_of_the_register_is_told_too(tmp_path: Path) -> None:
 
 def test_a_newsroom_without_posts_or_register_is_only_empty(tmp_path: Path) -> None:
     folder.write(tmp_path / "pelicanconf.py", folder.SETTINGS)
+    (tmp_path / "site").mkdir()
     found = newsroom.read(tmp_path)
     assert found.problems == ()
     assert publishing.publication(found, AT).meetings == ()

@@ -121,6 +121,32 @@ def test_everything_wrong_in_any_page_is_told_with_its_file(tmp_path: Path) -> N
     ]
 
 
+def test_a_page_is_shown_by_a_template_for_pages(tmp_path: Path) -> None:
+    """The others would fail for what they are not given, or, as pieces, show nothing."""
+    house = {one.stem: one.read_text() for one in (files.house_theme() / "templates").iterdir()}
+    for_pages = {name for name, text in house.items() if '{% extends "page.html" %}' in text}
+    assert folders(tmp_path).frame.templates == {"page", *for_pages}
+    for name in ("letter", "_seal", "article", "letters/_seal"):
+        (tmp_path / "letters").mkdir(exist_ok=True)
+        (tmp_path / f"{name}.html").write_text("", encoding="utf-8")
+    own = dataclasses.replace(folders(tmp_path), templates=(tmp_path,))
+    assert own.frame.templates == {"letter"}
+
+
+def test_two_files_of_one_address_are_told(tmp_path: Path) -> None:
+    """Pelican would write one over the other."""
+    text = "---\ntitle: A\n---\n"
+    first = folders(tmp_path, "en/a.md", "ja/a.md", "en/b.md", text=text)
+    more = tmp_path / "site" / "more"
+    (more / "en").mkdir(parents=True)
+    (more / "en" / "a.md").write_text(text, encoding="utf-8")
+    (more / "en" / "b.md").write_text("---\ntitle: A\nstatus: draft\n---\n", encoding="utf-8")
+    both = dataclasses.replace(first, pages=(*first.pages, more / ".." / "more", more))
+    (problem,) = ordinary_page.survey(both, tmp_path).problems
+    assert (problem.code, problem.place.file) == ("page-twice", "site/more/en/a.md")
+    assert dict(problem.values) == {"other": "site/pages/en/a.md"}
+
+
 @pytest.mark.parametrize("name", ["ja", "news", "people", "road", "404", "theme", "static"])
 def test_no_page_stands_where_something_else_does(tmp_path: Path, name: str) -> None:
     (tmp_path / "site" / "static").mkdir(parents=True)
