@@ -54,6 +54,10 @@ _NOTHING = {"type": "null"}
 # Japanese letters say somewhat more than one English word; a text that stands there in both
 # languages has less than two for each, a Japanese one full of English names has five.
 _CLEARLY = 3
+# The same, for a text that is no English one with Japanese in it: a haiku behind its poet's name
+# has thirteen for one word, a Japanese paragraph that names one thing in Latin letters has more.
+_WHOLLY = 20
+_IN_BRACKETS = re.compile(r"\([^()]*\)|（[^（）]*）")
 _ADDRESS = re.compile(r"https?://[!-~]+")
 
 
@@ -156,17 +160,38 @@ def _is_sound(document: Document, first_language: Language) -> bool:
 def _stories(
     document: Document, translations: Mapping[Language, Document], first: Language
 ) -> Iterator[StorySource]:
-    for named, story in ((first, document), *translations.items()):
-        if story.body.strip():
-            yield StorySource(_language_of(story.body, named), story)
+    written = ((first, document), *translations.items())
+    stories = [(named, story) for named, story in written if story.body.strip()]
+    told = [_language_of(story.body, named) for named, story in stories]
+    # Where there is a file for each language, names and quotations may outweigh the rest.
+    is_clash = len(set(told)) < len(told)
+    if is_clash and not any(_is_wholly_foreign(story.body, named) for named, story in stories):
+        told = [named for named, _ in stories]
+    for language, (_, story) in zip(told, stories, strict=True):
+        yield StorySource(language, story)
 
 
 def _language_of(markdown: str, named: Language) -> Language:
     """The language that a story's letters tell; where they tell none, the one of its file."""
-    japanese, others = script.letters_and_words(_ADDRESS.sub(" ", seen.text_of(markdown)))
+    japanese, others = script.letters_and_words(_text_of(markdown))
     if japanese > 0 and japanese >= _CLEARLY * others:
         return Language.JA
     return Language.EN if others > 0 and others >= _CLEARLY * japanese else named
+
+
+def _is_wholly_foreign(markdown: str, named: Language) -> bool:
+    """Whether the story cannot be in the language of its file: English with at most a gloss in
+    brackets, or Japanese that names things in Latin letters.
+    """
+    text = _text_of(markdown)
+    japanese, others = script.letters_and_words(_IN_BRACKETS.sub(" ", text))
+    if named is Language.JA:
+        return others > 0 and not japanese
+    return japanese > 0 and (japanese >= _WHOLLY * others or script.is_mixed(text))
+
+
+def _text_of(markdown: str) -> str:
+    return _ADDRESS.sub(" ", seen.text_of(markdown))
 
 
 def _of_the_folder(meeting_id: str, document: Document) -> Iterator[Problem]:

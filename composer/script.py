@@ -19,6 +19,7 @@ WIDE = f"\u3000-\u30ff{IDEOGRAPHS}\uff00-\uffef"
 _JAPANESE = f"\u3005-\u3007{LETTERS}{HALF_WIDTH_KANA}"
 _LETTER = re.compile(f"[{_JAPANESE}]")
 _OTHER_WORD = re.compile(rf"[^\W\d_{_JAPANESE}]+")
+_MIXED = re.compile(rf"[A-Za-z][{LETTERS}]|[{LETTERS}][A-Za-z]")
 _BREAK = re.compile(f"(?<=[{WIDE}])[ \t]*\n[ \t]*(?=[{WIDE}])")
 
 _KANA_NAME = re.compile(f"[{KANA}＝=\\s]+")
@@ -42,3 +43,8 @@ def is_letter(char: str) -> bool:
 def letters_and_words(text: str) -> tuple[int, int]:
     """How many Japanese letters the text has, and how many words in other letters."""
     return len(_LETTER.findall(text)), len(_OTHER_WORD.findall(text))
+
+
+def is_mixed(text: str) -> bool:
+    """Whether Latin letters touch Japanese ones, as they do in Japanese sentences alone."""
+    return bool(_MIXED.search(text))

@@ -131,6 +131,42 @@ def test_two_stories_may_stand_in_each_others_files() -> None:
     assert [one.language for one in read.stories] == [Language.JA, Language.EN]
 
 
+@pytest.mark.parametrize(
+    ("english", "japanese"),
+    [
+        (
+            "The port met the pier.",
+            "登壇者：Ann Example (Example Port Authority), Bob Quay (Example Pier), Cora Ejemplo\n",
+        ),
+        ("The port met the pier.", "- [The harbour plan](https://a.example/x)\n- 参照\n"),
+        ("The port met the pier.", "```\nfoo bar baz qux\n```\n参照。\n"),
+        ("Basho: 古池や蛙飛び込む水の音", "芭蕉の句を読みました。"),
+        ("参加者: 田中太郎、鈴木一郎、佐藤花子。 They met.", "田中太郎らが会いました。"),
+    ],
+)
+def test_where_each_language_has_its_file_names_and_quotations_tell_no_other(
+    english: str, japanese: str
+) -> None:
+    read = _notes(LEAST, english, ja=japanese)
+    assert [one.language for one in read.stories] == [Language.EN, Language.JA]
+
+
+@pytest.mark.parametrize(
+    ("english", "japanese"),
+    [
+        ("The port met the pier.", "The port met the pier."),
+        ("The port met the pier.", "To be translated: the port (港) met the pier."),
+        ("港は桟橋と会合を開きました。", "港は桟橋と会合を開きました。"),
+        ("Example Portは桟橋と会合を開きました。", "港は桟橋と会合を開きました。"),
+        ("Example Port は、" + "桟橋と会合を開きました。" * 4, "港は桟橋と会合を開きました。"),
+    ],
+)
+def test_a_story_in_the_file_of_another_language_is_refused(english: str, japanese: str) -> None:
+    with pytest.raises(ForumError) as raised:
+        _notes(LEAST, english, ja=japanese)
+    assert [one.code for one in raised.value.problems] == ["two-stories"]
+
+
 def test_plain_strings_are_in_the_first_language() -> None:
     read = _notes("title: 港の会議\ndate: 2025-03-04\n", "本文", first=Language.JA)
     assert read.fields.title == Text.plain("港の会議", Language.JA)
