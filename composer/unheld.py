@@ -11,12 +11,14 @@ from composer.notes import Notes
 
 # As press releases say it, in both languages.
 _SAID = re.compile(
-    r"\bembargoed\s+(?:until|till)\b|\bnot\s+for\s+publication\b|\bunder\s+(?:strict\s+)?embargo\b"
-    r"|報道解禁|解禁日時",
-    re.IGNORECASE,
+    r"\bembargoed[*_]*(?:\s*[:：]|\s+(?:until|till|to(?=\s+\d)|for\s+(?:release|publication))\b)"
+    r"|\bstrictly\s+embargoed\b|\bunder\s+(?:strict\s+)?embargo\b"
+    r"|\bnot\s+for\s+publication\b|\bnot\s+for\s+release\s+(?:before|until|till|prior)\b"
+    r"|報道解禁|解禁日時|(?:^|(?<=[【［\[]))解禁\s*[:：]|エンバーゴ\s*[:：]",
+    re.IGNORECASE | re.MULTILINE,
 )
 # In each of them is one of these.
-_WORDS = ("embargo", "publication", "解禁")
+_WORDS = ("embargo", "publication", "release", "解禁", "エンバーゴ")
 
 
 def warnings(notes: Notes) -> Iterator[Problem]:

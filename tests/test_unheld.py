@@ -25,6 +25,16 @@ def told(fields: str, story: str = "") -> list[tuple[str, str, int]]:
         "Under strict embargo",
         "報道解禁：1月1日",
         "解禁日時 1月1日",
+        "EMBARGOED: 00:01 20 July 2027",
+        "EMBARGOED TO 00:01 on 20 July",
+        "Embargoed for release on 20 July",
+        "**EMBARGOED** until Monday",
+        "**EMBARGOED:** Monday",
+        "STRICTLY EMBARGOED",
+        "Not for release before 9am",
+        "【解禁：7月20日9時】",
+        "解禁：7月20日",
+        "エンバーゴ：7月20日",
     ],
 )
 def test_words_that_hold_nothing_back_are_asked_about(text: str) -> None:
@@ -42,6 +52,9 @@ def test_words_that_hold_nothing_back_are_asked_about(text: str) -> None:
         "An embargo on oil until 2027.",
         "The publication is not free.",
         "解禁された。",
+        "釣りの解禁：七月",
+        "Goods that were embargoed to the north.",
+        "The release is not for release engineers alone.",
     ],
 )
 def test_news_of_embargoes_is_news(text: str) -> None:
