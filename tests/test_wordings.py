@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from composer import files, wordings
-from composer.errors import ForumError
+from composer.errors import ForumError, Place
 from composer.language import Language
 from composer.wording import Wording
 
@@ -40,10 +40,51 @@ def test_a_theme_may_have_files_and_sentences_of_its_own(tmp_path: Path) -> None
     assert own.say("site.skip")
 
 
-def test_what_a_theme_says_in_another_form_is_its_own(tmp_path: Path) -> None:
-    own = of_theme(tmp_path, "link: ここ\n")
-    assert own.say("announcement.link") == "ここ"
-    assert not own.has("announcement.link.full")
+@pytest.mark.parametrize(
+    ("text", "code", "field", "line"),
+    [
+        ("# Ours.\nlink: ここ\n", "wording-no-keys", "link", 2),
+        ("link:\n  full: {a: b}\n", "wording-no-sentence", "link.full", 2),
+        ("link:\n  full: [a, b]\n", "wording-no-sentence", "link.full", 2),
+        ("session:\n  unsaid: 昼\n", "wording-no-list", "session.unsaid", 2),
+        ("link:\n  full: '{adress}'\n", "wording-placeholder", "link.full", 2),
+        ("link:\n  full: '{}'\n", "wording-placeholder", "link.full", 2),
+        ("link:\n  full: '{url'\n", "wording-braces", "link.full", 2),
+        ("link:\n  full:\n", "wording-empty", "link.full", 2),
+        ("month_of: {}\n", "", "", 0),
+        ("link: {ours: '{any}'}\n", "", "", 0),
+        ("session: {unsaid: ['^昼{1,2}']}\n", "", "", 0),
+    ],
+)
+def test_what_a_theme_says_is_of_the_same_form(
+    tmp_path: Path, text: str, code: str, field: str, line: int
+) -> None:
+    try:
+        of_theme(tmp_path, text)
+        found = []
+    except ForumError as fault:
+        found = [(one.code, one.field, one.place) for one in fault.problems]
+    place = Place("themes/own/wording/ja/announcement.yaml", line)
+    assert [(a, b, one.file, one.line) for a, b, one in found] == (
+        [(code, field, place.file, place.line)] if code else []
+    )
+
+
+def test_a_placeholder_in_a_sentence_that_has_none_is_told(tmp_path: Path) -> None:
+    with pytest.raises(ForumError) as fault:
+        of_theme(tmp_path, "skip: '{where}'\n", "site")
+    assert [one.code for one in fault.value.problems] == ["wording-no-placeholder"]
+
+
+def test_sentences_that_take_turns_have_no_other_placeholders(tmp_path: Path) -> None:
+    house = wordings.read(files.house_theme(), JA, tmp_path)
+    first, *_ = house.choices("announcement.session.forum.plain.own")
+    text = f"session:\n  forum:\n    plain:\n      own:\n      - '{first}'\n      - '{{x}}'\n"
+    with pytest.raises(ForumError) as fault:
+        of_theme(tmp_path, text)
+    (problem,) = fault.value.problems
+    assert (problem.code, problem.place.line) == ("wording-placeholder", 6)
+    assert problem.field == "session.forum.plain.own[1]"
 
 
 def test_a_fault_in_it_is_told_where_it_stands(tmp_path: Path) -> None:
