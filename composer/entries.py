@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, ClassVar, TypeVar, get_args
+from typing import Any, ClassVar, TypeVar, get_args, get_origin
 
 from pydantic import (
     AliasChoices,
@@ -151,6 +151,14 @@ def known_keys(model: type[Entry]) -> tuple[str, ...]:
     return tuple(key for names in _names(model).values() for key in names)
 
 
+@cache
+def _keys_of_lists(model: type[Entry]) -> tuple[str, ...]:
+    """Those under which people can write several values."""
+    fields = model.model_fields
+    several = (one for one in _names(model) if get_origin(fields[one].annotation) is tuple)
+    return tuple(key for one in several for key in _names(model)[one])
+
+
 @dataclass(frozen=True, slots=True)
 class Via:
     """Marks a value that is written as an entry, of which `make` makes the value."""
@@ -178,32 +186,34 @@ def read(model: type[E], document: Document, path: Path, language: Language) -> 
     try:
         return model.model_validate(document.value(path), context={"language": language})
     except ValidationError as failure:
+        slips = key_slips.Slips(document)
         found = [
             problem
             for details in failure.errors(include_url=False, include_input=False)
-            for problem in _problems(model, document, path, details)
+            for problem in _problems(model, slips, path, details)
         ]
         raise ForumError(entry_faults.without_echoes(found)) from None
 
 
 def _problems(
-    model: type[Entry], document: Document, base: Path, details: ErrorDetails
+    model: type[Entry], slips: key_slips.Slips, base: Path, details: ErrorDetails
 ) -> Iterator[Problem]:
-    location = details["loc"]
+    location, document = details["loc"], slips.document
     if details["type"] == "missing":
         around = entry_faults.path_of(document, base, location[:-1])
         yield entry_faults.of_missing(document, around, str(location[-1]))
     elif details["type"] == "extra_forbidden":
         path = entry_faults.path_of(document, base, location)
         entry = _model_at(model, location[:-1])
-        slips = tuple(key_slips.problems(document, path, known_keys(entry)))
-        yield from slips or (_unknown_key(document, path, entry),)
+        told = slips.of_key(path, known_keys(entry), _keys_of_lists(entry))
+        yield from (_unknown_key(document, path, entry),) if told is None else told
     elif details["type"] == "refused":
         for one in details["ctx"]["faults"]:
             path = entry_faults.path_of(document, base, (*location, *one.at))
             is_tag = one.code == "unknown-language"
-            slips = tuple(key_slips.problems_of_text(document, path)) if is_tag else ()
-            yield from slips or (entry_faults.of_value(document, path, one, location),)
+            told = slips.of_text(path) if is_tag else None
+            fault = entry_faults.of_value(document, path, one, location)
+            yield from (fault,) if told is None else told
     elif details["type"] != _FOLLOWS:
         raise AssertionError(f"no sentence for {details['type']} at {location}")
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from composer import counterparts, misplaced, remarks, script, seen
+from composer import counterparts, key_slips, misplaced, remarks, script, seen
 from composer.document import Document, Plain, field_name
 from composer.entries import known_keys, read
 from composer.errors import ForumError, Place, Problem, error
@@ -118,6 +118,7 @@ def parse(
     except ForumError as failure:
         raise ForumError([*problems, *failure.problems]) from None
     problems += (*_of_the_ids(document, fields), *_of_the_corrections(document, fields))
+    problems += key_slips.without_colon(document)
     if problems:
         raise ForumError(problems)
     return Notes(meeting_id, document, counterparts.completed(fields), stories)

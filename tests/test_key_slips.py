@@ -51,9 +51,10 @@ def test_a_text_may_begin_with_a_key_that_has_become_none(text: str, told: objec
         # What follows the comma begins with the first of its pieces.
         (
             "{en: Plan, training, and more, ja: 計画}",
-            "and more",
+            "training",
             [("comma-in-braces", {"key": "en", "text": "training"})],
         ),
+        ("{en: Plan, training, and more, ja: 計画}", "and more", []),
         ("{and more, en: Plan}", "and more", []),
         ("{en: Plan, jp: 計画}", "jp", []),
     ],
@@ -62,7 +63,7 @@ def test_keys_that_were_hardly_meant_as_such(
     title: str, key: str, told: list[tuple[str, dict[str, str]]]
 ) -> None:
     path: Path = ("title", key)
-    assert _told(list(key_slips.problems(_document(title), path, KNOWN))) == told
+    assert _told(list(key_slips.Slips(_document(title)).of_key(path, KNOWN) or ())) == told
 
 
 @pytest.mark.parametrize(
@@ -84,4 +85,4 @@ def test_keys_that_were_hardly_meant_as_such(
 def test_keys_of_a_text_are_languages_or_words_of_it(
     title: str, key: str, told: list[tuple[str, dict[str, str]]]
 ) -> None:
-    assert _told(list(key_slips.problems_of_text(_document(title), ("title", key)))) == told
+    assert _told(list(key_slips.Slips(_document(title)).of_text(("title", key)) or ())) == told
