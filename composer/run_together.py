@@ -115,14 +115,16 @@ def _pieces(
     return tuple(filter(None, found))
 
 
-def in_pieces(names: Sequence[str], knows: Knows) -> Mapping[int, str]:
-    """Known names that commas made several items of a list of; each by the index of its first."""
-    found: dict[int, str] = {}
+def in_pieces(names: Sequence[str], knows: Knows) -> Mapping[int, Sequence[str]]:
+    """Known names that commas made several items of a list of: the items, each by the index of
+    its first.
+    """
+    found: dict[int, Sequence[str]] = {}
     for first in range(len(names)):
         for last in range(first + 2, min(first + _MOST_PIECES, len(names)) + 1):
             whole = ", ".join(names[first:last])
             if knows(whole) and not all(map(knows, names[first:last])):
-                found[first] = whole
+                found[first] = names[first:last]
     return found
 
 

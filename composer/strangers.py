@@ -5,7 +5,7 @@ A name may be misspelt, look like another by letters of another script, or be tw
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import groupby
 
@@ -143,14 +143,33 @@ def _in_pieces(notes: Notes, register: Register) -> Iterator[Problem]:
     for named, knows in ((_parties(notes), knows_party), (_themes(notes), knows_theme)):
         for _, listed in groupby(named, key=lambda one: one[0][:-1]):
             paths, texts = zip(*listed, strict=True)
-            for index, whole in run_together.in_pieces(
-                [*map(resolve.written, texts)], knows
-            ).items():
-                yield _at(notes, paths[index], error, "name-in-pieces", name=whole)
+            names = [*map(resolve.written, texts)]
+            for index, pieces in run_together.in_pieces(names, knows).items():
+                its_paths = paths[index : index + len(pieces)]
+                if not any(_stands_alone(notes, path) for path in its_paths):
+                    yield _apart(notes, paths[index], pieces, knows)
 
 
-def _knows(register: Register, text: str) -> bool:
-    return bool(register.find_organisation(text) or register.find_person(text))
+def _apart(
+    notes: Notes, path: Path, pieces: Sequence[str], knows: Callable[[str], object]
+) -> Problem:
+    whole = ", ".join(pieces)
+    # Where another is known by the name of one piece, all may be meant.
+    if {id(known) for one in pieces if (known := knows(one))} - {id(knows(whole))}:
+        return _at(notes, path, warning, "name-in-pieces-maybe", name=whole)
+    return _at(notes, path, error, "name-in-pieces", name=whole)
+
+
+def _stands_alone(notes: Notes, path: Path) -> bool:
+    """Whether an item is in quotes or on a line of its own, behind a hyphen: no comma parted it."""
+    place = notes.document.place(path)
+    before, written = place.source[: place.column - 1], place.source[place.column - 1 :]
+    is_behind_hyphen = "-" in before and not before.strip(" -")
+    return is_behind_hyphen or written.startswith(("'", '"'))
+
+
+def _knows(register: Register, text: str) -> object:
+    return register.find_organisation(text) or register.find_person(text)
 
 
 def _organisation_problems(notes: Notes, register: Register) -> Iterator[Problem]:

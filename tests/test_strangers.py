@@ -172,6 +172,7 @@ def test_a_body_that_only_has_a_role_or_letters_in_its_name_is_one(body: str) ->
             BOARD,
         ),
         ("themes: [open data, tea, milk, and sugar]", "themes[1]", "tea, milk, and sugar"),
+        ("themes: [tea,\n  milk,\n  and sugar]", "themes[0]", "tea, milk, and sugar"),
     ],
 )
 def test_a_known_name_that_its_commas_part_in_brackets_is_refused(
@@ -184,6 +185,27 @@ def test_a_known_name_that_its_commas_part_in_brackets_is_refused(
         Severity.ERROR,
     )
     assert f'"{name}"' in report.sentences(problem, the_wording(Language.EN))[1]
+
+
+def test_pieces_of_which_one_is_known_by_itself_are_asked_about() -> None:
+    notes = notes_of("convened_by: [MoEx, Quays]")
+    problem, *_ = strangers.problems(notes, with_commas("MoEx, Quays"))
+    assert (problem.code, problem.severity) == ("name-in-pieces-maybe", Severity.WARNING)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "themes:\n  - tea\n  - milk, and sugar",
+        "themes:\n- tea\n- milk, and sugar",
+        "themes: [tea, 'milk, and sugar']",
+        "themes: ['tea', milk, and sugar]",
+        "sessions:\n  - themes:\n      - tea\n      - milk, and sugar",
+    ],
+)
+def test_what_no_comma_parted_is_in_no_pieces(fields: str) -> None:
+    found = {one.code for one in strangers.problems(notes_of(fields), with_commas())}
+    assert "name-in-pieces" not in found
 
 
 def test_names_that_stand_for_themselves_are_in_no_pieces() -> None:
