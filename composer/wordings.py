@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from functools import partial
 from pathlib import Path as FilePath
 from string import Formatter
@@ -54,18 +54,24 @@ def _chosen(theme: FilePath, language: Language) -> Sequence[FilePath]:
     return [path for one in folders for path in sorted((one / _folder(language)).glob("*.yaml"))]
 
 
-def _unlike(document: Document, path: Path, entry: Entry, other: Entry) -> Iterator[Problem]:
-    """Where a theme's entry cannot stand for the house's; what the house has not, is its own."""
+def _unlike(
+    document: Document, path: Path, entry: Entry, other: Entry, beside: Set[str] = frozenset()
+) -> Iterator[Problem]:
+    """Where a theme's entry cannot stand for the house's; what the house has not, is its own.
+    `beside` are further placeholders that are filled in.
+    """
     place = document.place(path)
     if (shape := _shape(entry)) != _shape(other):
         yield error(_NOT_SHAPES[shape], place, field_name(path))
     elif isinstance(entry, Mapping) and isinstance(other, Mapping):
-        for key in other:
-            if key in entry:
-                yield from _unlike(document, (*path, key), entry[key], other[key])
+        # Both sentences of a problem are given the same values.
+        beside = _all_placeholders(entry.values()) if "says" in entry else beside
+        for key in filter(entry.__contains__, other):
+            yield from _unlike(document, (*path, key), entry[key], other[key], beside)
     elif isinstance(other, str):
-        yield from _unfit_sentence(place, field_name(path), other, _placeholders(str(entry)))
-    elif known := frozenset[str]().union(*map(_placeholders, map(str, entry))):
+        known = _placeholders(str(entry)) | beside
+        yield from _unfit_sentence(place, field_name(path), other, known)
+    elif known := _all_placeholders(entry):
         # A list without placeholders is one of words or patterns, which may have braces.
         for index, one in enumerate(other):
             within = (*path, index)
@@ -95,6 +101,10 @@ def _placeholders(sentence: str) -> frozenset[str]:
     """The names in braces. Raises ValueError for braces that hold none."""
     parts = Formatter().parse(sentence)
     return frozenset(name for _, name, _, _ in parts if name is not None)
+
+
+def _all_placeholders(entries: Iterable[Entry]) -> frozenset[str]:
+    return frozenset[str]().union(*map(_placeholders, map(str, entries)))
 
 
 def _shape(entry: Entry) -> type:

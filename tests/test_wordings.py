@@ -76,6 +76,15 @@ def test_a_placeholder_in_a_sentence_that_has_none_is_told(tmp_path: Path) -> No
     assert [one.code for one in fault.value.problems] == ["wording-no-placeholder"]
 
 
+def test_both_sentences_of_a_problem_are_given_the_same(tmp_path: Path) -> None:
+    theme = tmp_path / "own"
+    (theme / "wording" / "en").mkdir(parents=True)
+    text = "page-template:\n  write: 'no {name}'\n"
+    (theme / "wording" / "en" / "problems.yaml").write_text(text, encoding="utf-8")
+    own = wordings.read(theme, Language.EN, tmp_path)
+    assert own.say("problems.page-template.write", name="x") == "no x"
+
+
 def test_sentences_that_take_turns_have_no_other_placeholders(tmp_path: Path) -> None:
     house = wordings.read(files.house_theme(), JA, tmp_path)
     first, *_ = house.choices("announcement.session.forum.plain.own")
