@@ -14,6 +14,7 @@ from composer.entries import Entry, Via
 from composer.kinds import (
     Country,
     Many,
+    NeededPlainWords,
     NeededWords,
     NotWritten,
     OneOf,
@@ -52,7 +53,7 @@ class LinkedInEntry(Entry):
 
     short_form = "name"
 
-    name: PlainWords
+    name: NeededPlainWords
     """The page's full name, exactly as LinkedIn shows it."""
     urn: Annotated[PlainWords, AfterValidator(_urn)] = ""
     """Its URN: urn:li:organization: or urn:li:person: and its number."""
@@ -71,7 +72,7 @@ class RegisterEntry(Entry):
     short_form = "name"
 
     id: NotWritten[str] = ""
-    aliases: Many[PlainWords] = ()
+    aliases: Many[NeededPlainWords] = ()
     """Other spellings by which notes may name it."""
 
     @property
@@ -181,7 +182,10 @@ class OrganisationEntry(RegisterEntry):
 
 def _title_from_name(written: dict[str, Any]) -> Text:
     """The name with a capital; nothing while the name itself is at fault."""
-    name: Text = written.get("name", NOTHING)
+    return _as_title(written.get("name", NOTHING))
+
+
+def _as_title(name: Text) -> Text:
     return Text.of({one.language: one.text[:1].upper() + one.text[1:] for one in name.versions})
 
 
@@ -198,7 +202,9 @@ class ThemeEntry(RegisterEntry):
     @cached_property
     def theme(self) -> Theme:
         """The theme, one and the same wherever the notes name it."""
-        return Theme(id=self.id, name=self.name, title=self.title, description=self.description)
+        # Both languages of a title may be left empty, too.
+        title = self.title or _as_title(self.name)
+        return Theme(id=self.id, name=self.name, title=title, description=self.description)
 
     def _names(self) -> Iterable[str]:
         return _versions(self.name, self.title)

@@ -101,7 +101,7 @@ def parse(values: Mapping[str, object], source: str) -> Site:
     """
     settings = _Settings(values, source)
     for name in ("SITENAME", "SITEURL"):
-        if values.get(name) in (None, ""):
+        if str(values.get(name) or "").strip() == "":
             settings.refuse("setting-missing", name)
     languages = _languages(settings)
     site = Site(
@@ -189,7 +189,7 @@ def _text(
     plain: str,
     language: Language,
 ) -> Text:
-    whole = settings.take(plain, _string, "")
+    whole = settings.take(plain, _string, "").strip()
     return settings.take(name, read, Text.plain(whole, language))
 
 
@@ -229,7 +229,7 @@ def _all_languages(value: object) -> tuple[Language, ...]:
 
 
 def _versions(value: object) -> Text:
-    return Text.of({_language(name): _string(text) for name, text in _mapping(value).items()})
+    return Text.of({_language(name): _string(one).strip() for name, one in _mapping(value).items()})
 
 
 def _timezone(value: object) -> str:
@@ -241,7 +241,7 @@ def _timezone(value: object) -> str:
 
 def _linkedin(value: object) -> LinkedInPage | None:
     page = _mapping(value)
-    if page.keys() - {"name", "urn"}:
+    if page.keys() - {"name", "urn"} or not _string(page["name"]).strip():
         raise ValueError(value)
     return LinkedInPage(_string(page["name"]), _string(page.get("urn", "")))
 

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from composer import frontmatter, register
+from composer.errors import ForumError
 from composer.language import Language, Text
 from composer.model import LinkedInPage
 from composer.register import NameOrder, PersonEntry, Register
@@ -169,3 +170,15 @@ def test_whoever_is_in_the_register_is_found_by_every_spelling(word: str, first:
     for spelling in person.spellings:
         assert read.find_person(spelling) is person
         assert read.find_person(f"  {spelling}　") is person
+
+
+def test_a_title_that_is_left_empty_in_both_languages_is_the_name() -> None:
+    register = _register("", "", "quays: {name: deep quays, title: {en: , ja: }}\n")
+    assert register.themes["quays"].theme.title == Text.plain("Deep quays")
+
+
+@pytest.mark.parametrize("entry", ["{name: Quay, aliases: [' ']}", "{name: Quay, linkedin: ' '}"])
+def test_a_name_in_the_register_has_words(entry: str) -> None:
+    with pytest.raises(ForumError) as raised:
+        _register("", f"quay: {entry}\n", "")
+    assert [one.code for one in raised.value.problems] == ["no-words"]

@@ -174,3 +174,23 @@ def test_a_problem_points_to_the_line_of_the_setting() -> None:
     assert (problem.place.line, problem.place.column) == (3, 1)
     assert problem.place.source == 'TIMEZONE: str = "Mars/Base"'
     assert dict(problem.values)["example"] == 'TIMEZONE = "Europe/London"'
+
+
+@pytest.mark.parametrize(
+    ("given", "code", "name"),
+    [
+        ({"SITENAME": "  "}, "setting-missing", "SITENAME"),
+        ({"FORUM_NAME": {"en": " "}}, "setting-wrong", "FORUM_NAME"),
+        ({"FORUM_LINKEDIN": {"name": " "}}, "setting-wrong", "FORUM_LINKEDIN"),
+    ],
+)
+def test_a_name_has_words(given: dict[str, object], code: str, name: str) -> None:
+    assert _codes({**ENOUGH, **given}) == [(code, name)]
+
+
+def test_a_setting_without_words_is_none() -> None:
+    given = {"FORUM_NAME": {"en": " ", "ja": "会議"}, "SITESUBTITLE": " "}
+    site = settings.parse({**ENOUGH, **given}, "")
+    assert site.name == Text.plain("会議", Language.JA)
+    assert not site.description
+    assert settings.folders({"THEME_TEMPLATES_OVERRIDES": None}, "").templates == ()
