@@ -6,6 +6,7 @@ news comes from a generator of our own (`news_generator`).
 
 from __future__ import annotations
 
+import copy
 import dataclasses
 from collections.abc import Mapping, MutableMapping
 from pathlib import Path
@@ -15,7 +16,7 @@ from jinja2 import StrictUndefined
 from pelican import Pelican, signals
 from pelican.generators import Generator
 from pelican.readers import BaseReader
-from pelican.settings import read_settings
+from pelican.settings import DEFAULT_CONFIG, get_settings_from_file, read_settings
 
 from composer import (
     address,
@@ -78,13 +79,22 @@ def run(  # noqa: PLR0913 - all are given by name
         known = earlier.get(language, Earlier(recall.NOTHING))
         one = dataclasses.replace(run, tell=tell, stock=stock, earlier=known)
         override = {"OUTPUT_PATH": str(output), "THEME": str(one.theme)}
+        file = str(root / files.SETTINGS)
         news = signals.get_generators.connected_to(generators)
         with failing(root), news, signals.get_writer.connected_to(page_writer.writers):
-            settings = read_settings(str(root / files.SETTINGS), override=override)
+            settings = read_settings(file, override={**_unset(file), **override})
             adopt(settings, one)
             Pelican(settings).run()
         keys |= settings[KEYS]
     return keys
+
+
+def _unset(file: str) -> dict[str, Any]:
+    """Pelican's own lists and mappings where the settings have None: it would fail at that."""
+    written = get_settings_from_file(file)
+    own = (name for name in DEFAULT_CONFIG.keys() & written.keys() if written[name] is None)
+    found = {name: copy.deepcopy(DEFAULT_CONFIG[name]) for name in own}
+    return {name: value for name, value in found.items() if isinstance(value, list | dict)}
 
 
 def prepare(

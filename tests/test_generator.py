@@ -152,6 +152,16 @@ def test_every_page_is_there_in_both_languages(site: Path) -> None:
     assert {"sitemap.xml", "robots.txt", "static/key.txt", "imprint/index.html"} <= names
 
 
+def test_a_list_of_pelican_s_that_is_none_is_as_if_it_were_not_named(
+    root: Path, site: Path, tmp_path: Path
+) -> None:
+    conf = root / "pelicanconf.py"
+    names = ("JINJA_ENVIRONMENT", "LOCALE", "THEME_TEMPLATES_OVERRIDES", "FORMATTED_FIELDS")
+    none = "".join(f"{name} = None\n" for name in names)
+    conf.write_text(f"{conf.read_text(encoding='utf-8')}{none}", encoding="utf-8")
+    assert files(build(root, tmp_path / "out")) == files(site)
+
+
 def test_every_page_is_sound(site: Path) -> None:
     for path in site.rglob("*.html"):
         found = Page(path.read_text(encoding="utf-8"))
