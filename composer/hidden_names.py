@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from composer import resolve, spellings, surnames, taking_part, withheld
+from composer import bare_names, resolve, spellings, surnames, taking_part, withheld
 from composer.language import Text
 from composer.model import Organisation, Person, Site
 from composer.notes import Notes, SpeakerEntry
@@ -23,6 +23,7 @@ def names(notes: Notes, register: Register) -> tuple[str, ...]:
         return ()
     said = {_form(one) for one in _spellings(taking_part.on_record(notes), register)}
     said |= {_form(one) for one in _initials_of_others(hidden, register)}
+    hidden = tuple(_as_named(hidden, register))
     found = (*_spellings(hidden, register), *_of_usual_bodies(hidden, register))
     return tuple(dict.fromkeys(one for one in found if _form(one) not in said))
 
@@ -31,7 +32,7 @@ def sought(notes: Notes, register: Register, site: Site) -> tuple[str, ...]:
     """The names, and what may be one in these notes and would be no one's elsewhere: “Dr Li”, the
     host of a body's pages, somebody unknown who has promised something.
     """
-    hidden = taking_part.hidden(notes, register)
+    hidden = tuple(_as_named(taking_part.hidden(notes, register), register))
     strangers = tuple(taking_part.strangers(notes, register, site))
     if not hidden and not strangers:
         return ()
@@ -77,6 +78,24 @@ def is_named(text: Text, hidden: Iterable[str]) -> bool:
     """Whether the text is, in any language, one of the names that may not be said."""
     known = tuple(hidden)
     return any(withheld.same(one.text, name) for one in text.versions for name in known)
+
+
+def _as_named(entries: Iterable[SpeakerEntry], register: Register) -> Iterator[SpeakerEntry]:
+    """Everyone by each name that was written, without honorifics; who is known as written stays."""
+    for entry in entries:
+        said = [(one.language, _bare(one.text, register)) for one in entry.name.versions]
+        if all(
+            bare == (one.text,) for one, (_, bare) in zip(entry.name.versions, said, strict=True)
+        ):
+            yield entry
+            continue
+        for language, bare in said:
+            for name in bare:
+                yield entry.model_copy(update={"name": Text.plain(name, language)})
+
+
+def _bare(name: str, register: Register) -> tuple[str, ...]:
+    return (name,) if register.find_person(name) else bare_names.of_person(name)
 
 
 def _form(name: str) -> tuple[bool, str]:
