@@ -40,6 +40,26 @@ _LETTERS = rf"(?:{'|'.join(honorifics.AFTER_NAMES)})"
 _LETTERS_FIRST = re.compile(
     rf"(?P<letters>{_LETTERS}(?:[,、\s]\s*{_LETTERS})*)(?:[,、]\s*(?P<rest>.+))?"
 )
+# Who is often said to have promised: a whole state. Those of the G20 and the Five Eyes, the EU and
+# its greater members, and neighbours, as they are usually called.
+_COUNTRY = re.compile(
+    r"(?:the\s+)?(?:Japan|UK|U\.K\.|United Kingdom|Britain|Great Britain|England|Scotland|Wales"
+    r"|(?:Northern )?Ireland|USA?|U\.S\.(?:A\.)?|United States|America|EU|European Union|Europe"
+    r"|France|Germany|Italy|Spain|Portugal|Netherlands|Belgium|Denmark|Sweden|Finland|Norway|Iceland"
+    r"|Poland"
+    r"|Austria|Switzerland|Czechia|Estonia|Latvia|Lithuania|Greece|Ukraine|Turkey|Türkiye|Canada"
+    r"|Mexico|Brazil|Argentina|Chile|Australia|New Zealand|India|Indonesia|Malaysia|Philippines"
+    r"|Singapore|Thailand|Viet ?nam|China|Taiwan|(?:South |Republic of )?Korea|Mongolia|Russia"
+    r"|Saudi Arabia|Israel|Egypt|South Africa|Kenya|Nigeria|ASEAN|G7|G20|UN|United Nations|NATO"
+    r"|OECD)"
+    r"|日本|英国|イギリス|米国|アメリカ|合衆国|欧州(?:連合)?|フランス|仏国|ドイツ|独国|イタリア|伊国|スペイン"
+    r"|ポルトガル|オランダ|ベルギー|デンマーク|スウェーデン|フィンランド|ノルウェー|アイスランド|ポーランド"
+    r"|オーストリア|スイス|チェコ|エストニア|ラトビア|リトアニア|ギリシャ|ウクライナ|トルコ|カナダ|メキシコ"
+    r"|ブラジル|アルゼンチン|チリ|豪州|オーストラリア|ニュージーランド|インド|インドネシア|マレーシア"
+    r"|フィリピン|シンガポール|タイ|ベトナム|中国|台湾|韓国|モンゴル|ロシア|サウジアラビア|イスラエル"
+    r"|エジプト|南アフリカ|ケニア|ナイジェリア|アイルランド|スコットランド|ウェールズ|国連",
+    re.IGNORECASE,
+)
 _NOBODY = re.compile(
     r"(?:an?|the|one|two|another|some|several|many|most|all|every|anonymous|unnamed)\b.*"
     r"|.*\b(?:participant|speaker|attendee|delegate|delegation|official|member|guest|panell?ist"
@@ -49,6 +69,18 @@ _NOBODY = re.compile(
     r"|council|agenc(?:y|ie)|institute|association|federation|foundation|embassy|team|side)s?"
     r"|.*(?:者|員|高官|匿名|一人|有志|一同|全員|側|政府|会社|協会|大学|銀行|企業|業界|学界|団体|財団)",
     re.IGNORECASE | re.DOTALL,
+)
+# A part of a meeting or of a house, alone or with what it is there for, is nobody's name: the
+# steering committee. With any other word it may be a body's: the Placeholder Group.
+_PART = re.compile(
+    r"(?:(?:forum|steering|working|organi[sz]ing|programme|program|advisory|executive|expert|joint|core"
+    r"|research|study|drafting|review|management|editorial|technical|planning|small|new|industry"
+    r"|academic|local|young|project|conference|meeting|of)\s+)*"
+    r"(?:secretariat|board|committee|sub-?committee|group|task[ -]?force|panel|start-?up|partner)s?"
+    r"|(?:作業|研究|専門|実行|運営|準備|合同|共同|有識者|検討|企画|技術|諮問|評価|推進|調整|小|本|同|当|幹事|会議|大会)*"
+    r"(?:事務局|部会|分科会|委員会|協議会|理事会|幹事会|研究会|班|グループ|チーム|タスクフォース|スタートアップ)"
+    r"|(?:議長|主催|開催|当事|加盟|参加|締約|両|各|同|自)国",
+    re.IGNORECASE,
 )
 _EVERYONE = re.compile(
     r"(?:(?:all|both|each|every|the|of|two|some|several)\s+)*(?:participants?|attendees?|speakers?"
@@ -64,10 +96,17 @@ def is_everyone(text: str) -> bool:
     return bool(_EVERYONE.fullmatch(text.strip()))
 
 
+def is_country(text: str) -> bool:
+    """Whether the words are the name of a state, or of states together: nobody's who was there."""
+    return bool(_COUNTRY.fullmatch(text.strip()))
+
+
 def may_be_name(text: str) -> bool:
     """Whether words that say who is quoted may name a person: “a participant” is nobody's name."""
     said = text.strip()
     last = said.split()[-1:] or [""]
+    if is_country(said) or _PART.fullmatch(said):
+        return False
     return not (_NOBODY.fullmatch(said) or _begins_as_role(said) or last[0][:1].islower())
 
 

@@ -1,10 +1,11 @@
-"""Names and subjects that are written as one, taken apart."""
+"""Names and subjects that are written as one, taken apart; and words that name nobody."""
 
 from __future__ import annotations
 
 import pytest
 
 from composer import run_together
+from tests.test_surnames import hits
 
 MINISTRY = "Ministry of Quays, Piers and Tides"
 
@@ -79,3 +80,32 @@ def test_commas_make_no_pieces_of_what_is_known() -> None:
 )
 def test_a_name_with_its_body(text: str, told: str) -> None:
     assert run_together.name_and_body(text) == told
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "Japan", "the UK", "Viet Nam", "日本", "英国", "Secretariat", "Forum secretariat", "Board",
+        "The working group", "Steering committee", "Task force", "Start-ups", "Industry partners",
+        "事務局", "作業部会", "分科会", "研究グループ", "運営委員会", "議長国", "両国",
+    ],
+)  # fmt: skip
+def test_countries_and_parts_of_a_meeting_are_nobodys_name(who: str) -> None:
+    assert not run_together.may_be_name(who)
+    promise = f"commitments: [{{who: {who}, what: It will be done.}}]\n"
+    assert hits("山田花子、例示", f"Then {who} will see: {who}は次に進む。", promise) == []
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "Placeholder Group",
+        "Tea Board",
+        "架空委員会",
+        "架空財団事務局",
+        "Placeholder Partners",
+        "中田",
+    ],
+)
+def test_a_body_that_is_called_by_more_may_be_one(who: str) -> None:
+    assert run_together.may_be_name(who)
