@@ -1,6 +1,7 @@
 """Names without what lists of people and bodies write around them.
 
 `例太郎氏` is 例太郎, `教授 例太郎` as well, and `例太郎（Rei Taro）` is one name in two scripts.
+A body is often said without its legal form: `Example Robotics` of `Example Robotics Co., Ltd.`
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ _IDEOGRAPH = re.compile(f"[{script.IDEOGRAPHS}]")
 _NAME_IN_WIDE = re.compile(rf"[{script.KANA}\s]{{3,}}|[{script.IDEOGRAPHS}々]{{3,}}")
 _HIRAGANA = re.compile(r"[ぁ-ゖー\s]+")
 _SIDES = re.compile(r"\s*[()（）\[\]［］]\s*|\s*[/／]\s*")
+_BRACKETS = re.compile(r"\s*[()（）\[\]［］]\s*")
 _BEHIND = re.compile(
     rf"[\s・]*(?:{'|'.join((*honorifics.HONORIFICS, *honorifics.ROLES))}|(?<=\s)C[A-Z]O)$"
     r"|[-\s](?:san|sama|sensei)$",
@@ -47,6 +49,56 @@ _REMARKS = frozenset(
         "モデレーター",
     )
 )
+
+# What companies write behind their names, and people leave out.
+_LEGAL_FORM = re.compile(
+    r"(?:,\s*|\s+)(?:Ltd|Limited|plc|Inc|Incorporated|Corp|Corporation|Co|Company|LLC|LLP|LP|CIC"
+    r"|GmbH|KG|e\.?V|K\.?K|G\.?K|AG|S\.?A|S\.?A\.?S|SARL|S\.?r\.?l|S\.?p\.?A|S\.?L|N\.?V|B\.?V|A/S|ApS"
+    r"|AB|ASA|Oyj?|Pty|Pte|Pvt|Sdn|Bhd|& Co)\.?,?$",
+    re.IGNORECASE,
+)
+# As a whole name of two words it is one of another kind: a steering group.
+_OF_SEVERAL = re.compile(r"(?<=\S)(?P<name>\s.+?),?\s+(?:Holdings?|Group)$", re.IGNORECASE)
+# 法人格, with its usual short forms in brackets; on either side of the name.
+_JAPANESE_FORM = (
+    "(?:株式会社|有限会社|合同会社|合資会社|合名会社|相互会社|国立大学法人|公立大学法人|大学共同利用機関法人"
+    "|国立研究開発法人|地方独立行政法人|独立行政法人|(?:一般|公益)?(?:財団|社団)法人|学校法人|医療法人|社会福祉法人"
+    "|宗教法人|(?:認定)?特定非営利活動法人|NPO法人|㈱|㈲|[(（](?:株|有|同|財|社|独|学|一財|一社|公財|公社|国研)[)）])"
+)
+_JAPANESE_FORMS = re.compile(rf"^{_JAPANESE_FORM}\s*|\s*{_JAPANESE_FORM}$")
+_ARTICLE = re.compile(r"^The\s+(?=\S+\s+\S)", re.IGNORECASE)
+_SHORTEST_ABBREVIATION = 3
+
+
+def of_body(name: str) -> tuple[str, ...]:
+    """Each shorter name that what was written says: without a legal form, on each side of ( )."""
+    formless = _formless(name)
+    main, *others = tuple(filter(None, _BRACKETS.split(formless))) or (name,)
+    found = (formless, main, *(one for one in others if _is_body_beside(one, main)))
+    return tuple(dict.fromkeys(map(_formless, found)))
+
+
+def _formless(name: str) -> str:
+    bare = _ARTICLE.sub("", name.strip())
+    while (shorter := _without_form(bare)) not in ("", bare):
+        bare = shorter
+    return bare
+
+
+def _without_form(name: str) -> str:
+    bare = _JAPANESE_FORMS.sub("", _LEGAL_FORM.sub("", name))
+    return _OF_SEVERAL.sub(r"\g<name>", bare)
+
+
+def _is_body_beside(piece: str, main: str) -> bool:
+    """Whether what stands in brackets is a name of the body too: no country, town or remark."""
+    if run_together.is_country(piece) or piece in _REMARKS:
+        return False
+    if _WIDE.search(piece):
+        return len(piece) > _SHORTEST_ABBREVIATION - 1
+    if len(piece.split()) > 1:
+        return bool(_WIDE.search(main))
+    return len(piece) >= _SHORTEST_ABBREVIATION and sum(map(str.isupper, piece)) > 1
 
 
 def of_person(name: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from composer import honorifics, withheld
+from composer import bare_names, honorifics, withheld
 from composer.language import Text
 from composer.model import Organisation, Person
 from composer.register import PersonEntry, Register
@@ -41,11 +41,6 @@ _ABBREVIATIONS = frozenset(
         "usa",
         "vr",
     ]
-)
-# What companies write behind their names, and people leave out.
-_LEGAL_FORM = re.compile(
-    r",? (?:Ltd|Limited|plc|Inc|Corp|Corporation|Co|Company|LLC|LLP|GmbH|K\.?K|AG|SA)\.?$|株式会社",
-    re.IGNORECASE,
 )
 _TITLES = frozenset(title.casefold() for title in honorifics.TITLES)
 # Between the parts of a name in Japanese script; a name in katakana is written given name first.
@@ -102,7 +97,7 @@ def of_organisation(organisation: Organisation, register: Register) -> Iterator[
     for text in (organisation.name, organisation.short):
         names += [version.text for version in text.versions]
     for name in names:
-        yield from dict.fromkeys((name, _LEGAL_FORM.sub("", name)))
+        yield from dict.fromkeys((name, *bare_names.of_body(name)))
 
 
 def given_names(name: Text, register: Register) -> Iterator[str]:
