@@ -48,6 +48,7 @@ _PARTING = re.compile(r"[\s・･＝=‧]+")
 _KATAKANA = re.compile(r"[ァ-ヺーｦ-ﾟ]+")
 # A shorter word of katakana is the end of many others.
 _SHORTEST_KATAKANA = 4
+_SHORTEST_LATIN = 3
 _TO_KATAKANA = {code: code + 0x60 for code in range(ord("ぁ"), ord("ゖ") + 1)}
 _TO_HIRAGANA = {katakana: hiragana for hiragana, katakana in _TO_KATAKANA.items()}
 # An address that says no more than a host, or the language of a site.
@@ -75,7 +76,7 @@ def short_of_person(name: Text, register: Register) -> Iterator[str]:
         known = register.find_person(version.text)
         given, family = parts(version.text, register)
         if family:
-            yield from (family, f"{family}s")
+            yield from (family,) if _is_short(family) else (family, f"{family}s")
         if given:
             yield from _shortened(given, family)
         yield from _native_family(known.native if known else version.text)
@@ -192,8 +193,13 @@ def _shortened(given: str, family: str) -> Iterator[str]:
     yield from initials(given, family)
     first = given.split(maxsplit=1)[0]
     yield f"{first} {family[0]}."
-    yield f"{first[0]}{family}"
-    yield f"{family}{first[0]}"
+    handles = (f"{first[0]}{family}", f"{family}{first[0]}")
+    yield from map(withheld.handle, handles) if _is_short(family) else handles
+
+
+def _is_short(family: str) -> bool:
+    """Whether what is made of it may be usual words: “to a” of Alice To."""
+    return len(withheld.letters(family)) < _SHORTEST_LATIN
 
 
 def _in_kana(reading: str) -> tuple[str, str]:

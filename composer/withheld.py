@@ -45,6 +45,15 @@ _BEFORE = {
     "kana": re.compile("[ァ-ヺー\u3099\u309a]"),
     "latin": re.compile(r"[A-Za-z\d]"),
 }
+# Behind a title it goes on as another word: 東大使用 is 東大 and 使用, and 北代表団 no delegate.
+_GOES_ON = re.compile(
+    "会(?![見談])|団|館|級|連[盟合]|部(?!下)|室|用(?!意)|官(?!邸)|職|府",
+)
+# Behind a name of two ideographs it is a place: 田中町; 田中町長 may be somebody.
+_OF_TWO = re.compile(f"[{script.IDEOGRAPHS}々]{{2}}")
+_PLACE = re.compile("[町村市区郡県駅](?![長議連])")
+# The handle of a short family name, which spaced or in small letters would be usual words: to a.
+_HANDLE = "@"
 # A name that is not sought alone, beside a title.
 _TITLED = re.compile(
     f"(?:(?P<title>{'|'.join(honorifics.TITLES)})|{'|'.join(honorifics.OFFICES)}) (?P<name>[^ ]+)"
@@ -90,6 +99,11 @@ def words(text: str) -> tuple[str, ...]:
 def letters(text: str) -> str:
     """The letters and digits of the text alone, in the one form in which they are compared."""
     return _run_together(text)
+
+
+def handle(name: str) -> str:
+    """The name as one that is found only as a handle: as one word, as it is written or tagged."""
+    return _HANDLE + _NO_LETTERS.sub("", fold(name))
 
 
 def is_wide(text: str) -> bool:
@@ -148,6 +162,8 @@ class _Searched:
     def place_of(self, name: str) -> int | None:
         """The index in the folded text at which the name stands first."""
         sought = _run_together(name)
+        if name.startswith(_HANDLE) and len(sought) <= _SHORTEST:
+            return self._place_of_handle(name[1:])
         if are_initials(name):
             return self._place_of_initials(sought)
         if _WIDE.search(sought):
@@ -163,6 +179,11 @@ class _Searched:
     def _place_of_initials(self, sought: str) -> int | None:
         found = _INITIALS.finditer(self.folded)
         return next((one.start() for one in found if _run_together(one[0]) == sought), None)
+
+    def _place_of_handle(self, handle: str) -> int | None:
+        """Where it stands as one word with its capitals, or in whatever letters behind # or @."""
+        found = re.search(rf"(?<![^\W_])(?:{handle}|[#@](?i:{handle}))(?![^\W_])", self.folded)
+        return found.start() if found else None
 
     def _place_of_tag(self, sought: str) -> int | None:
         """Where a hashtag or handle begins or ends with the name: `#testwickvisit`."""
@@ -193,10 +214,14 @@ class _Searched:
             return None
         called = _CALLED.fullmatch(sought)
         before = _BEFORE[called.lastgroup] if called and called.lastgroup else None
+        after = _GOES_ON if called and called["sign"] else None
+        after = _PLACE if _OF_TWO.fullmatch(sought) else after
         at = self._together.find(sought)
         while at >= 0:
             index = self._letters[at][1]
-            if not (before and before.match(self.folded, max(index - 1, 0), index)):
+            end = self._letters[at + len(sought) - 1][1] + 1
+            is_longer = before and before.match(self.folded, max(index - 1, 0), index)
+            if not is_longer and not (after and after.match(self.folded, end)):
                 return index
             at = self._together.find(sought, at + 1)
         return None
