@@ -31,6 +31,22 @@ HONORIFICS = (
     "外相", "財務相", "経産相", "政務官", "長官", "次官", "審議官", "参事官", "書記官",
     "大使", "公使", "総領事", "知事", "市長", "町長", "村長",
 )  # fmt: skip
+# Beside a family name as well; as whole roles they may also be the end of a body's name.
+_ALSO = (
+    "CEO", "CTO", "CFO", "COO", "CIO", "フェロー", "本部長", "支社長", "支店長", "工場長", "主席",
+    "首席", "総裁", "副総裁", "副知事", "副市長", "副会頭", "会頭", "教頭", "監事", "幹事",
+    "秘書官",
+)  # fmt: skip
+_FORMERLY = tuple(
+    before + office
+    for before in ("元", "前", "新")
+    for office in (
+        "大使", "知事", "市長", "大臣", "首相", "外相", "会長", "社長", "理事長", "局長", "教授",
+        "議員", "長官", "次官", "学長", "総裁",
+    )
+)  # fmt: skip
+OF_A_FAMILY = (*HONORIFICS, *_ALSO)
+OF_A_SHORT_FAMILY = (*OF_A_FAMILY, *_FORMERLY)
 # Roles that are no way to call somebody; with those above, all that a Japanese role ends in.
 ROLES = (
     "責任者", "担当", "担当者", "役員", "部門長", "センター長", "グループ長", "補佐", "補佐官",

@@ -6,6 +6,7 @@ What is in the register is known in all its spellings; who is in no register onl
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from composer import bare_names, honorifics, withheld
@@ -51,6 +52,16 @@ _SHORTEST_KATAKANA = 4
 _SHORTEST_LATIN = 3
 _TO_KATAKANA = {code: code + 0x60 for code in range(ord("ぁ"), ord("ゖ") + 1)}
 _TO_HIRAGANA = {katakana: hiragana for hiragana, katakana in _TO_KATAKANA.items()}
+_UMLAUTS = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"}
+_RESPELT = tuple(
+    str.maketrans(ways)
+    for ways in (
+        {"ō": "oh", "ô": "oh", "ū": "uh"},
+        {"ō": "ou", "ô": "ou", "ū": "uu"},
+        {"ō": "oo", "ô": "oo", "ū": "uu"},
+        _UMLAUTS,
+    )
+)
 # An address that says no more than a host, or the language of a site.
 _HOST = re.compile(
     r"https?://(?:www\.)?(?P<host>[^/:?#]+\.[^/:?#]+)(?::\d+)?"
@@ -66,6 +77,7 @@ def of_person(name: Text, register: Register) -> Iterator[str]:
         yield from known.spellings if known else (version.text,)
         if known and known.reading:
             yield from _in_kana(known.reading)
+            yield from _half_in_kana(known)
 
 
 def short_of_person(name: Text, register: Register) -> Iterator[str]:
@@ -77,6 +89,7 @@ def short_of_person(name: Text, register: Register) -> Iterator[str]:
         given, family = parts(version.text, register)
         if family:
             yield from (family,) if _is_short(family) else (family, f"{family}s")
+            yield from _respelt(family)
         if given:
             yield from _shortened(given, family)
         yield from _native_family(known.native if known else version.text)
@@ -202,6 +215,19 @@ def _is_short(family: str) -> bool:
     return len(withheld.letters(family)) < _SHORTEST_LATIN
 
 
+def _respelt(family: str) -> Iterator[str]:
+    """How long vowels and umlauts are written without marks: Ohno of Ōno, Mueller of Müller."""
+    plain = unicodedata.normalize("NFC", family.casefold())
+    yield from (way.title() for one in _RESPELT if (way := plain.translate(one)) != plain)
+
+
+def _half_in_kana(known: PersonEntry) -> Iterator[str]:
+    """The family name as it is read, and the given name in its own script: おおの裕子."""
+    read, native = wide_parts(known.reading), wide_parts(known.native)
+    if len(read) > 1 and len(native) > 1:
+        yield from (family + native[-1] for family in _in_kana(read[0]))
+
+
 def _in_kana(reading: str) -> tuple[str, str]:
     return reading.translate(_TO_HIRAGANA), reading.translate(_TO_KATAKANA)
 
@@ -216,4 +242,4 @@ def _native_family(native: str) -> Iterator[str]:
     elif not withheld.is_one_letter(parted[0]):
         yield parted[0]
     else:
-        yield from honorifics.called(parted[0])
+        yield from honorifics.called(parted[0], honorifics.OF_A_SHORT_FAMILY)

@@ -57,7 +57,18 @@ def _in_latin(name: str, register: Register) -> Iterator[str]:
         titles = honorifics.WITH_GIVEN_NAMES if is_ordered else honorifics.TITLES
         # An initial is anybody's.
         yield from honorifics.titled(first, titles) if len(withheld.letters(first)) > 1 else ()
-        yield from () if is_ordered else _between(given.split()[1:], family)
+        if not is_ordered:
+            yield from _between(given.split()[1:], family)
+            yield from _as_family(first)
+
+
+def _as_family(first: str) -> Iterator[str]:
+    """The first word of a name, where it may be the family's: Li-san and Li氏 of Li Wei."""
+    if not withheld.is_one_letter(first):
+        yield from _beside_titles(first)
+    if len(withheld.letters(first)) >= _SHORT:
+        yield f"{first}-san"
+        yield from honorifics.called(first, honorifics.OF_A_GIVEN_NAME)
 
 
 def _between(words: Sequence[str], family: str) -> Iterator[str]:
@@ -104,7 +115,7 @@ def _as_read(family: str) -> Iterator[str]:
         yield from honorifics.called(family)
 
 
-def _beginnings(name: str, honorific: tuple[str, ...] = honorifics.HONORIFICS) -> Iterator[str]:
+def _beginnings(name: str, honorific: tuple[str, ...] = honorifics.OF_A_FAMILY) -> Iterator[str]:
     """What may be the family name of a name whose parts are written as one word."""
     for length in range(1, min(3, len(name) - 1) + 1):
         if not _IDEOGRAPHS.fullmatch(name[:length]):

@@ -37,7 +37,7 @@ _INITIALS = re.compile(r"(?<![^\W_])(?:[A-Z]\.[ \u00a0]?){2,4}(?![^\W_])")
 _CALLED = re.compile(
     f"(?:(?P<sign>[{script.IDEOGRAPHS}])|(?P<kana>[ァ-ヺー\u3099\u309a]+)|(?P<latin>[a-z]+)"
     "|(?P<few>(?:[ぁ-ゖー][\u3099\u309a]?){1,3}))"
-    f"(?:{'|'.join(honorifics.HONORIFICS)})"
+    f"(?:{'|'.join(honorifics.OF_A_SHORT_FAMILY).casefold()})"
 )
 _BEFORE = {
     "few": re.compile(f"(?![はをにのともやへ])[ぁ-ゖ{script.IDEOGRAPHS}々]"),
