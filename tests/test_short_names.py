@@ -54,7 +54,8 @@ def test_a_short_family_name_is_found_where_its_title_ends(
 @pytest.mark.parametrize(
     "title",
     [
-        "副知事", "CEO", "ＣＴＯ", "フェロー", "本部長", "支社長", "主席", "元知事", "前大使", "新知事",
+        "副知事", "CEO", "ＣＴＯ", "フェロー", "本部長", "支社長", "主席", "元知事",
+        "前大使", "新知事",
     ],
 )  # fmt: skip
 def test_a_family_name_of_one_sign_is_found_beside_titles_of_today(title: str) -> None:
