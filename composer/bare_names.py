@@ -7,6 +7,7 @@ A body is often said without its legal form: `Example Robotics` of `Example Robo
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from composer import honorifics, run_together, script
 
@@ -70,6 +71,7 @@ _ARTICLE = re.compile(r"^The\s+(?=\S+\s+\S)", re.IGNORECASE)
 _SHORTEST_ABBREVIATION = 3
 
 
+@lru_cache(maxsize=10_000)
 def of_body(name: str) -> tuple[str, ...]:
     """Each shorter name that what was written says: without a legal form, on each side of ( )."""
     formless = _formless(name)
@@ -101,6 +103,7 @@ def _is_body_beside(piece: str, main: str) -> bool:
     return len(piece) >= _SHORTEST_ABBREVIATION and sum(map(str.isupper, piece)) > 1
 
 
+@lru_cache(maxsize=10_000)
 def of_person(name: str) -> tuple[str, ...]:
     """Each name that what was written says: without titles and honorifics, in each script."""
     main, *others = tuple(filter(None, _SIDES.split(name))) or (name,)

@@ -212,11 +212,8 @@ class _Searched:
         """Where a name in Japanese script stands, whatever space or mark is between its parts."""
         if len(sought) < _SHORTEST_WIDE:
             return None
-        called = _CALLED.fullmatch(sought)
-        before = _BEFORE[called.lastgroup] if called and called.lastgroup else None
-        after = _GOES_ON if called and called["sign"] else None
-        after = _PLACE if _OF_TWO.fullmatch(sought) else after
         at = self._together.find(sought)
+        before, after = _beside(sought) if at >= 0 else (None, None)
         while at >= 0:
             index = self._letters[at][1]
             end = self._letters[at + len(sought) - 1][1] + 1
@@ -225,6 +222,14 @@ class _Searched:
                 return index
             at = self._together.find(sought, at + 1)
         return None
+
+
+def _beside(sought: str) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
+    """What makes a name in Japanese script a part of another word: before it, and behind it."""
+    called = _CALLED.fullmatch(sought)
+    if not (called and called.lastgroup):
+        return None, _PLACE if _OF_TWO.fullmatch(sought) else None
+    return _BEFORE[called.lastgroup], _GOES_ON if called["sign"] else None
 
 
 @lru_cache(maxsize=10_000)
