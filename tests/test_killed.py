@@ -179,7 +179,7 @@ def test_a_build_on_a_full_disk_leaves_the_old_site_or_the_new_one(
     work = functools.partial(forum, root, "build", "--at", AT.isoformat())
     most = killing.moments(work)
     codes = set()
-    for moment in range(1, most, 2):
+    for moment in range(1, most, 3):
         rooms.again()
         codes.add(killing.without_space(work, moment))
         found = trees.checksums(root / "output")
@@ -198,7 +198,7 @@ def test_composing_on_a_full_disk_loses_no_edit(
     most = killing.moments(work)
     assert work() == 1
     after = tree(root)
-    for moment in range(1, most, 2):
+    for moment in range(1, most, 3):
         rooms.again()
         assert killing.without_space(work, moment) == 1
         found = tree(root)

@@ -21,7 +21,7 @@ from tests.test_killed import folder
 __all__ = ["folder"]
 pytestmark = pytest.mark.build
 # `make kills` sets more.
-TIMES = int(os.environ.get("FORUM_KILLS", "12"))
+TIMES = int(os.environ.get("FORUM_KILLS", "9"))
 OTHER = FINAL.replace("Robots learn", "Robots love")
 
 
