@@ -22,7 +22,7 @@ from tests.bench import apart, preview, starts
 from tests.bench.figures import Run, Size
 from tests.bench.ground import Ground, OtherSite
 from tests.bench.page import Machine, page
-from tests.check_tools import CHROMIUM, NPM, PLAYWRIGHT
+from tests.check_tools import CHROMIUM, NPM, PLAYWRIGHT, chromium
 from tests.e2e.newsroom import REPO
 from tests.peers.generators import HERE, PEERS, Peer
 
@@ -63,9 +63,11 @@ def _programs() -> Iterator[str]:
     lock = json.loads((HERE / "package-lock.json").read_text(encoding="utf-8"))
     yield f"Eleventy {lock['packages']['node_modules/@11ty/eleventy']['version']}"
     yield f"Pelican {version('pelican')}"
-    if CHROMIUM.is_there():
-        told = subprocess.run(["chromium", "--version"], capture_output=True, text=True, check=True)
-        yield " ".join(told.stdout.split()[:2])
+    if browser := chromium():
+        told = subprocess.run([browser, "--version"], capture_output=True, text=True, check=True)
+        # The one without windows calls itself by no other number, and says so first.
+        number = next(one for one in told.stdout.split() if one[:1].isdigit())
+        yield f"Chromium {number}"
 
 
 def _measured(meetings: int, rounds: int, peers: Sequence[Peer]) -> Size:
@@ -108,7 +110,8 @@ def main(sizes: Sequence[int], rounds: int | None, target: Path) -> None:
     """Measures, and writes and prints the page. Raises SystemExit where sites differ."""
     keep_what_is_compiled()
     _tools()
-    load, peers = os.getloadavg()[0], list(_peers())
+    # What cannot be named is to be known before an hour's work, not after it.
+    load, peers, programs = os.getloadavg()[0], list(_peers()), tuple(_programs())
     helping = starts.helping(_STARTS)
     try:
         found = [_measured(one, rounds_of(one, rounds), peers) for one in sorted(sizes)]
@@ -118,7 +121,7 @@ def main(sizes: Sequence[int], rounds: int | None, target: Path) -> None:
         cores=len(os.sched_getaffinity(0)),
         disk="memory" if _MEMORY.is_dir() else "a disk",
         load=(load, os.getloadavg()[0]),
-        programs=tuple(_programs()),
+        programs=programs,
     )
     text = page(Run(sizes=found, helping=helping), machine)
     target.write_text(text, encoding="utf-8")
