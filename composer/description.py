@@ -15,15 +15,20 @@ def compose(meeting: Meeting, language: Language, site: Site, wording: Wording) 
     """What the notes say shortest, in whatever language; or else what can be said in this one: how
     the story begins, that people met, what was promised and what became of it; or else the title.
     """
-    lead = meeting.summary or meeting.hook or next(iter(meeting.takeaways), None)
-    found = (
-        lead.in_(language) if lead else "",
-        _opening(meeting, language),
-        _met(meeting, language, site, wording),
-        *_promises(meeting, language),
-        meeting.title.in_(language),
-    )
-    return " ".join(next(filter(None, found), "").split())
+    found = filter(None, _candidates(meeting, language, site, wording))
+    return " ".join(next(found, "").split())
+
+
+def _candidates(
+    meeting: Meeting, language: Language, site: Site, wording: Wording
+) -> Iterator[str]:
+    """What may describe it, the best first; each is composed when those before it are empty."""
+    if lead := meeting.summary or meeting.hook or next(iter(meeting.takeaways), None):
+        yield lead.in_(language)
+    yield _opening(meeting, language)
+    yield _met(meeting, language, site, wording)
+    yield from _promises(meeting, language)
+    yield meeting.title.in_(language)
 
 
 def _opening(meeting: Meeting, language: Language) -> str:
