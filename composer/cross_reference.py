@@ -14,14 +14,12 @@ from functools import partial
 from composer import beside_promises, hidden_names
 from composer.document import field_name
 from composer.errors import Place, Problem, error, warning
+from composer.instant import FIRST_OF_ALL
 from composer.model import Site
 from composer.notes import Notes, Stage, UpdateEntry
 from composer.recall import NOTHING, Recall
 from composer.register import Register
 from composer.suggestion import near, nearest_first
-
-# Before every embargo.
-_FIRST_OF_ALL = datetime.datetime.min.replace(tzinfo=datetime.UTC)
 
 
 def problems(
@@ -161,7 +159,7 @@ class _House:
 
 def _waits(notes: Notes) -> tuple[bool, datetime.datetime]:
     """How long until they are public: what is a draft may be so for ever."""
-    return notes.fields.status is Stage.DRAFT, notes.fields.embargo or _FIRST_OF_ALL
+    return notes.fields.status is Stage.DRAFT, notes.fields.embargo or FIRST_OF_ALL
 
 
 def _refers(notes: Notes) -> bool:

@@ -13,6 +13,9 @@ from collections.abc import Mapping
 
 from composer.suggestion import near
 
+FIRST_OF_ALL = datetime.datetime.min.replace(tzinfo=datetime.UTC)
+"""Before every embargo: at it, each of them holds."""
+
 _FORM = re.compile(
     r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})"
     r"(?:[T ]+(?P<time>[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)\s*(?P<zone>\S.*)?)?"

@@ -15,6 +15,7 @@ from composer import follow_up, photograph, release, resolve
 from composer.entries import Entry
 from composer.errors import ForumError, Problem, errors_of
 from composer.follow_up import Released
+from composer.instant import FIRST_OF_ALL
 from composer.language import Text
 from composer.ledger import Ledger, LedgerEntry
 from composer.model import Meeting, Publication, Retraction, Site
@@ -27,8 +28,6 @@ from composer.recall import NOTHING, Recall
 from composer.register import Register
 
 _Age = tuple[datetime.date, datetime.datetime, str]
-# Before it, every embargo holds.
-_FIRST_OF_ALL = datetime.datetime.min.replace(tzinfo=datetime.UTC)
 _WITHOUT_INSTANTS = frozenset((str, Text, bool, type(None)))
 
 
@@ -194,7 +193,7 @@ def _is_kept(notes: Notes) -> bool:
 
 def _may_be_held(notes: Notes) -> bool:
     """Whether there is an instant at which they are withheld."""
-    return bool(release.why_withheld(notes, _FIRST_OF_ALL))
+    return bool(release.why_withheld(notes, FIRST_OF_ALL))
 
 
 def _gather_instants(value: object, found: list[datetime.datetime]) -> None:
