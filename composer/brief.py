@@ -94,15 +94,18 @@ class Brief:
 
     def is_self(self, person: Person) -> bool:
         """Whether the announcement is in this person's own voice."""
-        chair = self.meeting.chair
-        return self.channel.voice is Voice.CHAIR and chair is not None and chair.person == person
+        own = self._own()
+        return own is not None and own == person
 
     def names_self(self, sentence: str) -> bool:
         """Whether the sentence names whoever speaks in a post of their own."""
+        own = self._own()
+        return own is not None and self.phrases.names(own.name, sentence)
+
+    def _own(self) -> Person | None:
+        """Whose own voice the announcement is in."""
         chair = self.meeting.chair
-        if chair is None or self.channel.voice is not Voice.CHAIR:
-            return False
-        return self.phrases.names(chair.person.name, sentence)
+        return chair.person if chair and self.channel.voice is Voice.CHAIR else None
 
     def party(self, party: Party) -> str:
         """Who promised something: people with their titles, bodies as the reader has met them."""
