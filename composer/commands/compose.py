@@ -117,7 +117,7 @@ def _meeting(subject: _Subject, wish: Wish, screen: Screen) -> bool:
     if not wanted:
         screen.note("compose.none-wanted", id=notes.id)
         return False
-    if _is_held(notes, room.site, screen) and wish.api:
+    if _is_held(notes, room.site, subject.hush.at, screen) and wish.api:
         # A person reads that it may not be posted as it is; a program would post it.
         screen.note("compose.not-given-out", id=notes.id)
         return True
@@ -130,11 +130,10 @@ def _is_wanted(channel: Channel, meeting: Meeting, wish: Wish) -> bool:
     return asked and channel.name in meeting.announce
 
 
-def _is_held(notes: Notes, site: Site, screen: Screen) -> bool:
+def _is_held(notes: Notes, site: Site, now: datetime.datetime, screen: Screen) -> bool:
     """Whether the announcements may not be posted yet, or tell of what is still to come as held;
     either is said.
     """
-    now = instant_of(None)
     is_ahead = any(unmet.ahead(notes, site, now))
     if is_ahead:
         screen.note("ahead", id=notes.id, day=screen.wording.date(notes.fields.date))
